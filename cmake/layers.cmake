@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# One OBJECT library per layer. Its include path is its own folder and those of the layers it names (transitively),
+# so an upward #include does not compile; a test program links its layer and those below, so an upward call does not link.
+
+# layer(NAME [USES LAYER|TARGET...] [FACADE]): all of src/NAME/*.c. FACADE: also sees include/.
+function(layer name)
+  cmake_parse_arguments(L "FACADE" "" "USES" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.c)
+  if(NOT sources)
+    file(WRITE ${PROJECT_BINARY_DIR}/empty_${name}.c "extern int empty_${name};\n")
+    set(sources ${PROJECT_BINARY_DIR}/empty_${name}.c)
+  endif()
+  add_library(${name} OBJECT ${sources})
+  target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/src/${name})
+  if(L_FACADE)
+    target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/include)
+  endif()
+  target_link_libraries(${name} PUBLIC ${L_USES} m)
+endfunction()
+
+# Object libraries do not pass their objects on: name each layer whose objects the program needs.
+function(link_layers target)
+  foreach(name ${ARGN})
+    target_sources(${target} PRIVATE $<TARGET_OBJECTS:${name}>)
+  endforeach()
+  target_link_libraries(${target} PRIVATE ${ARGN})
+endfunction()
