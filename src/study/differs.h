@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * differs.h - what differs between two scenarios, before any number is shown: "a pure change of reporting line", or
+ * "a package of 3 changes: ...". Read off the effective parameters, not off the files.
+ */
+#ifndef DIFFERS_H
+#define DIFFERS_H
+
+#include "arena.h"
+#include "scenario.h"
+
+struct differs_change {
+    const char *path;  /* effective parameter, e.g. org.sdr_lead.reports_to */
+    const char *from;  /* its text in the baseline, NULL when absent */
+    const char *to;    /* its text in the scenario, NULL when absent */
+    const char *words; /* "sdr_lead reports to cmo (was vp_sales)" */
+};
+
+struct differs {
+    struct differs_change *changes;
+    size_t count;
+    bool reporting_only; /* only reporting lines and department labels differ */
+    const char *summary; /* "a pure change of reporting line", "a package of 3 changes", "nothing differs" */
+};
+
+void differs_find(struct differs *d, const struct scenario *baseline, const struct scenario *scenario,
+                  struct arena *arena);
+
+#endif

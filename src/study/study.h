@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * study.h - a plan of replications and what came of it.
+ *
+ * Scenarios x replications, the same seed and replication numbers for all (common random numbers). Replications run
+ * on threads; results land in slots by index, so every output is the same for any number of threads.
+ */
+#ifndef STUDY_H
+#define STUDY_H
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "error.h"
+#include "measure.h"
+#include "model.h"
+
+struct scenario;
+
+struct study_scenario {
+    const char *id;                  /* unique: file stem, or stem+what-if */
+    const char *name;                /* label for people */
+    const struct scenario *scenario; /* borrowed: text, effective parameters, hashes */
+    const struct root *root;         /* borrowed: the bound specification */
+    uint64_t mechanisms;             /* switched on */
+};
+
+struct study_options {
+    uint64_t seed;
+    size_t replications;    /* fixed number; with automatic: the cap */
+    bool automatic;         /* -r auto */
+    double precision;       /* for run -r auto: relative half-width */
+    double indifference;    /* share of the baseline's mean (0.02), or an absolute amount */
+    bool indifference_absolute;
+    double confidence;      /* 0.95 */
+    bool superiority;
+    bool no_crn;
+    size_t jobs;            /* threads, >= 1 */
+    size_t primary;         /* measure index the sentence is about */
+    int direction;          /* +1 maximise, -1 minimise, 0 the measure's own better direction */
+    volatile sig_atomic_t *stop; /* set by Ctrl-C: finish running replications and return */
+    void (*progress)(void *context, size_t done, size_t planned); /* may be NULL; called from one thread at a time */
+    void *progress_context;
+};
+
+struct study {
+    struct arena arena;
+    struct study_options options;
+    struct study_scenario *scenarios;
+    size_t n_scenarios;     /* the first is the baseline */
+    size_t replications;    /* finished for every scenario: results [0, replications) are complete */
+    size_t capacity;        /* replications allocated for */
+    struct model_result *results; /* [scenario * capacity + replication] */
+    bool interrupted;       /* stopped before the plan was done */
+    size_t looks;           /* of -r auto */
+    double seconds;         /* elapsed */
+};
+
+/* Takes the scenarios by copy of the rows (pointers stay borrowed). */
+void study_init(struct study *s, const struct study_scenario scenarios[], size_t n, const struct study_options *options);
+void study_fini(struct study *s);
+
+/* Runs the plan (or, with automatic, looks until precise enough). False only on errors; interruption is success with
+ * `interrupted` set. */
+bool study_run(struct study *s, struct error *error);
+
+/* Observation of one cell; (scenario < n_scenarios, replication < replications). */
+struct observation study_observation(const struct study *s, size_t scenario, size_t replication, size_t measure);
+
+#endif
