@@ -9,6 +9,7 @@
 #define ARENA_H
 
 #include <stddef.h>
+#include <stdnoreturn.h>
 
 struct arena {
     struct arena_block *first;   /* owned list of blocks; NULL when empty */
@@ -27,6 +28,9 @@ void *arena_array(struct arena *a, size_t n, size_t size);
 
 /* A copy of the first n bytes of text with a NUL behind. */
 char *arena_text(struct arena *a, const char *text, size_t n);
+
+/* Ends the program with a message on stderr and exit code 70: what every allocation does that cannot be served. */
+noreturn void arena_out_of_memory(void);
 
 #define ARENA_NEW(a, type) ((type *)arena_array((a), 1, sizeof(type)))
 #define ARENA_ARRAY(a, n, type) ((type *)arena_array((a), (n), sizeof(type)))
