@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "commands.h"
+#include "console.h"
+#include "session.h"
+
+int cmd_compare_main(const struct arguments *a)
+{
+    if (a->operands.count + a->n_changes < 2) {
+        console_error("compare needs two scenarios, or one and a what-if such as --move sdr_lead=cmo");
+        return REORG_USAGE;
+    }
+    int code = REORG_OK;
+    struct reorg_scenarios *scenarios = session_open(a, true, &code);
+    if (scenarios == NULL)
+        return code;
+    code = session_study(a, scenarios);
+    reorg_scenarios_free(scenarios);
+    return code;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "commands.h"
+#include "console.h"
+
+int cmd_schema_main(const struct arguments *a)
+{
+    (void)a;
+    char *text = NULL;
+    struct reorg_error error;
+    if (!reorg_schema(&text, &error)) {
+        console_error(error.message);
+        return error.code;
+    }
+    fputs(text, stdout);
+    reorg_text_free(text);
+    return REORG_OK;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * commands.h - the commands' functions, one in each cmd_<verb>.c. Each prints its result to standard output, what
+ * else there is to say to standard error, and returns the exit code.
+ */
+#ifndef COMMANDS_H
+#define COMMANDS_H
+
+#include "arguments.h"
+
+int cmd_check_main(const struct arguments *a);
+int cmd_run_main(const struct arguments *a);
+int cmd_compare_main(const struct arguments *a);
+int cmd_trace_main(const struct arguments *a);
+int cmd_verify_main(const struct arguments *a);
+int cmd_explain_main(const struct arguments *a);
+int cmd_schema_main(const struct arguments *a);
+int cmd_version_main(const struct arguments *a);
+int cmd_help_main(const struct arguments *a);
+
+#endif

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "console.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A closed output is opened for reading, so that each write to it fails and is reported. */
+static void hold(int fd)
+{
+    if (fcntl(fd, F_GETFD) != -1 || errno != EBADF)
+        return;
+    const int got = open("/dev/null", fd == STDERR_FILENO ? O_WRONLY : O_RDONLY);
+    if (got != fd && got >= 0) {
+        dup2(got, fd);
+        close(got);
+    }
+}
+
+void console_start(void)
+{
+    hold(STDIN_FILENO);
+    hold(STDOUT_FILENO);
+    hold(STDERR_FILENO);
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    sigemptyset(&ignore.sa_mask);
+    sigaction(SIGPIPE, &ignore, NULL);
+}
+
+int console_end(int code)
+{
+    errno = 0;
+    const bool failed_before = ferror(stdout) != 0;
+    if (fflush(stdout) == 0 && !failed_before)
+        return code;
+    fprintf(stderr, "reorg: cannot write to standard output: %s\n",
+            errno != 0 ? strerror(errno) : "an earlier write failed");
+    return REORG_WRITE;
+}
+
+void console_error(const char *message)
+{
+    fprintf(stderr, "reorg: %s\n", message);
+}
+
+void console_note(const struct arguments *a, const char *text)
+{
+    if (!a->quiet && text[0] != '\0')
+        fputs(text, stderr);
+}
+
+bool console_color(const struct arguments *a)
+{
+    if (a->color != ARGUMENTS_COLOR_AUTO)
+        return a->color == ARGUMENTS_COLOR_ALWAYS;
+    const char *no_color = getenv("NO_COLOR");
+    const char *term = getenv("TERM");
+    return isatty(STDOUT_FILENO) && (no_color == NULL || no_color[0] == '\0') && term != NULL &&
+           strcmp(term, "dumb") != 0;
+}
+
+size_t console_width(void)
+{
+    const char *columns = getenv("COLUMNS");
+    uint64_t n = 0;
+    if (!isatty(STDOUT_FILENO) || columns == NULL || !reorg_whole_read(columns, &n) || n < 40 || n > 1000)
+        return 0;
+    return (size_t)n;
+}

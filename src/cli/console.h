@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * console.h - the three standard streams: opened even when the caller closed them, checked when the program ends.
+ *
+ * A closed standard output must not let the first file opened take its number and receive the results' table. A
+ * reader that went away (a pipe to head) or a full disk is an error of its own, exit 74, not a death by signal.
+ */
+#ifndef CONSOLE_H
+#define CONSOLE_H
+
+#include <stdbool.h>
+
+#include "arguments.h"
+
+/* Call before anything else. */
+void console_start(void);
+
+/* Flushes standard output; code, or REORG_WRITE with a message when something could not be written. */
+int console_end(int code);
+
+/* A line on standard error: "reorg: MESSAGE". */
+void console_error(const char *message);
+
+/* Notes for people, unless they asked for quiet. */
+void console_note(const struct arguments *a, const char *text);
+
+/* Colours wanted: --color, else a terminal without NO_COLOR and with a TERM other than dumb. */
+bool console_color(const struct arguments *a);
+
+/* Columns of the terminal on standard output; 0 when it is none. */
+size_t console_width(void);
+
+#endif

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "option_set.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+enum { MESSAGE = 256 };
+
+/* A whole number in [min, max]. */
+static bool read_whole(const char *value, uint64_t min, uint64_t max, uint64_t *out, char message[MESSAGE])
+{
+    if (!reorg_whole_read(value, out)) {
+        const size_t digits = strspn(value, "0123456789");
+        if (digits == 0 || value[digits] != '\0')
+            snprintf(message, MESSAGE, "'%.60s' is not a whole number", value);
+        else
+            snprintf(message, MESSAGE, "%.60s is beyond %" PRIu64, value, max);
+        return false;
+    }
+    if (*out < min || *out > max) {
+        snprintf(message, MESSAGE, "%.60s is outside %" PRIu64 "..%" PRIu64, value, min, max);
+        return false;
+    }
+    return true;
+}
+
+/* "2%" or 0.02, strictly between min and max. */
+static bool read_share(const char *value, double min, double max, double *out, char message[MESSAGE])
+{
+    char digits[64];
+    const size_t n = strlen(value);
+    const bool percent = n > 0 && value[n - 1] == '%';
+    snprintf(digits, sizeof digits, "%.*s", (int)(percent ? n - 1 : n), value);
+    if (n >= sizeof digits || !reorg_number_read(digits, out)) {
+        snprintf(message, MESSAGE, "'%.60s' is not a share such as 2%% or 0.02", value);
+        return false;
+    }
+    if (percent)
+        *out /= 100.0;
+    if (*out <= min || *out >= max) {
+        snprintf(message, MESSAGE, "%.60s is not between %g%% and %g%%", value, 100.0 * min, 100.0 * max);
+        return false;
+    }
+    return true;
+}
+
+bool option_set_replications(struct arguments *a, const char *value, char message[256])
+{
+    uint64_t n = 0;
+    a->replications_given = true;
+    a->study.automatic = strcmp(value, "auto") == 0;
+    if (a->study.automatic)
+        return true;
+    if (!read_whole(value, 1, REORG_MAX_REPLICATIONS, &n, message))
+        return false;
+    a->study.replications = (size_t)n;
+    return true;
+}
+
+bool option_set_precision(struct arguments *a, const char *value, char message[256])
+{
+    return read_share(value, 0.0, 1.0, &a->study.precision, message);
+}
+
+bool option_set_seed(struct arguments *a, const char *value, char message[256])
+{
+    return read_whole(value, 0, UINT64_MAX, &a->study.seed, message);
+}
+
+bool option_set_jobs(struct arguments *a, const char *value, char message[256])
+{
+    uint64_t n = 0;
+    if (!read_whole(value, 1, REORG_MAX_JOBS, &n, message))
+        return false;
+    a->study.jobs = (size_t)n;
+    return true;
+}
+
+static bool not_empty(const char *value, char message[MESSAGE])
+{
+    if (value[0] != '\0')
+        return true;
+    snprintf(message, MESSAGE, "its value is empty");
+    return false;
+}
+
+bool option_set_output(struct arguments *a, const char *value, char message[256])
+{
+    a->output = value;
+    return not_empty(value, message);
+}
+
+static bool has_equals(const char *value, const char *example, char message[MESSAGE])
+{
+    const char *equals = strchr(value, '=');
+    if (equals != NULL && equals != value)
+        return true;
+    snprintf(message, MESSAGE, "'%.60s' is not of the form %s", value, example);
+    return false;
+}
+
+bool option_set_set(struct arguments *a, const char *value, char message[256])
+{
+    arguments_append(&a->sets, value);
+    return has_equals(value, "key=value, such as org.sdr.headcount=8", message);
+}
+
+bool option_set_without(struct arguments *a, const char *value, char message[256])
+{
+    arguments_append(&a->without, value);
+    return not_empty(value, message);
+}
+
+bool option_set_move(struct arguments *a, const char *value, char message[256])
+{
+    arguments_append_change(a, REORG_MOVE, value);
+    return has_equals(value, "POSITION=BOSS, such as sdr_lead=cmo", message);
+}
+
+bool option_set_headcount(struct arguments *a, const char *value, char message[256])
+{
+    arguments_append_change(a, REORG_HEADCOUNT, value);
+    return has_equals(value, "POSITION=N, such as sdr=8", message);
+}
+
+bool option_set_pay(struct arguments *a, const char *value, char message[256])
+{
+    arguments_append_change(a, REORG_PAY, value);
+    return has_equals(value, "POSITION=FOR:SHARE,..., such as sdr=accepted:80%,meeting:20%", message);
+}
+
+bool option_set_no_crn(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    return a->study.no_crn = true;
+}
+
+bool option_set_confidence(struct arguments *a, const char *value, char message[256])
+{
+    return read_share(value, 0.5, 1.0, &a->study.confidence, message);
+}
+
+bool option_set_measure(struct arguments *a, const char *value, char message[256])
+{
+    arguments_append(&a->measures, value);
+    return not_empty(value, message);
+}
+
+bool option_set_baseline(struct arguments *a, const char *value, char message[256])
+{
+    a->baseline = value;
+    return not_empty(value, message);
+}
+
+bool option_set_primary(struct arguments *a, const char *value, char message[256])
+{
+    a->study.primary = value;
+    return not_empty(value, message);
+}
+
+bool option_set_indifference(struct arguments *a, const char *value, char message[256])
+{
+    const size_t n = strlen(value);
+    a->study.indifference_absolute = n == 0 || value[n - 1] != '%';
+    if (!a->study.indifference_absolute)
+        return read_share(value, 0.0, 1.0, &a->study.indifference, message);
+    if (!reorg_number_read(value, &a->study.indifference)) {
+        snprintf(message, MESSAGE, "'%.60s' is neither a share such as 2%% nor a number", value);
+        return false;
+    }
+    if (a->study.indifference <= 0.0) {
+        snprintf(message, MESSAGE, "%.60s is not above 0", value);
+        return false;
+    }
+    return true;
+}
+
+bool option_set_superiority(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    return a->study.superiority = true;
+}
+
+bool option_set_maximise(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    a->study.direction = 1;
+    return true;
+}
+
+bool option_set_minimise(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    a->study.direction = -1;
+    return true;
+}
+
+bool option_set_diagnose_crn(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    return a->study.diagnose_crn = true;
+}
+
+bool option_set_json(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    return a->json = true;
+}
+
+bool option_set_dry_run(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    return a->dry_run = true;
+}
+
+bool option_set_replication(struct arguments *a, const char *value, char message[256])
+{
+    return read_whole(value, 1, REORG_MAX_REPLICATIONS, &a->replication, message);
+}
+
+bool option_set_break(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    return a->sabotage = true;
+}
+
+bool option_set_long(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    return a->precise = true;
+}
+
+bool option_set_color(struct arguments *a, const char *value, char message[256])
+{
+    if (strcmp(value, "always") == 0)
+        a->color = ARGUMENTS_COLOR_ALWAYS;
+    else if (strcmp(value, "never") == 0)
+        a->color = ARGUMENTS_COLOR_NEVER;
+    else if (strcmp(value, "auto") == 0)
+        a->color = ARGUMENTS_COLOR_AUTO;
+    else {
+        snprintf(message, MESSAGE, "'%.60s' is none of always, never, auto", value);
+        return false;
+    }
+    return true;
+}
+
+bool option_set_quiet(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    return a->quiet = true;
+}
+
+bool option_set_help(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    return a->help = true;
+}

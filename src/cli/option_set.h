@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * option_set.h - one function per option: checks the value and stores it. The signature is that of
+ * struct option_row.set; `value` is NULL for options that take nothing.
+ */
+#ifndef OPTION_SET_H
+#define OPTION_SET_H
+
+#include "arguments.h"
+
+bool option_set_replications(struct arguments *a, const char *value, char message[256]);
+bool option_set_precision(struct arguments *a, const char *value, char message[256]);
+bool option_set_seed(struct arguments *a, const char *value, char message[256]);
+bool option_set_jobs(struct arguments *a, const char *value, char message[256]);
+bool option_set_output(struct arguments *a, const char *value, char message[256]);
+bool option_set_set(struct arguments *a, const char *value, char message[256]);
+bool option_set_without(struct arguments *a, const char *value, char message[256]);
+bool option_set_move(struct arguments *a, const char *value, char message[256]);
+bool option_set_headcount(struct arguments *a, const char *value, char message[256]);
+bool option_set_pay(struct arguments *a, const char *value, char message[256]);
+bool option_set_no_crn(struct arguments *a, const char *value, char message[256]);
+bool option_set_confidence(struct arguments *a, const char *value, char message[256]);
+bool option_set_measure(struct arguments *a, const char *value, char message[256]);
+bool option_set_baseline(struct arguments *a, const char *value, char message[256]);
+bool option_set_primary(struct arguments *a, const char *value, char message[256]);
+bool option_set_indifference(struct arguments *a, const char *value, char message[256]);
+bool option_set_superiority(struct arguments *a, const char *value, char message[256]);
+bool option_set_maximise(struct arguments *a, const char *value, char message[256]);
+bool option_set_minimise(struct arguments *a, const char *value, char message[256]);
+bool option_set_diagnose_crn(struct arguments *a, const char *value, char message[256]);
+bool option_set_json(struct arguments *a, const char *value, char message[256]);
+bool option_set_dry_run(struct arguments *a, const char *value, char message[256]);
+bool option_set_replication(struct arguments *a, const char *value, char message[256]);
+bool option_set_break(struct arguments *a, const char *value, char message[256]);
+bool option_set_long(struct arguments *a, const char *value, char message[256]);
+bool option_set_color(struct arguments *a, const char *value, char message[256]);
+bool option_set_quiet(struct arguments *a, const char *value, char message[256]);
+bool option_set_help(struct arguments *a, const char *value, char message[256]);
+
+#endif

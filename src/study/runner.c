@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "runner.h"
+
+#include <stdlib.h>
+
+bool runner_init(struct runner *r, struct study *study, struct error *error)
+{
+    const size_t jobs = study->options.jobs;
+    *r = (struct runner){.study = study, .failed_item = SIZE_MAX};
+    r->models = calloc(jobs * study->n_scenarios, sizeof *r->models);
+    r->threads = calloc(jobs, sizeof *r->threads);
+    if (r->models == NULL || r->threads == NULL || pthread_mutex_init(&r->lock, NULL) != 0) {
+        free(r->models);
+        free(r->threads);
+        return error_set(error, ERROR_INTERNAL, "no memory for %zu threads", jobs);
+    }
+    return true;
+}
+
+void runner_fini(struct runner *r)
+{
+    for (size_t i = 0; i < r->study->options.jobs * r->study->n_scenarios; i++)
+        model_free(r->models[i]);
+    free(r->models);
+    free(r->threads);
+    pthread_mutex_destroy(&r->lock);
+}
+
+/* Weyl sequence of the golden ratio: a different 64-bit number for each scenario, 0 for the baseline. */
+static uint64_t mix_of(const struct study *s, size_t scenario)
+{
+    return s->options.no_crn ? UINT64_C(0x9E3779B97F4A7C15) * (uint64_t)scenario : 0;
+}
+
+static struct model *model_of(struct runner *r, size_t thread, size_t scenario)
+{
+    const struct study *s = r->study;
+    struct model **m = &r->models[thread * s->n_scenarios + scenario];
+    if (*m == NULL) {
+        const struct model_options options = {.seed = s->options.seed,
+                                              .crn_mix = mix_of(s, scenario),
+                                              .mechanisms = s->scenarios[scenario].mechanisms};
+        *m = model_new(s->scenarios[scenario].root, &options);
+    }
+    return *m;
+}
+
+/* One block per slot, so that the study frees it by its values. */
+static bool result_init(struct model_result *result)
+{
+    const size_t values = measure_count() * sizeof(struct observation);
+    char *block = calloc(1, values + MEASURE_CURVE_COUNT * sizeof(struct model_curve));
+    *result = (struct model_result){.values = NULL};
+    if (block == NULL)
+        return false;
+    result->values = (void *)block;
+    result->curves = (void *)(block + values);
+    return true;
+}
+
+static bool run_item(struct runner *r, size_t thread, size_t item, struct error *error)
+{
+    struct study *s = r->study;
+    const size_t scenario = item % s->n_scenarios;
+    const size_t replication = item / s->n_scenarios;
+    struct model_result result;
+    if (!result_init(&result))
+        return error_set(error, ERROR_INTERNAL, "out of memory after %zu replications", replication);
+    struct model *m = model_of(r, thread, scenario);
+    if (m == NULL) {
+        free(result.values);
+        return error_set(error, ERROR_INTERNAL, "scenario %s cannot be built", s->scenarios[scenario].id);
+    }
+    struct error why = {0};
+    if (!model_run(m, (uint32_t)replication, &result, &why)) {
+        free(result.values);
+        return error_set(error, why.code, "%s, replication %zu: %.400s", s->scenarios[scenario].id, replication + 1,
+                         why.message);
+    }
+    s->results[scenario * s->capacity + replication] = result;
+    return true;
+}
+
+static bool stopped(const struct study *s)
+{
+    return s->options.stop != NULL && *s->options.stop != 0;
+}
+
+static bool take(struct runner *r, size_t *item)
+{
+    pthread_mutex_lock(&r->lock);
+    const bool more = r->next < r->end && r->failed_item == SIZE_MAX && !stopped(r->study);
+    if (more)
+        *item = r->next++;
+    pthread_mutex_unlock(&r->lock);
+    return more;
+}
+
+static void hand_in(struct runner *r, size_t item, bool ok, const struct error *error)
+{
+    const struct study_options *o = &r->study->options;
+    pthread_mutex_lock(&r->lock);
+    if (ok) {
+        r->done++;
+        if (o->progress != NULL)
+            o->progress(o->progress_context, r->done, r->planned);
+    } else if (item < r->failed_item) {
+        r->failed_item = item;
+        r->error = *error;
+    }
+    pthread_mutex_unlock(&r->lock);
+}
+
+static void *work(void *context)
+{
+    struct runner *r = context;
+    pthread_mutex_lock(&r->lock);
+    const size_t thread = r->hired++;
+    pthread_mutex_unlock(&r->lock);
+    size_t item;
+    while (take(r, &item)) {
+        struct error error = {0};
+        const bool ok = run_item(r, thread, item, &error);
+        hand_in(r, item, ok, &error);
+    }
+    return NULL;
+}
+
+bool runner_run(struct runner *r, size_t replications, struct error *error)
+{
+    const struct study *s = r->study;
+    const size_t jobs = s->options.jobs;
+    r->end = replications * s->n_scenarios;
+    r->planned = r->end;
+    r->hired = 0;
+    size_t started = 0;
+    while (started + 1 < jobs && r->next + started + 1 < r->end &&
+           pthread_create(&r->threads[started], NULL, work, r) == 0)
+        started++; /* fewer threads than asked for change nothing but the time */
+    work(r);
+    for (size_t i = 0; i < started; i++)
+        pthread_join(r->threads[i], NULL);
+    if (r->failed_item == SIZE_MAX)
+        return true;
+    if (error != NULL)
+        *error = r->error;
+    return false;
+}
