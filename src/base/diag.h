@@ -15,21 +15,19 @@
 #include <stddef.h>
 
 #include "arena.h"
+#include "places.h"
+#include "text.h"
 
 enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR, DIAG_SEVERITY_COUNT };
 
-/* A position in an input. file NULL = the command line or no place at all. Columns count characters from 1. */
-struct place {
-    const char *file;
-    int line;
-    int column;
-};
+/* Beyond this many items problems are only counted: a hostile file must not fill memory or the screen. */
+enum { DIAG_MAX_ITEMS = 1000 };
 
 struct diag_item {
     enum diag_severity severity;
     struct place place;
     const char *message; /* one sentence without full stop, owned by the diag's arena */
-    const char *source;  /* the source line for the caret, or NULL */
+    const char *source;  /* the source line for the caret, or NULL; borrowed, lives as long as the diag */
     size_t order;        /* order of arrival, breaks ties */
 };
 
@@ -38,7 +36,16 @@ struct diag {
     struct diag_item *items;
     size_t count;
     size_t capacity;
-    size_t errors;
+    size_t errors;  /* of severity DIAG_ERROR, including those dropped */
+    size_t dropped; /* beyond DIAG_MAX_ITEMS */
+    struct diag_origin *origins;
+    size_t n_origins;
+};
+
+/* A file that was read because another one names it: printed behind each message in it. */
+struct diag_origin {
+    const char *file;
+    const char *words; /* "extended by sales.yaml:2:10" */
 };
 
 void diag_init(struct diag *d, struct arena *arena);
@@ -56,26 +63,18 @@ void diag_sort(struct diag *d);
  * Case differences count as a distance of 1 at most. */
 const char *diag_nearest(const char *name, const char *const candidates[], size_t n);
 
-/* Where each bound value came from: a map from the value's address to its place in the file. */
-struct places {
-    struct places_entry *entries;
-    size_t count;
-    size_t capacity;
-};
-
-struct places_entry {
-    const void *value;
-    struct place place;
-    const char *source;
-};
-
-void places_add(struct places *p, struct arena *arena, const void *value, struct place place, const char *source);
-
-/* The place of the value at this address; the nearest lower-addressed entry is NOT used: exact match or {NULL,0,0}. */
-const struct places_entry *places_find(const struct places *p, const void *value);
-
 /* diag_add at the place of a bound value (or without a place when it came from a default). */
 void diag_at(struct diag *d, const struct places *p, const void *value, enum diag_severity severity,
              const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/* Messages at places in `file` shall name how it was reached; both texts borrowed. */
+void diag_add_origin(struct diag *d, const char *file, const char *words);
+
+/* True when there is already an item at this very place. */
+bool diag_has_place(const struct diag *d, struct place place);
+
+/* All items as text in the order of diag_sort, each "file:line:col: error: message", then the source line and the
+ * caret, both indented by 4 spaces. Long source lines are cut around the caret; control characters are replaced. */
+void diag_format(const struct diag *d, struct text *out);
 
 #endif

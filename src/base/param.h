@@ -17,7 +17,7 @@
  *   PARAM_BOOL      bool           true / false
  *   PARAM_TEXT      const char *   a label or a reference to a name
  *   PARAM_CHOICE    int32_t        index into `choices`
- *   PARAM_DURATION  int64_t        microseconds: "10 min", "2 weeks"; with `optional`, "none" is stored as -1
+ *   PARAM_DURATION  int64_t        microseconds (never negative): "10 min", "2 weeks"; with `optional`, "none" is stored as -1
  *   PARAM_RATE      double         events per day of 24 h: "20 / wd" (wd counts 5 a week), "0.9 / h"
  *   PARAM_SHARE     double         0.2 or 20%
  *   PARAM_MONEY     double         80000, $80k, 1.2M
@@ -83,6 +83,8 @@ struct param {
     const char *const *choices;      /* NULL-terminated, for PARAM_CHOICE */
     const struct param_table *sub;   /* for section, map, list */
     bool optional;         /* "none" is allowed */
+    bool replace;          /* section, map: a later file's value replaces the inherited one as a whole (pay) */
+    bool working;          /* duration: counts working time; only then `wd` (8 h of work) may be written */
     const char *source;    /* key into the evidence list "[domain:...]", or "assumed 0.1..0.4", or "fitted to ..." */
     const char *doc;       /* one or two sentences, eight words or more, ending with a full stop */
 };
@@ -91,11 +93,18 @@ struct param_table {
     const char *name;         /* "position", "meeting": for messages */
     const struct param *rows; /* ends with a row of kind PARAM_END */
     size_t size;              /* sizeof the struct */
-    const char *shorthand;    /* PARAM_LIST: row set by a scalar element; NULL = scalars refused */
+    const char *shorthand;    /* row set by a scalar that stands in place of the map (an element of a list or map,
+                                 or a section); NULL = scalars refused */
+    const char *presence;     /* PARAM_BOOL row that becomes true by the section's being written in a file at all,
+                                 unless the row is given itself (a mechanism that is mentioned is on); or NULL */
 };
 
 /* The row of that name, or NULL. */
 const struct param *param_find(const struct param_table *table, const char *name);
+
+/* The row that a path such as "org.sdr.headcount" or "meetings[0].every" leads to, or NULL. What stands in a map or
+ * list is reached through any id or index; "org" itself gives the row of the map. */
+const struct param *param_find_path(const struct param_table *root, const char *path);
 
 /* Name of a kind for schema and messages: "number", "whole number", "duration", ... */
 const char *param_kind_name(enum param_kind kind);
