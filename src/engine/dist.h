@@ -42,12 +42,13 @@ struct dist {
     double p[3];               /* parameters in the order of the comment above */
     double q[3];               /* constants prepared by dist_prepare (log of median, ...) */
     size_t count;              /* of values or parts */
-    const double *values;      /* empirical (sorted by dist_prepare) or trace; borrowed from the scenario's arena */
-    const struct dist *parts;  /* mixture, truncate */
-    const double *weights;     /* mixture: cumulative, last 1 */
+    const double *values;      /* empirical (sorted by dist_prepare: writable memory) or trace; borrowed */
+    const struct dist *parts;  /* mixture, truncate; borrowed; prepared by dist_prepare: writable memory */
+    const double *weights;     /* mixture: cumulative, last 1; borrowed */
 };
 
-/* Checks parameters and prepares constants. On failure returns a phrase ("sigma must be above 0"), else NULL. */
+/* Checks parameters and prepares constants, those of the parts too. May be called again. On failure returns a phrase
+ * ("sigma must be above 0"), else NULL. */
 const char *dist_prepare(struct dist *d);
 
 /* A value. u is the uniform to invert (from rng_pair, say); kinds that need more randomness use a stream of

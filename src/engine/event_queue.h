@@ -4,7 +4,15 @@
  *
  * Order: earlier time first; at one time the lower class first; within a class the event scheduled first. A key is
  * 16 bytes (time 64 | class 8, sequence 32, slot 24), the payload stays in its slot. Cancelling marks the slot and
- * bumps its generation; the dead key is discarded when it surfaces.
+ * bumps its generation; the dead key is discarded when it surfaces, or when dead keys come to outnumber live ones.
+ *
+ *   keys  (binary heap)       slots
+ *   [ 09:00 |0|17|slot 2 ]    0 [free, next 3]
+ *   [ 09:05 |0|12|slot 1 ]    1 [generation 8, handler, a, b]
+ *   [ 09:05 |1|11|slot 4 ]    2 [generation 1, handler, a, b]
+ *
+ * At most 2^24 events can be pending: more is a runaway model. The push that would be one too many schedules nothing,
+ * returns {0, 0} and sets `overflow`. The sequence may wrap: the pending events are then renumbered in order.
  */
 #ifndef EVENT_QUEUE_H
 #define EVENT_QUEUE_H
@@ -35,7 +43,10 @@ struct event_queue {
     uint32_t free_slot;
     uint32_t slots_used;
     uint32_t sequence;
+    bool overflow; /* a push was refused; stays set until reset */
 };
+
+enum { EVENT_QUEUE_SLOTS_MAX = 1 << 24 };
 
 void event_queue_init(struct event_queue *q);
 void event_queue_fini(struct event_queue *q);
@@ -48,6 +59,9 @@ struct event_handle event_queue_push(struct event_queue *q, sim_time time, uint8
 /* The next event and its time; false when none is pending. */
 bool event_queue_pop(struct event_queue *q, sim_time *time, struct event *event);
 bool event_queue_peek(struct event_queue *q, sim_time *time);
+
+/* The same as pop, but only if the event's time is at most `latest`. */
+bool event_queue_pop_until(struct event_queue *q, sim_time latest, sim_time *time, struct event *event);
 
 /* True if it was still pending. A used or {0,0} ticket is harmless. */
 bool event_queue_cancel(struct event_queue *q, struct event_handle handle);
