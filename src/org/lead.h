@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * lead.h - one potential customer, from creation to the end.
+ *
+ *   created -> queued -> attempted* -> contacted -> conversation -> { disqualified | nurtured | booked | expired }
+ *   booked  -> held | no-show -> (rebooked)         held -> { accepted -> stage 1..k -> { won | lost } | rejected }
+ *   rejected -> { dropped | disputed }              anything -> expired; whatever is unfinished at the end is open
+ *
+ * Every change goes through lead_move, which stamps, counts, logs and tells the mechanisms. Created = won + lost +
+ * disqualified + dropped + expired + nurtured + open at every instant. The truths (fit, ready, contactable) are seen
+ * by no agent. Slots are reused: a lead's number is only valid until it has ended.
+ */
+#ifndef LEAD_H
+#define LEAD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "event_queue.h"
+#include "sim_time.h"
+
+struct world;
+
+enum lead_state {
+    LEAD_FREE,         /* slot unused */
+    LEAD_CREATED,      /* on its way to a tray */
+    LEAD_QUEUED,       /* in a tray, not yet attempted */
+    LEAD_ATTEMPTED,    /* attempted, not reached */
+    LEAD_CONTACTED,    /* reached: conversation runs */
+    LEAD_DECIDING,     /* a boss is being asked */
+    LEAD_BOOKED,       /* a meeting (or task for the next team) is agreed */
+    LEAD_HELD,         /* meeting held, verdict due */
+    LEAD_ACCEPTED,     /* an opportunity */
+    LEAD_REJECTED,     /* rejected by the closer; may be disputed */
+    LEAD_NURTURED,     /* kept for later */
+    LEAD_WON,          /* ends from here on */
+    LEAD_LOST,
+    LEAD_DISQUALIFIED, /* judged unfit, by score or person, or declined though ready */
+    LEAD_DROPPED,      /* rejected for good */
+    LEAD_EXPIRED,      /* patience, attempts used up, no-show, not ready */
+    LEAD_STATE_COUNT
+};
+
+#define LEAD_NONE UINT32_MAX
+
+struct lead {
+    uint64_t entity;       /* identity for random draws: same lead, same luck, in every scenario */
+    sim_time created;
+    sim_time answered;     /* first attempt began; -1 = not yet */
+    sim_time verdict;      /* first disposition known (disqualified, accepted, rejected); -1 */
+    sim_time due;          /* open opportunity: when the next work was due */
+    struct event_handle timer;  /* next follow-up, meeting date or stage end */
+    struct event_handle expiry; /* patience */
+    uint32_t ordinal;      /* 0, 1, 2, ... in order of creation; never reused */
+    uint32_t task;         /* its task in a tray, TASK_NONE */
+    uint32_t owner;        /* seat that works it now */
+    uint32_t qualifier;    /* seat that qualified it */
+    uint32_t closer;       /* seat that met it */
+    uint32_t creator;      /* seat that made it: a marketer for inbound, the dialer for outbound */
+    uint32_t account;      /* outbound: ordinal in the list */
+    float agree_shift;     /* log-odds added to agreeing: cooling while a boss decides */
+    float overdue_days;    /* opportunity: days waited beyond due, summed */
+    float posterior;       /* the qualifier's belief that it fits */
+    float cycle;           /* total buying time in days */
+    uint16_t source;
+    uint16_t segment;
+    uint16_t team;         /* position that works it */
+    uint16_t round;        /* outbound: contact round */
+    uint8_t state;         /* enum lead_state */
+    uint8_t attempts;      /* made so far by the present team */
+    uint8_t stage;         /* of the opportunity */
+    uint8_t handoffs;      /* between positions */
+    bool inbound;
+    bool fit;              /* truth */
+    bool ready_now;        /* truth at creation */
+    bool contactable;      /* truth */
+    bool cohort;           /* born in the counted period */
+    bool rebooked;
+    bool worked;           /* attempted at least once by anybody */
+    bool contacted;        /* reached at least once */
+};
+
+struct lead_pool {
+    struct lead *items;
+    uint32_t used;      /* slots ever used */
+    uint32_t capacity;
+    uint32_t free;      /* head of the free list through `task` */
+    uint32_t created;   /* leads ever created = next ordinal */
+    int64_t in_state[LEAD_STATE_COUNT]; /* leads now in each state; ended states count for ever */
+};
+
+/* A new lead in state LEAD_CREATED with its truths drawn. */
+struct lead_birth {
+    uint64_t entity;
+    uint16_t source;
+    uint16_t segment;
+    uint32_t account;
+    uint16_t round;
+};
+uint32_t lead_create(struct world *w, const struct lead_birth *birth);
+
+struct lead *lead_at(struct world *w, uint32_t lead);
+
+/* The one way to change state. `seat` did it (LEAD_NONE: nobody), `reason` is a short word for the log or "". After a
+ * move to an ending state the slot is released when all observers have been told; the number is dead then. */
+void lead_move(struct world *w, uint32_t lead, enum lead_state to, uint32_t seat, const char *reason);
+
+/* Is it ready to buy now? (truth) */
+bool lead_ready(struct world *w, const struct lead *lead);
+
+/* Deal value, money. */
+double lead_value(struct world *w, const struct lead *lead);
+
+const char *lead_state_name(enum lead_state state);
+bool lead_ended(enum lead_state state);
+
+#endif

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * probe.h - what is observed while a replication runs: counts, samples, time accounts, and the event log on request.
+ *
+ * `flow` counts what happens in the counted period, whoever it happens to; `cohort` counts what becomes of the leads
+ * born in it within the maturity window. Samples hold one number per cohort lead (8 bytes) and are the only thing that
+ * grows with the length of the period.
+ */
+#ifndef PROBE_H
+#define PROBE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lead.h"
+#include "sim_time.h"
+#include "spec.h"
+#include "task.h"
+
+struct world;
+
+enum probe_count {
+    PROBE_CREATED,
+    PROBE_WORKED,        /* attempted for the first time */
+    PROBE_CONTACTED,     /* reached for the first time */
+    PROBE_CONVERSATIONS,
+    PROBE_BOOKED,        /* meetings booked, rebookings not counted */
+    PROBE_HELD,
+    PROBE_ACCEPTED,
+    PROBE_REJECTED,
+    PROBE_WON,
+    PROBE_LOST,
+    PROBE_DISQUALIFIED,
+    PROBE_EXPIRED,
+    PROBE_IGNORED,       /* expired without a single attempt */
+    PROBE_PASSED,        /* conversations that ended in asking for a meeting */
+    PROBE_HANDOFFS,      /* changes of the position that works a lead */
+    PROBE_COUNT
+};
+
+enum probe_sample {
+    PROBE_RESPONSE,          /* created -> first attempt, inbound cohort, wall clock */
+    PROBE_RESPONSE_BUSINESS, /* the same in the recipient's working time */
+    PROBE_VERDICT,           /* created -> first disposition, inbound cohort */
+    PROBE_TRANSMISSION,      /* disposition -> creator knows, inbound cohort */
+    PROBE_ACTION,            /* creator knows -> planning that uses it */
+    PROBE_LOOP,              /* created -> planning that uses it */
+    PROBE_CYCLE,             /* accepted -> won or lost, flow of the period */
+    PROBE_DECISION,          /* asked -> decided, escalated cases of the period */
+    PROBE_QUEUE,             /* queued -> first attempt, leads of the period (theory) */
+    PROBE_SYSTEM,            /* created -> ended, leads of the period (theory) */
+    PROBE_SAMPLE_COUNT
+};
+
+struct probe_samples {
+    sim_time *values;   /* each <= maturity window */
+    size_t count;
+    size_t capacity;
+    uint64_t competing; /* ended otherwise within the window */
+    sim_time *competing_at;
+    size_t competing_capacity;
+    uint64_t population; /* all that could have */
+};
+
+struct probe_row { /* one line of the event log */
+    sim_time time;
+    const char *event;
+    int64_t lead, seat;
+    const char *position, *source, *segment, *detail;
+    double value;
+    int64_t other;
+};
+
+struct probe {
+    sim_time from, until; /* the counted period [from, until) */
+    sim_time maturity;
+    int64_t flow[PROBE_COUNT][SPEC_KIND_COUNT];   /* [inbound, outbound] */
+    int64_t cohort[PROBE_COUNT][SPEC_KIND_COUNT];
+    int64_t *by_source[PROBE_COUNT];              /* cohort counts per source */
+    double bookings, pipeline;                    /* money, flow */
+    int64_t attempts[SPEC_ROLE_COUNT];            /* by the role of who made them, flow */
+    int64_t conversations[SPEC_ROLE_COUNT];
+    int64_t meetings[SPEC_ROLE_COUNT];            /* held, by the role of the qualifier */
+    sim_time *busy;                               /* [seat * TASK_KINDS_MAX + kind] working time spent in the period */
+    int64_t *begun;                               /* [seat * TASK_KINDS_MAX + kind] */
+    int64_t switches[SPEC_ROLE_COUNT];
+    sim_time unqualified;                         /* closers' time in meetings and work on leads that do not fit */
+    double programme_spend;                       /* money, flow */
+    double targeting_sum, targeting_weight;       /* quality of the spend plan, over plannings */
+    double trust_sum, trust_weight;
+    double coaching_hours, coaching_reps;         /* session hours; rep-months */
+    int64_t feedback_lost, feedback_sent, feedback_distorted, feedback_arrived;
+    double own[24];                               /* free slots for mechanisms of later parts */
+    struct probe_samples samples[PROBE_SAMPLE_COUNT];
+    int64_t area;          /* integral of the number of leads in the system, lead-microseconds */
+    int64_t sojourns;      /* sum of times in system of ended leads */
+    sim_time area_at;
+    int64_t in_system;
+    int64_t delayed;       /* leads of the period that had to wait for their first attempt (theory) */
+    void (*log)(void *context, const struct probe_row *row); /* NULL: no event log */
+    void *log_context;
+};
+
+void probe_start(struct world *w); /* once per replication */
+
+bool probe_in_period(const struct world *w, sim_time t);
+
+/* One more `what` about this lead now: flow if now is in the period, cohort if the lead is of the cohort and within its
+ * maturity window. */
+void probe_count_lead(struct world *w, enum probe_count what, const struct lead *lead);
+
+/* A sample value; ignored unless `counts`. Values beyond the maturity window are left out (not yet there). */
+void probe_sample(struct world *w, enum probe_sample which, sim_time value);
+void probe_competing(struct world *w, enum probe_sample which, sim_time value);
+
+/* The p-quantile over the whole population (samples, competing ends and those not yet there): the ceil(p n)-th smallest
+ * time, or -1 when fewer than that have arrived. Sorts the samples. */
+sim_time probe_quantile(struct probe_samples *s, double p);
+
+/* Called by lead_move. */
+void probe_transition(struct world *w, const struct lead *lead, enum lead_state from, enum lead_state to,
+                      uint32_t seat, const char *reason);
+
+/* Called by seat.c: a seat worked on a task from begun to now. */
+void probe_task(struct world *w, uint32_t seat, const struct task *task, sim_time begun);
+
+/* One row of the event log; cheap when there is none. lead may be NULL. */
+void probe_log(struct world *w, const char *event, const struct lead *lead, uint32_t seat, const char *detail,
+               double value, int64_t other);
+
+#endif

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * view.h - the organisation as a mechanism may see it.
+ *
+ * Mechanisms ask about distance, bosses, pay and meetings only here. A view is normally the scenario's own chart;
+ * because it is an object of its own, one mechanism can be shown another chart than the next.
+ *
+ *   coop(p, q) = c + (1 - c) delta^max(0, hops - 2), in [c, 1]      c = 0.2, delta = 0.7 (assumed)
+ *
+ * the willingness of two people to do something for each other: full within a team, fading with each hop. A pair whose
+ * heads meet jointly at least every two weeks counts `meeting_hops` fewer hops.
+ */
+#ifndef VIEW_H
+#define VIEW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "chart.h"
+#include "spec.h"
+
+struct view {
+    const struct spec *spec;   /* pay, meetings */
+    const struct chart *chart;
+    double floor;              /* c */
+    double delta;              /* delta */
+    int32_t meeting_hops;      /* fewer hops between people whose heads meet often */
+};
+
+/* Hops between two seats. */
+uint32_t view_hops(const struct view *v, uint32_t a, uint32_t b);
+
+/* Cooperation in [floor, 1]; 1 for a == b. */
+double view_coop(const struct view *v, uint32_t a, uint32_t b);
+
+/* Line boss of a seat; CHART_NONE at the top. */
+uint32_t view_boss(const struct view *v, uint32_t seat);
+
+/* All bosses of a seat, line first, ends with CHART_NONE. */
+const uint32_t *view_bosses(const struct view *v, uint32_t seat);
+
+/* The lowest seat above (or equal to) both. */
+uint32_t view_common_boss(const struct view *v, uint32_t a, uint32_t b);
+
+/* Pay weights of a seat's position, normalised to sum 1 (all 0 when none is given). */
+struct spec_pay view_pay(const struct view *v, uint32_t seat);
+
+/* Does meeting m bring together somebody at or above a and somebody else at or above b? */
+bool view_meets(const struct view *v, size_t meeting, uint32_t a, uint32_t b);
+size_t view_meetings(const struct view *v);
+const struct spec_meeting *view_meeting(const struct view *v, size_t meeting);
+
+/* Period between two reports that a seat hears, and the share of the week it has for its team. */
+sim_time view_report_cadence(const struct view *v, uint32_t seat);
+double view_time_for_team(const struct view *v, uint32_t seat);
+double view_coaching_skill(const struct view *v, uint32_t seat);
+
+#endif
