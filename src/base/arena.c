@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Blocks form a singly linked list; allocation bumps a mark in the current block. Blocks double in size up to a
- * limit, so that a small scenario costs one block and a large run a handful. After a reset the list is walked again
- * from its start; a block that is too small for a request is skipped and stays empty until the next reset.
+ * Blocks form a singly linked list; allocation bumps a mark in the current block. Blocks double in
+ * size up to a limit, so that a small scenario costs one block and a large run a handful. After a
+ * reset the list is walked again from its start; a block that is too small for a request is skipped
+ * and stays empty until the next reset.
  *
  *   first -> [used|free] -> [used|free] -> [free      ] -> NULL
  *                            current

@@ -2,8 +2,9 @@
  *
  * arena.h - memory that lives and dies together.
  *
- * A scenario's parameters, or one replication's leads and tasks, are allocated piece by piece and released in one
- * stroke. Reset keeps the blocks for the next replication, so a long study does not visit malloc.
+ * A scenario's parameters, or one replication's leads and tasks, are allocated piece by piece and
+ * released in one stroke. Reset keeps the blocks for the next replication, so a long study does not
+ * visit malloc.
  */
 #ifndef ARENA_H
 #define ARENA_H
@@ -22,14 +23,16 @@ void arena_fini(struct arena *a);
 /* Forgets all allocations, keeps the blocks. */
 void arena_reset(struct arena *a);
 
-/* Zeroed memory for n objects of `size` bytes, aligned for any type; never NULL: out of memory ends the program
- * with a message on stderr and exit code 70 (a half-built model has no use). n * size = 0 gives a valid pointer. */
+/* Zeroed memory for n objects of `size` bytes, aligned for any type; never NULL: out of memory ends
+ * the program with a message on stderr and exit code 70 (a half-built model has no use). n * size =
+ * 0 gives a valid pointer. */
 void *arena_array(struct arena *a, size_t n, size_t size);
 
 /* A copy of the first n bytes of text with a NUL behind. */
 char *arena_text(struct arena *a, const char *text, size_t n);
 
-/* Ends the program with a message on stderr and exit code 70: what every allocation does that cannot be served. */
+/* Ends the program with a message on stderr and exit code 70: what every allocation does that
+ * cannot be served. */
 noreturn void arena_out_of_memory(void);
 
 #define ARENA_NEW(a, type) ((type *)arena_array((a), 1, sizeof(type)))

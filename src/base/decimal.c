@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * If the digits fit 53 bits and the power of ten is at most 22, one correctly rounded multiplication or division is
- * exact (Clinger, How to read floating point numbers accurately, PLDI 1990). Else the exact quotient of two big
- * integers is rounded to even by hand. Digits beyond 800 can only matter as "and a little more".
+ * If the digits fit 53 bits and the power of ten is at most 22, one correctly rounded
+ * multiplication or division is exact (Clinger, How to read floating point numbers accurately, PLDI
+ * 1990). Else the exact quotient of two big integers is rounded to even by hand. Digits beyond 800
+ * can only matter as "and a little more".
  */
 #include "decimal.h"
 
@@ -28,7 +29,10 @@ struct decimal {
     unsigned char digit[MAX_DIGITS];
 };
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
 
 static void big_multiply_add(struct big *b, uint32_t factor, uint32_t add)
 {
@@ -99,7 +103,8 @@ static void big_subtract(struct big *a, const struct big *b)
         a->n--;
 }
 
-/* Rounds q x 2^exponent (q has 55 or 56 bits, `more`: nonzero bits below it) to the nearest double, ties to even. */
+/* Rounds q x 2^exponent (q has 55 or 56 bits, `more`: nonzero bits below it) to the nearest double,
+ * ties to even. */
 static double round_to_double(uint64_t q, int exponent, bool more)
 {
     int drop = 0;
@@ -172,7 +177,8 @@ static double decimal_value(const struct decimal *d)
         uint64_t whole = 0;
         for (int i = 0; i < d->n; i++)
             whole = whole * 10 + d->digit[i];
-        return power < 0 ? (double)whole / power_of_ten[-power] : (double)whole * power_of_ten[power];
+        return power < 0 ? (double)whole / power_of_ten[-power]
+                         : (double)whole * power_of_ten[power];
     }
     return decimal_value_exact(d);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * error.h - a failure of the world (file, disk, memory, time): one sentence and an exit code, owned by the caller.
+ * error.h - a failure of the world (file, disk, memory, time): one sentence and an exit code, owned
+ * by the caller.
  */
 #ifndef ERROR_H
 #define ERROR_H
@@ -27,6 +28,7 @@ struct error {
 };
 
 /* Fills the error (NULL allowed) and returns false, so that `return error_set(...)` reads well. */
-bool error_set(struct error *e, enum error_code code, const char *format, ...) __attribute__((format(printf, 3, 4)));
+bool error_set(struct error *e, enum error_code code, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 #endif

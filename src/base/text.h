@@ -23,21 +23,24 @@ void text_add_n(struct text *t, const char *s, size_t n);
 void text_printf(struct text *t, const char *format, ...) __attribute__((format(printf, 2, 3)));
 const char *text_of(const struct text *t); /* never NULL */
 
-/* Decimal number per the grammar -?digits(.digits)?([eE][+-]?digits)?, finite; the whole of s. Locale-free. */
+/* Decimal number per the grammar -?digits(.digits)?([eE][+-]?digits)?, finite; the whole of s.
+ * Locale-free. */
 bool text_to_double(const char *s, double *value);
 
 /* Whole number, optional minus; false on overflow. */
 bool text_to_int64(const char *s, int64_t *value);
 bool text_to_uint64(const char *s, uint64_t *value);
 
-/* Shortest text that reads back as the same double ("%.17g" shortened), "." as the point. buffer >= 32 bytes. */
+/* Shortest text that reads back as the same double ("%.17g" shortened), "." as the point. buffer >=
+ * 32 bytes. */
 const char *text_from_double(double value, char buffer[32]);
 
-/* Display width of UTF-8 text in terminal columns: wide CJK and emoji 2, combining marks 0. Malformed bytes count 1. */
+/* Display width of UTF-8 text in terminal columns: wide CJK and emoji 2, combining marks 0.
+ * Malformed bytes count 1. */
 size_t text_width(const char *s);
 
-/* Valid UTF-8 without control, bidi-override, zero-width or NUL characters, at most max_bytes long? On failure
- * *reason is a phrase such as "a control character". */
+/* Valid UTF-8 without control, bidi-override, zero-width or NUL characters, at most max_bytes long?
+ * On failure *reason is a phrase such as "a control character". */
 bool text_is_label(const char *s, size_t length, size_t max_bytes, const char **reason);
 
 #endif

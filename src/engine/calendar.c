@@ -11,7 +11,8 @@ static sim_time length_of(const struct calendar *c, int weekday)
 }
 
 /* The table's length for each day, 0 on holidays. */
-static void fill_table(struct calendar *c, int64_t start_day, const int64_t holidays[], size_t n_holidays)
+static void fill_table(struct calendar *c, int64_t start_day, const int64_t holidays[],
+                       size_t n_holidays)
 {
     for (size_t d = 0; d < c->days; d++)
         c->done_before[d + 1] = length_of(c, (int)((size_t)c->start_weekday + d) % 7);
@@ -25,8 +26,8 @@ static void fill_table(struct calendar *c, int64_t start_day, const int64_t holi
         c->done_before[d + 1] += c->done_before[d];
 }
 
-void calendar_init(struct calendar *c, struct arena *arena, const struct calendar_week *week, int64_t start_day,
-                   size_t days, const int64_t holidays[], size_t n_holidays)
+void calendar_init(struct calendar *c, struct arena *arena, const struct calendar_week *week,
+                   int64_t start_day, size_t days, const int64_t holidays[], size_t n_holidays)
 {
     *c = (struct calendar){.always = week->always, .start_weekday = civil_weekday(start_day)};
     if (c->always)
@@ -80,8 +81,8 @@ static sim_time done_at(const struct calendar *c, sim_time t)
     return day_start(c, day) + (since_open < length ? since_open : length);
 }
 
-/* The day in the table on which the working time `done` is reached: done_before[d] < done <= done_before[d + 1].
- * Gallops from the guess, then halves. */
+/* The day in the table on which the working time `done` is reached: done_before[d] < done <=
+ * done_before[d + 1]. Gallops from the guess, then halves. */
 static int64_t day_in_table(const struct calendar *c, sim_time done, int64_t guess)
 {
     const sim_time *table = c->done_before;
@@ -126,7 +127,8 @@ static sim_time moment_beyond(const struct calendar *c, sim_time done)
     return day * SIM_DAY + c->open[weekday_of(c, day)] + rest;
 }
 
-/* The moment at which the working time `done` > 0 is reached, knowing that it is not before day `from`. */
+/* The moment at which the working time `done` > 0 is reached, knowing that it is not before day
+ * `from`. */
 static sim_time moment_of(const struct calendar *c, sim_time done, int64_t from)
 {
     int64_t day = from;
@@ -194,7 +196,10 @@ static const char *skip_spaces(const char *s)
     return s;
 }
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
 
 /* Reads the first three letters of a weekday; returns what follows, or NULL. */
 static const char *read_weekday(const char *s, int *weekday)
@@ -202,7 +207,8 @@ static const char *read_weekday(const char *s, int *weekday)
     static const char names[7][4] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
     for (int w = 0; w < 7; w++) {
-        if (lower(s[0]) == names[w][0] && lower(s[1]) == names[w][1] && lower(s[2]) == names[w][2]) {
+        if (lower(s[0]) == names[w][0] && lower(s[1]) == names[w][1] &&
+            lower(s[2]) == names[w][2]) {
             *weekday = w;
             return s + 3;
         }
@@ -276,7 +282,8 @@ static const char *read_hours(const char *s, sim_time *open, sim_time *close, co
 }
 
 /* Reads one "Mon-Fri 9-17" into the week. */
-static const char *read_rule(const char *s, struct calendar_week *week, bool named[7], const char **problem)
+static const char *read_rule(const char *s, struct calendar_week *week, bool named[7],
+                             const char **problem)
 {
     bool before[7];
     sim_time open, close;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Years are counted from March, so that the leap day is the last day of its year; an era is 400 years of 146,097 days.
+ * Years are counted from March, so that the leap day is the last day of its year; an era is 400
+ * years of 146,097 days.
  */
 #include "civil.h"
 
@@ -22,7 +23,8 @@ int64_t civil_to_day(struct civil date)
     const int64_t year_of_era = year - era * 400;
     const int64_t month = (date.month + 9) % 12; /* March is 0 */
     const int64_t day_of_year = (153 * month + 2) / 5 + date.day - 1;
-    const int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    const int64_t day_of_era =
+        year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
 
     return era * DAYS_OF_ERA + day_of_era - DAY_OF_1970;
 }
@@ -34,7 +36,8 @@ struct civil civil_from_day(int64_t day)
     const int64_t day_of_era = shifted - era * DAYS_OF_ERA;
     const int64_t year_of_era =
         (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-    const int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    const int64_t day_of_year =
+        day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     const int64_t month = (5 * day_of_year + 2) / 153;
     struct civil date;
 

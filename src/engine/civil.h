@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * civil.h - calendar dates as day numbers (proleptic Gregorian; algorithm of Howard Hinnant, "chrono-compatible
- * low-level date algorithms").
+ * civil.h - calendar dates as day numbers (proleptic Gregorian; algorithm of Howard Hinnant,
+ * "chrono-compatible low-level date algorithms").
  */
 #ifndef CIVIL_H
 #define CIVIL_H

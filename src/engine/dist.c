@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Sampling maps the uniform u so that a larger u gives a larger value (mixtures excepted), which keeps common random
- * numbers working when a parameter differs between two scenarios.
+ * Sampling maps the uniform u so that a larger u gives a larger value (mixtures excepted), which
+ * keeps common random numbers working when a parameter differs between two scenarios.
  *
- * Weibull by its median m and shape k: x = m (-log(1 - u) / log 2)^(1/k). PERT: beta on [low, high] with shapes
- * 1 + 4 (best - low)/(high - low) and 1 + 4 (high - best)/(high - low).
+ * Weibull by its median m and shape k: x = m (-log(1 - u) / log 2)^(1/k). PERT: beta on [low, high]
+ * with shapes 1 + 4 (best - low)/(high - low) and 1 + 4 (high - best)/(high - low).
  */
 #include "dist.h"
 
@@ -43,7 +43,9 @@ static const char *prepare_truncate(struct dist *d)
 {
     d->q[0] = below(&d->parts[0], d->p[0]);
     d->q[1] = dist_cdf(&d->parts[0], d->p[1]);
-    return d->q[1] - d->q[0] >= 1e-9 ? NULL : "next to nothing of the distribution lies between the bounds";
+    return d->q[1] - d->q[0] >= 1e-9
+               ? NULL
+               : "next to nothing of the distribution lies between the bounds";
 }
 
 static void prepare_three_points(struct dist *d)
@@ -107,7 +109,10 @@ static double inside(double u)
     return u < least ? least : u > 1.0 - 0x1p-53 ? 1.0 - 0x1p-53 : u;
 }
 
-static double exponential(double u, double mean) { return mean * -log(1.0 - u); }
+static double exponential(double u, double mean)
+{
+    return mean * -log(1.0 - u);
+}
 
 static double triangular(const struct dist *d, double u)
 {
@@ -143,7 +148,8 @@ static double hyperexponential(const struct dist *d, double u)
 {
     const double p = d->p[0];
 
-    return u < p ? exponential(inside(u / p), d->p[1]) : exponential(inside((u - p) / (1.0 - p)), d->p[2]);
+    return u < p ? exponential(inside(u / p), d->p[1])
+                 : exponential(inside((u - p) / (1.0 - p)), d->p[2]);
 }
 
 /* Beta as a share of two gammas, the second under a purpose of its own. */
@@ -217,7 +223,10 @@ sim_time dist_draw_time(const struct dist *d, const struct rng *rng, struct rng_
 
 /* ---- distribution function ---- */
 
-double dist_mean(const struct dist *d) { return dist_moment_within(d, -INFINITY, INFINITY).mean; }
+double dist_mean(const struct dist *d)
+{
+    return dist_moment_within(d, -INFINITY, INFINITY).mean;
+}
 
 double dist_sd(const struct dist *d)
 {
@@ -248,10 +257,16 @@ static double triangular_cdf(const struct dist *d, double x)
     return 1.0 - (1.0 - from_low) * (1.0 - from_low) / (1.0 - share);
 }
 
-static double normal_cdf(double z) { return 0.5 * erfc(-z * 0.70710678118654752440); }
+static double normal_cdf(double z)
+{
+    return 0.5 * erfc(-z * 0.70710678118654752440);
+}
 
 /* 1 - exp(-x / mean), 0 below 0. */
-static double exponential_cdf(double x, double mean) { return x > 0.0 ? -expm1(-x / mean) : 0.0; }
+static double exponential_cdf(double x, double mean)
+{
+    return x > 0.0 ? -expm1(-x / mean) : 0.0;
+}
 
 /* Continuous kinds. */
 static double smooth_cdf(const struct dist *d, double x)
@@ -264,7 +279,9 @@ static double smooth_cdf(const struct dist *d, double x)
     case DIST_TRIANGULAR:
         return triangular_cdf(d, x);
     case DIST_PERT:
-        return x >= p[2] ? 1.0 : x <= p[0] ? 0.0 : gsl_guard_beta_cdf((x - p[0]) / d->q[2], d->q[0], d->q[1]);
+        return x >= p[2]   ? 1.0
+               : x <= p[0] ? 0.0
+                           : gsl_guard_beta_cdf((x - p[0]) / d->q[2], d->q[0], d->q[1]);
     case DIST_EXPONENTIAL:
         return exponential_cdf(x, p[0]);
     case DIST_GAMMA:
@@ -305,15 +322,22 @@ static double probability(const struct dist *d, double x, bool strictly)
     case DIST_TRUNCATE:
         if (x < d->p[0] || x > d->p[1])
             return x < d->p[0] ? 0.0 : 1.0;
-        return fmin(1.0, fmax(0.0, (probability(&d->parts[0], x, strictly) - d->q[0]) / (d->q[1] - d->q[0])));
+        return fmin(1.0, fmax(0.0, (probability(&d->parts[0], x, strictly) - d->q[0]) /
+                                       (d->q[1] - d->q[0])));
     default:
         return smooth_cdf(d, x);
     }
 }
 
-static double below(const struct dist *d, double x) { return probability(d, x, true); }
+static double below(const struct dist *d, double x)
+{
+    return probability(d, x, true);
+}
 
-double dist_cdf(const struct dist *d, double x) { return isnan(x) ? NAN : probability(d, x, false); }
+double dist_cdf(const struct dist *d, double x)
+{
+    return isnan(x) ? NAN : probability(d, x, false);
+}
 
 /* ---- quantiles ---- */
 
@@ -379,7 +403,8 @@ static double mixture_quantile(const struct dist *d, double p)
     return isfinite(lo) && isfinite(hi) ? search(d, p, lo, hi) : p < 0.5 ? lo : hi;
 }
 
-/* The k-th least value: sorted when empirical; a trace keeps its order, so the value is searched for. */
+/* The k-th least value: sorted when empirical; a trace keeps its order, so the value is searched
+ * for. */
 static double value_quantile(const struct dist *d, double p)
 {
     if (d->kind == DIST_EMPIRICAL) {
@@ -415,7 +440,8 @@ static double quantile_of(const struct dist *d, double p)
     case DIST_TRACE:
         return value_quantile(d, p);
     case DIST_TRUNCATE:
-        return fmax(d->p[0], fmin(d->p[1], quantile_of(&d->parts[0], d->q[0] + p * (d->q[1] - d->q[0]))));
+        return fmax(d->p[0],
+                    fmin(d->p[1], quantile_of(&d->parts[0], d->q[0] + p * (d->q[1] - d->q[0]))));
     case DIST_NORMAL:
     case DIST_LOGNORMAL:
         if (p <= 0.0)
@@ -434,22 +460,14 @@ double dist_quantile(const struct dist *d, double p)
 const char *dist_kind_name(enum dist_kind kind)
 {
     static const char *const names[DIST_KIND_COUNT] = {
-        [DIST_NONE] = "none",
-        [DIST_CONSTANT] = "constant",
-        [DIST_UNIFORM] = "uniform",
-        [DIST_TRIANGULAR] = "triangular",
-        [DIST_PERT] = "pert",
-        [DIST_EXPONENTIAL] = "exponential",
-        [DIST_GAMMA] = "gamma",
-        [DIST_ERLANG] = "erlang",
-        [DIST_WEIBULL] = "weibull",
-        [DIST_LOGNORMAL] = "lognormal",
-        [DIST_NORMAL] = "normal",
-        [DIST_HYPEREXPONENTIAL] = "hyperexponential",
-        [DIST_MIXTURE] = "mixture",
-        [DIST_EMPIRICAL] = "empirical",
-        [DIST_TRACE] = "trace",
-        [DIST_TRUNCATE] = "truncate",
+        [DIST_NONE] = "none",       [DIST_CONSTANT] = "constant",
+        [DIST_UNIFORM] = "uniform", [DIST_TRIANGULAR] = "triangular",
+        [DIST_PERT] = "pert",       [DIST_EXPONENTIAL] = "exponential",
+        [DIST_GAMMA] = "gamma",     [DIST_ERLANG] = "erlang",
+        [DIST_WEIBULL] = "weibull", [DIST_LOGNORMAL] = "lognormal",
+        [DIST_NORMAL] = "normal",   [DIST_HYPEREXPONENTIAL] = "hyperexponential",
+        [DIST_MIXTURE] = "mixture", [DIST_EMPIRICAL] = "empirical",
+        [DIST_TRACE] = "trace",     [DIST_TRUNCATE] = "truncate",
     };
 
     return (unsigned)kind < DIST_KIND_COUNT ? names[kind] : "unknown";

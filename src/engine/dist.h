@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * dist.h - the distributions a scenario may name, checked once when read, then sampled without further checks.
+ * dist.h - the distributions a scenario may name, checked once when read, then sampled without
+ * further checks.
  *
- * Written in YAML as e.g. lognormal(median 60 d; sigma 0.8). Here the parameters are already numbers in the scale
- * of the value (microseconds for times). Sampling is by inversion of one uniform where that is fast; gamma and beta
- * (pert) use rejection in a stream of their own, so no sampler can desynchronise another.
+ * Written in YAML as e.g. lognormal(median 60 d; sigma 0.8). Here the parameters are already
+ * numbers in the scale of the value (microseconds for times). Sampling is by inversion of one
+ * uniform where that is fast; gamma and beta (pert) use rejection in a stream of their own, so no
+ * sampler can desynchronise another.
  */
 #ifndef DIST_H
 #define DIST_H
@@ -38,21 +40,24 @@ enum dist_kind {
 
 struct dist {
     enum dist_kind kind;
-    bool working;              /* its times are working time ("3 wd"): add them through a calendar */
-    double p[3];               /* parameters in the order of the comment above */
-    double q[3];               /* constants prepared by dist_prepare (log of median, ...) */
-    size_t count;              /* of values or parts */
-    const double *values;      /* empirical (sorted by dist_prepare: writable memory) or trace; borrowed */
-    const struct dist *parts;  /* mixture, truncate; borrowed; prepared by dist_prepare: writable memory */
-    const double *weights;     /* mixture: cumulative, last 1; borrowed */
+    bool working; /* its times are working time ("3 wd"): add them through a calendar */
+    double p[3];  /* parameters in the order of the comment above */
+    double q[3];  /* constants prepared by dist_prepare (log of median, ...) */
+    size_t count; /* of values or parts */
+    const double
+        *values; /* empirical (sorted by dist_prepare: writable memory) or trace; borrowed */
+    const struct dist
+        *parts; /* mixture, truncate; borrowed; prepared by dist_prepare: writable memory */
+    const double *weights; /* mixture: cumulative, last 1; borrowed */
 };
 
-/* Checks parameters and prepares constants, those of the parts too. May be called again. On failure returns a phrase
+/* Checks parameters and prepares constants, those of the parts too. May be called again. On failure
+ * returns a phrase
  * ("sigma must be above 0"), else NULL. */
 const char *dist_prepare(struct dist *d);
 
-/* A value. u is the uniform to invert (from rng_pair, say); kinds that need more randomness use a stream of
- * `name`; a trace takes values[name.ordinal]. */
+/* A value. u is the uniform to invert (from rng_pair, say); kinds that need more randomness use a
+ * stream of `name`; a trace takes values[name.ordinal]. */
 double dist_sample(const struct dist *d, double u, const struct rng *rng, struct rng_name name);
 
 /* Value whole in microseconds, never negative. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Bounds are wide, but closed: what lies outside is a slip of the pen (a sigma of 80 instead of 0.8) or would make a
- * sampler slow, inexact or endless. Comparisons are written so that NaN fails them.
+ * Bounds are wide, but closed: what lies outside is a slip of the pen (a sigma of 80 instead of
+ * 0.8) or would make a sampler slow, inexact or endless. Comparisons are written so that NaN fails
+ * them.
  */
 #include "dist_check.h"
 
@@ -9,9 +10,15 @@
 
 static const double largest = 1e30; /* of any value: squares and sums stay finite */
 
-static bool is_usable(double x) { return fabs(x) <= largest; }
+static bool is_usable(double x)
+{
+    return fabs(x) <= largest;
+}
 
-static bool is_positive(double x) { return x > 0.0 && x <= largest; }
+static bool is_positive(double x)
+{
+    return x > 0.0 && x <= largest;
+}
 
 static const char *check_range(const struct dist *d)
 {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Mean = integral of the quantile function over (0, 1). Its ends may be infinite, so the quadrature is tanh-sinh
- * (Takahasi and Mori, Double exponential formulas for numerical integration, 1974), whose nodes crowd towards the ends.
+ * Mean = integral of the quantile function over (0, 1). Its ends may be infinite, so the quadrature
+ * is tanh-sinh (Takahasi and Mori, Double exponential formulas for numerical integration, 1974),
+ * whose nodes crowd towards the ends.
  */
 #include "dist_moment.h"
 
@@ -158,14 +159,16 @@ struct dist_moment dist_moment_within(const struct dist *d, double lo, double hi
     switch (d->kind) {
     case DIST_NONE:
     case DIST_CONSTANT:
-        return d->p[0] < lo || d->p[0] > hi ? (struct dist_moment){0} : (struct dist_moment){1.0, d->p[0], 0.0};
+        return d->p[0] < lo || d->p[0] > hi ? (struct dist_moment){0}
+                                            : (struct dist_moment){1.0, d->p[0], 0.0};
     case DIST_EMPIRICAL:
     case DIST_TRACE:
         return of_values(d, lo, hi);
     case DIST_MIXTURE:
         return of_mixture(d, lo, hi);
     case DIST_TRUNCATE: {
-        struct dist_moment inner = dist_moment_within(&d->parts[0], fmax(lo, d->p[0]), fmin(hi, d->p[1]));
+        struct dist_moment inner =
+            dist_moment_within(&d->parts[0], fmax(lo, d->p[0]), fmin(hi, d->p[1]));
         inner.mass /= d->q[1] - d->q[0];
         return inner;
     }

@@ -13,8 +13,9 @@ struct dist_moment {
     double variance;
 };
 
-/* Of a prepared distribution on the closed interval [lo, hi]; the bounds may be infinite. Closed forms on the whole
- * line, for mixtures of such, and for lists of values; else quadrature over the quantile function, to about 1e-9. */
+/* Of a prepared distribution on the closed interval [lo, hi]; the bounds may be infinite. Closed
+ * forms on the whole line, for mixtures of such, and for lists of values; else quadrature over the
+ * quantile function, to about 1e-9. */
 struct dist_moment dist_moment_within(const struct dist *d, double lo, double hi);
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A binary heap in an array, children of i at 2i + 1 and 2i + 2. Taking the first walks the hole down to a leaf, always
- * to the smaller child (a comparison that compiles without a branch, since nobody can predict it), then drops the last
- * key into the hole and lets it rise, which it rarely does (Wegener, Bottom-up heapsort, 1993).
+ * A binary heap in an array, children of i at 2i + 1 and 2i + 2. Taking the first walks the hole
+ * down to a leaf, always to the smaller child (a comparison that compiles without a branch, since
+ * nobody can predict it), then drops the last key into the hole and lets it rise, which it rarely
+ * does (Wegener, Bottom-up heapsort, 1993).
  */
 #include "event_queue.h"
 
@@ -36,7 +37,10 @@ static inline int is_before(const struct event_key *x, const struct event_key *y
     return (x->time < y->time) | ((x->time == y->time) & (x->rank < y->rank));
 }
 
-static inline uint32_t slot_of(struct event_key key) { return (uint32_t)(key.rank & SLOT_MASK); }
+static inline uint32_t slot_of(struct event_key key)
+{
+    return (uint32_t)(key.rank & SLOT_MASK);
+}
 
 void event_queue_init(struct event_queue *q)
 {
@@ -169,7 +173,8 @@ static int compare_keys(const void *x, const void *y)
     return is_before(y, x) - is_before(x, y);
 }
 
-/* The sequence is used up: number the pending keys afresh in their order. A sorted array is a heap. */
+/* The sequence is used up: number the pending keys afresh in their order. A sorted array is a heap.
+ */
 static void renumber(struct event_queue *q)
 {
     qsort(q->keys, q->count, sizeof q->keys[0], compare_keys);
@@ -195,7 +200,8 @@ static uint32_t take_slot(struct event_queue *q)
     return q->slots_used++;
 }
 
-struct event_handle event_queue_push(struct event_queue *q, sim_time time, uint8_t class, struct event event)
+struct event_handle event_queue_push(struct event_queue *q, sim_time time, uint8_t class,
+                                     struct event event)
 {
     const uint32_t slot = take_slot(q);
 
@@ -210,7 +216,8 @@ struct event_handle event_queue_push(struct event_queue *q, sim_time time, uint8
     s->state = SLOT_PENDING;
     s->a = event.a;
     s->b = event.b;
-    const uint64_t rank = (uint64_t)class << CLASS_SHIFT | (uint64_t)q->sequence++ << SLOT_BITS | slot;
+    const uint64_t rank =
+        (uint64_t) class << CLASS_SHIFT | (uint64_t)q->sequence++ << SLOT_BITS | slot;
     rise(q->keys, q->count++, (struct event_key){time, rank});
     q->live++;
     return (struct event_handle){slot + 1, s->generation};
@@ -229,7 +236,8 @@ static inline bool surface(struct event_queue *q)
     return false;
 }
 
-bool event_queue_pop_until(struct event_queue *q, sim_time latest, sim_time *time, struct event *event)
+bool event_queue_pop_until(struct event_queue *q, sim_time latest, sim_time *time,
+                           struct event *event)
 {
     if (!surface(q) || q->keys[0].time > latest)
         return false;

@@ -2,17 +2,19 @@
  *
  * event_queue.h - what happens next.
  *
- * Order: earlier time first; at one time the lower class first; within a class the event scheduled first. A key is
- * 16 bytes (time 64 | class 8, sequence 32, slot 24), the payload stays in its slot. Cancelling marks the slot and
- * bumps its generation; the dead key is discarded when it surfaces, or when dead keys come to outnumber live ones.
+ * Order: earlier time first; at one time the lower class first; within a class the event scheduled
+ * first. A key is 16 bytes (time 64 | class 8, sequence 32, slot 24), the payload stays in its
+ * slot. Cancelling marks the slot and bumps its generation; the dead key is discarded when it
+ * surfaces, or when dead keys come to outnumber live ones.
  *
  *   keys  (binary heap)       slots
  *   [ 09:00 |0|17|slot 2 ]    0 [free, next 3]
  *   [ 09:05 |0|12|slot 1 ]    1 [generation 8, handler, a, b]
  *   [ 09:05 |1|11|slot 4 ]    2 [generation 1, handler, a, b]
  *
- * At most 2^24 events can be pending: more is a runaway model. The push that would be one too many schedules nothing,
- * returns {0, 0} and sets `overflow`. The sequence may wrap: the pending events are then renumbered in order.
+ * At most 2^24 events can be pending: more is a runaway model. The push that would be one too many
+ * schedules nothing, returns {0, 0} and sets `overflow`. The sequence may wrap: the pending events
+ * are then renumbered in order.
  */
 #ifndef EVENT_QUEUE_H
 #define EVENT_QUEUE_H
@@ -39,7 +41,7 @@ struct event_queue {
     struct event_slot *slots; /* payloads, free list inside */
     size_t count;             /* keys in the heap, dead ones included */
     size_t capacity;
-    size_t live;              /* events pending */
+    size_t live; /* events pending */
     uint32_t free_slot;
     uint32_t slots_used;
     uint32_t sequence;
@@ -54,14 +56,16 @@ void event_queue_fini(struct event_queue *q);
 /* Forgets all events, keeps the memory. */
 void event_queue_reset(struct event_queue *q);
 
-struct event_handle event_queue_push(struct event_queue *q, sim_time time, uint8_t class, struct event event);
+struct event_handle event_queue_push(struct event_queue *q, sim_time time, uint8_t class,
+                                     struct event event);
 
 /* The next event and its time; false when none is pending. */
 bool event_queue_pop(struct event_queue *q, sim_time *time, struct event *event);
 bool event_queue_peek(struct event_queue *q, sim_time *time);
 
 /* The same as pop, but only if the event's time is at most `latest`. */
-bool event_queue_pop_until(struct event_queue *q, sim_time latest, sim_time *time, struct event *event);
+bool event_queue_pop_until(struct event_queue *q, sim_time latest, sim_time *time,
+                           struct event *event);
 
 /* True if it was still pending. A used or {0,0} ticket is harmless. */
 bool event_queue_cancel(struct event_queue *q, struct event_handle handle);

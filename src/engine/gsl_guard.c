@@ -5,7 +5,10 @@
 #include <math.h>
 #include <stdbool.h>
 
-static bool is_within(double x, double lo, double hi) { return x >= lo && x <= hi; }
+static bool is_within(double x, double lo, double hi)
+{
+    return x >= lo && x <= hi;
+}
 
 double gsl_guard_gamma_cdf(double x, double shape)
 {
@@ -13,7 +16,8 @@ double gsl_guard_gamma_cdf(double x, double shape)
         return NAN;
     if (x <= 0.0)
         return 0.0;
-    /* far beyond the mean the incomplete gamma integral would underflow, which GSL reports as an error */
+    /* far beyond the mean the incomplete gamma integral would underflow, which GSL reports as an
+     * error */
     if (x > shape + 50.0 * sqrt(shape) + 700.0)
         return 1.0;
     return gsl_cdf_gamma_P(x, shape, 1.0);

@@ -2,10 +2,11 @@
  *
  * line.h - a waiting line: first come, first served, and anybody may leave from the middle.
  *
- * The line holds small integers (the ids of leads, tasks, cases), not pointers. Each id's neighbours stand in an
- * array of links that the caller owns and that several lines may share, as long as an id waits in at most one of
- * them at a time. All operations cost O(1) and allocate nothing. A link needs no initialisation before its id is
- * pushed; after removal its content has no meaning.
+ * The line holds small integers (the ids of leads, tasks, cases), not pointers. Each id's
+ * neighbours stand in an array of links that the caller owns and that several lines may share, as
+ * long as an id waits in at most one of them at a time. All operations cost O(1) and allocate
+ * nothing. A link needs no initialisation before its id is pushed; after removal its content has no
+ * meaning.
  */
 #ifndef LINE_H
 #define LINE_H
@@ -33,7 +34,10 @@ static inline void line_init(struct line *l)
     l->count = 0;
 }
 
-static inline bool line_is_empty(const struct line *l) { return l->count == 0; }
+static inline bool line_is_empty(const struct line *l)
+{
+    return l->count == 0;
+}
 
 /* Joins at the end. The id must not be in any line that shares these links. */
 static inline void line_push_tail(struct line *l, struct line_link links[], uint32_t id)

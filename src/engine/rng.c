@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Poisson: sequential inversion below mean 10, above it transformed rejection PTRS (Hormann, The transformed rejection
- * method for generating Poisson random variables, Insurance: Mathematics and Economics 12, 1993).
- * Gamma: Marsaglia and Tsang, A simple method for generating gamma variables, ACM TOMS 26, 2000; shapes below 1 by
- * their boost gamma(a) = gamma(a + 1) u^(1/a).
- * Normal quantile: Wichura, Algorithm AS 241 (PPND16), Applied Statistics 37, 1988.
+ * Poisson: sequential inversion below mean 10, above it transformed rejection PTRS (Hormann, The
+ * transformed rejection method for generating Poisson random variables, Insurance: Mathematics and
+ * Economics 12, 1993). Gamma: Marsaglia and Tsang, A simple method for generating gamma variables,
+ * ACM TOMS 26, 2000; shapes below 1 by their boost gamma(a) = gamma(a + 1) u^(1/a). Normal
+ * quantile: Wichura, Algorithm AS 241 (PPND16), Applied Statistics 37, 1988.
  */
 #include "rng.h"
 
@@ -84,7 +84,8 @@ double rng_stream_next(struct rng_stream *s)
     return rng_private_uniform(x[0], x[1]);
 }
 
-/* log(k!): exact products below 16, above them Stirling's series, whose next term is under 1e-13 there. */
+/* log(k!): exact products below 16, above them Stirling's series, whose next term is under 1e-13
+ * there. */
 static double log_factorial(double k)
 {
     if (k < 16.0) {
@@ -96,7 +97,8 @@ static double log_factorial(double k)
     const double half_log_two_pi = 0.91893853320467274178;
     const double n = k + 1.0;
     const double r = 1.0 / (n * n);
-    const double series = 1.0 / 12 - r * (1.0 / 360 - r * (1.0 / 1260 - r * (1.0 / 1680 - r / 1188)));
+    const double series =
+        1.0 / 12 - r * (1.0 / 360 - r * (1.0 / 1260 - r * (1.0 / 1680 - r / 1188)));
     return (n - 0.5) * log(n) - n + half_log_two_pi + series / n;
 }
 
@@ -195,30 +197,42 @@ static double polynomial(const double c[8], double x)
 
 double rng_normal_quantile(double p)
 {
-    static const double a[8] = {3.3871328727963666080e0,  1.3314166789178437745e2,
-                                1.9715909503065514427e3,  1.3731693765509461125e4,
-                                4.5921953931549871457e4,  6.7265770927008700853e4,
-                                3.3430575583588128105e4,  2.5090809287301226727e3};
-    static const double b[8] = {1.0,                      4.2313330701600911252e1,
-                                6.8718700749205790830e2,  5.3941960214247511077e3,
-                                2.1213794301586595867e4,  3.9307895800092710610e4,
-                                2.8729085735721942674e4,  5.2264952788528545610e3};
-    static const double c[8] = {1.42343711074968357734e0, 4.63033784615654529590e0,
-                                5.76949722146069140550e0, 3.64784832476320460504e0,
-                                1.27045825245236838258e0, 2.41780725177450611770e-1,
+    static const double a[8] = {3.3871328727963666080e0, 1.3314166789178437745e2,
+                                1.9715909503065514427e3, 1.3731693765509461125e4,
+                                4.5921953931549871457e4, 6.7265770927008700853e4,
+                                3.3430575583588128105e4, 2.5090809287301226727e3};
+    static const double b[8] = {1.0,
+                                4.2313330701600911252e1,
+                                6.8718700749205790830e2,
+                                5.3941960214247511077e3,
+                                2.1213794301586595867e4,
+                                3.9307895800092710610e4,
+                                2.8729085735721942674e4,
+                                5.2264952788528545610e3};
+    static const double c[8] = {1.42343711074968357734e0,  4.63033784615654529590e0,
+                                5.76949722146069140550e0,  3.64784832476320460504e0,
+                                1.27045825245236838258e0,  2.41780725177450611770e-1,
                                 2.27238449892691845833e-2, 7.74545014278341407640e-4};
-    static const double d[8] = {1.0,                      2.05319162663775882187e0,
-                                1.67638483018380384940e0, 6.89767334985100004550e-1,
-                                1.48103976427480074590e-1, 1.51986665636164571966e-2,
-                                5.47593808499534494600e-4, 1.05075007164441684324e-9};
-    static const double e[8] = {6.65790464350110377720e0, 5.46378491116411436990e0,
-                                1.78482653991729133580e0, 2.96560571828504891230e-1,
+    static const double d[8] = {1.0,
+                                2.05319162663775882187e0,
+                                1.67638483018380384940e0,
+                                6.89767334985100004550e-1,
+                                1.48103976427480074590e-1,
+                                1.51986665636164571966e-2,
+                                5.47593808499534494600e-4,
+                                1.05075007164441684324e-9};
+    static const double e[8] = {6.65790464350110377720e0,  5.46378491116411436990e0,
+                                1.78482653991729133580e0,  2.96560571828504891230e-1,
                                 2.65321895265761230930e-2, 1.24266094738807843860e-3,
                                 2.71155556874348757815e-5, 2.01033439929228813265e-7};
-    static const double f[8] = {1.0,                      5.99832206555887937690e-1,
-                                1.36929880922735805310e-1, 1.48753612908506148525e-2,
-                                7.86869131145613259100e-4, 1.84631831751005468180e-5,
-                                1.42151175831644588870e-7, 2.04426310338993978564e-15};
+    static const double f[8] = {1.0,
+                                5.99832206555887937690e-1,
+                                1.36929880922735805310e-1,
+                                1.48753612908506148525e-2,
+                                7.86869131145613259100e-4,
+                                1.84631831751005468180e-5,
+                                1.42151175831644588870e-7,
+                                2.04426310338993978564e-15};
     const double q = p - 0.5;
 
     if (fabs(q) <= 0.425) {

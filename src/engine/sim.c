@@ -4,9 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { STORM_WATCH = 64, STORM_NAMES = 8 }; /* events looked at before giving up, and handlers named at most */
+enum {
+    STORM_WATCH = 64,
+    STORM_NAMES = 8
+}; /* events looked at before giving up, and handlers named at most */
 
-/* Events handled since the clock last moved, and towards the end of patience, which handlers they were. */
+/* Events handled since the clock last moved, and towards the end of patience, which handlers they
+ * were. */
 struct storm_watch {
     uint64_t same; /* events at this instant */
     uint16_t seen[STORM_NAMES];
@@ -15,11 +19,15 @@ struct storm_watch {
 
 void sim_init(struct sim *s, const struct sim_handler *handlers, uint16_t n_handlers, void *context)
 {
-    *s = (struct sim){.handlers = handlers, .n_handlers = n_handlers, .context = context, .storm_limit = 1000000};
+    *s = (struct sim){
+        .handlers = handlers, .n_handlers = n_handlers, .context = context, .storm_limit = 1000000};
     event_queue_init(&s->queue);
 }
 
-void sim_fini(struct sim *s) { event_queue_fini(&s->queue); }
+void sim_fini(struct sim *s)
+{
+    event_queue_fini(&s->queue);
+}
 
 void sim_reset(struct sim *s)
 {
@@ -29,14 +37,19 @@ void sim_reset(struct sim *s)
     s->storm[0] = '\0';
 }
 
-struct event_handle sim_at(struct sim *s, sim_time time, uint8_t class, uint16_t handler, uint32_t a, uint32_t b)
+struct event_handle sim_at(struct sim *s, sim_time time, uint8_t class, uint16_t handler,
+                           uint32_t a, uint32_t b)
 {
     if (time == SIM_NEVER)
         return (struct event_handle){0, 0};
-    return event_queue_push(&s->queue, time > s->now ? time : s->now, class, (struct event){handler, a, b});
+    return event_queue_push(&s->queue, time > s->now ? time : s->now, class,
+                            (struct event){handler, a, b});
 }
 
-bool sim_cancel(struct sim *s, struct event_handle handle) { return event_queue_cancel(&s->queue, handle); }
+bool sim_cancel(struct sim *s, struct event_handle handle)
+{
+    return event_queue_cancel(&s->queue, handle);
+}
 
 static void remember(struct storm_watch *w, uint16_t handler)
 {
@@ -54,8 +67,8 @@ static void name_storm(struct sim *s, const struct storm_watch *w)
 
     s->storm[0] = '\0';
     for (unsigned i = 0; i < w->n_seen && length < sizeof s->storm; i++) {
-        const int n = snprintf(s->storm + length, sizeof s->storm - length, "%s%s", i > 0 ? ", " : "",
-                               s->handlers[w->seen[i]].name);
+        const int n = snprintf(s->storm + length, sizeof s->storm - length, "%s%s",
+                               i > 0 ? ", " : "", s->handlers[w->seen[i]].name);
         length += n > 0 ? (size_t)n : 0;
     }
 }
@@ -63,7 +76,8 @@ static void name_storm(struct sim *s, const struct storm_watch *w)
 static enum sim_end end_of_patience(struct sim *s, const struct storm_watch *w)
 {
     if (s->queue.overflow)
-        (void)snprintf(s->storm, sizeof s->storm, "more than %d events pending", EVENT_QUEUE_SLOTS_MAX);
+        (void)snprintf(s->storm, sizeof s->storm, "more than %d events pending",
+                       EVENT_QUEUE_SLOTS_MAX);
     else
         name_storm(s, w);
     return SIM_END_STORM;

@@ -2,9 +2,10 @@
  *
  * sim.h - the simulation loop: take the next event, advance the clock, call its handler.
  *
- * A handler is a small integer into a table. A model that schedules at the same instant for ever (a zero-delay loop)
- * is an event storm: after `storm_limit` events without the clock moving, the run stops and names the handlers that
- * kept it busy. So does a model with more events pending than the queue can hold.
+ * A handler is a small integer into a table. A model that schedules at the same instant for ever (a
+ * zero-delay loop) is an event storm: after `storm_limit` events without the clock moving, the run
+ * stops and names the handlers that kept it busy. So does a model with more events pending than the
+ * queue can hold.
  */
 #ifndef SIM_H
 #define SIM_H
@@ -31,18 +32,20 @@ struct sim {
     char storm[128];      /* after SIM_END_STORM: the names of the handlers that alternated */
 };
 
-void sim_init(struct sim *s, const struct sim_handler *handlers, uint16_t n_handlers, void *context);
+void sim_init(struct sim *s, const struct sim_handler *handlers, uint16_t n_handlers,
+              void *context);
 void sim_fini(struct sim *s);
 void sim_reset(struct sim *s); /* clock to 0, queue empty, memory kept */
 
-/* Schedules; a time before now is taken as now, SIM_NEVER schedules nothing and gives {0, 0}. Lower class runs first
- * at equal times. */
-struct event_handle sim_at(struct sim *s, sim_time time, uint8_t class, uint16_t handler, uint32_t a, uint32_t b);
+/* Schedules; a time before now is taken as now, SIM_NEVER schedules nothing and gives {0, 0}. Lower
+ * class runs first at equal times. */
+struct event_handle sim_at(struct sim *s, sim_time time, uint8_t class, uint16_t handler,
+                           uint32_t a, uint32_t b);
 bool sim_cancel(struct sim *s, struct event_handle handle);
 
-/* Handles all events with time <= end, then sets the clock to end (SIM_END_TIME), or stops when none is left
- * (SIM_END_EMPTY, clock at end too; with end = SIM_NEVER the clock stays at the last event). After a storm the clock
- * stays where it was. */
+/* Handles all events with time <= end, then sets the clock to end (SIM_END_TIME), or stops when
+ * none is left (SIM_END_EMPTY, clock at end too; with end = SIM_NEVER the clock stays at the last
+ * event). After a storm the clock stays where it was. */
 enum sim_end sim_run(struct sim *s, sim_time end);
 
 #endif
