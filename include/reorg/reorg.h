@@ -15,12 +15,14 @@
  *   reorg_study_free(study);
  *   reorg_scenarios_free(scenarios);
  *
- * Types are opaque; errors belong to the caller; nothing is kept in global variables, so two studies can live in one
- * process. Functions that return bool give false with the error filled in. Texts returned as `const char *` belong to
- * the object they were asked of; texts returned through `char **` belong to the caller: reorg_text_free.
+ * Types are opaque; errors belong to the caller; nothing is kept in global variables, so two
+ * studies can live in one process. Functions that return bool give false with the error filled in.
+ * Texts returned as `const char *` belong to the object they were asked of; texts returned through
+ * `char **` belong to the caller: reorg_text_free.
  *
- * The library uses the GNU Scientific Library; a program that links it should call gsl_set_error_handler_off() as
- * reorg_start() does, so that no argument can make the library abort.
+ * The library uses the GNU Scientific Library; a program that links it should call
+ * gsl_set_error_handler_off() as reorg_start() does, so that no argument can make the library
+ * abort.
  */
 #ifndef REORG_REORG_H
 #define REORG_REORG_H
@@ -31,7 +33,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* Exit codes of the command line, also the codes in struct reorg_error (numbers of sysexits.h where one fits). */
+/* Exit codes of the command line, also the codes in struct reorg_error (numbers of sysexits.h where
+ * one fits). */
 enum reorg_code {
     REORG_OK = 0,
     REORG_CHECK_FAILED = 1,
@@ -53,11 +56,13 @@ struct reorg_error {
 /* Call once at the start of a program: arguments out of range must not abort it. */
 void reorg_start(void);
 
-const char *reorg_version(void);     /* "0.1.0" */
-const char *reorg_build_text(void);  /* version, compiler, libraries: one line each */
-void reorg_text_free(char *text);    /* NULL allowed */
+const char *reorg_version(void);    /* "0.1.0" */
+const char *reorg_build_text(void); /* version, compiler, libraries: one line each */
+void reorg_text_free(char *text);   /* NULL allowed */
 
-/* ---- scenarios ------------------------------------------------------------------------------------------------ */
+/* ---- scenarios
+ * ------------------------------------------------------------------------------------------------
+ */
 
 struct reorg_scenarios;
 
@@ -76,23 +81,26 @@ struct reorg_change {
 struct reorg_request {
     const char *const *files;
     size_t n_files;
-    const char *const *sets; /* "key=value" for all scenarios, "ID:key=value" for one; applied left to right */
+    const char *const
+        *sets; /* "key=value" for all scenarios, "ID:key=value" for one; applied left to right */
     size_t n_sets;
     const char *const *without; /* mechanisms to switch off by name; "all" */
     size_t n_without;
     const struct reorg_change *changes;
     size_t n_changes;
-    bool derive;          /* true: each change makes a further scenario of the baseline; false: changes all files */
+    bool derive; /* true: each change makes a further scenario of the baseline; false: changes all
+                    files */
     const char *baseline; /* id that the others are compared with; NULL = the first */
 };
 
-/* Reads and checks all files. On problems in the files *out is set as well, so that the messages can be read; where
- * nothing could be started (no file named, out of memory) it is NULL. */
+/* Reads and checks all files. On problems in the files *out is set as well, so that the messages
+ * can be read; where nothing could be started (no file named, out of memory) it is NULL. */
 bool reorg_scenarios_open(struct reorg_scenarios **out, const struct reorg_request *request,
                           struct reorg_error *error);
 void reorg_scenarios_free(struct reorg_scenarios *s);
 
-/* All errors, warnings and notes, each with file:line:column and the source line; "" when there are none. */
+/* All errors, warnings and notes, each with file:line:column and the source line; "" when there are
+ * none. */
 const char *reorg_scenarios_messages(const struct reorg_scenarios *s);
 size_t reorg_scenarios_errors(const struct reorg_scenarios *s);
 size_t reorg_scenarios_warnings(const struct reorg_scenarios *s);
@@ -101,13 +109,15 @@ size_t reorg_scenarios_count(const struct reorg_scenarios *s);
 const char *reorg_scenarios_id(const struct reorg_scenarios *s, size_t index);
 const char *reorg_scenarios_name(const struct reorg_scenarios *s, size_t index);
 
-/* What differs from the baseline, in words, for scenario `index` >= 1. */
-const char *reorg_scenarios_differs(const struct reorg_scenarios *s, size_t index);
+/* What differs from the baseline, in words, for scenario `index` >= 1. The caller's text. */
+char *reorg_scenarios_differs(struct reorg_scenarios *s, size_t index);
 
-/* Effective parameters of one scenario, "path: value" line by line. */
-const char *reorg_scenarios_effective(const struct reorg_scenarios *s, size_t index);
+/* Effective parameters of one scenario, "path = value" line by line. The caller's text. */
+char *reorg_scenarios_effective(const struct reorg_scenarios *s, size_t index);
 
-/* ---- studies -------------------------------------------------------------------------------------------------- */
+/* ---- studies
+ * --------------------------------------------------------------------------------------------------
+ */
 
 struct reorg_study;
 
@@ -115,10 +125,10 @@ enum { REORG_MAX_REPLICATIONS = 10000000, REORG_MAX_JOBS = 1024 };
 
 struct reorg_study_options {
     uint64_t seed;
-    size_t replications;         /* 1..REORG_MAX_REPLICATIONS */
-    bool automatic;              /* as many as precision needs, at most 2560 */
-    double precision;            /* of automatic single runs: relative half-width, 0.02 */
-    double indifference;         /* share of the baseline's value, or an amount in the measure's unit */
+    size_t replications; /* 1..REORG_MAX_REPLICATIONS */
+    bool automatic;      /* as many as precision needs, at most 2560 */
+    double precision;    /* of automatic single runs: relative half-width, 0.02 */
+    double indifference; /* share of the baseline's value, or an amount in the measure's unit */
     bool indifference_absolute;
     double confidence;           /* 0.95 */
     bool superiority;            /* "better" only beyond the indifference zone */
@@ -127,10 +137,10 @@ struct reorg_study_options {
     const char *primary;         /* measure of the verdict; NULL = the default */
     const char *const *measures; /* further measures to print */
     size_t n_measures;
-    int direction;               /* +1 maximise, -1 minimise, 0 the measure's own better direction */
-    bool color;                  /* of the printed table */
-    bool diagnose_crn;           /* add the figures on common random numbers to the table */
-    size_t width;                /* columns of the printed table, 0 = no limit */
+    int direction;     /* +1 maximise, -1 minimise, 0 the measure's own better direction */
+    bool color;        /* of the printed table */
+    bool diagnose_crn; /* add the figures on common random numbers to the table */
+    size_t width;      /* columns of the printed table, 0 = no limit */
     volatile sig_atomic_t *stop; /* set it to finish what runs and return; may be NULL */
     void (*progress)(void *context, size_t done, size_t planned); /* may be NULL */
     void *progress_context;
@@ -139,18 +149,19 @@ struct reorg_study_options {
 void reorg_study_options_init(struct reorg_study_options *options);
 
 /* The scenarios must outlive the study. Unknown measures give REORG_USAGE and name the nearest. */
-bool reorg_study_new(struct reorg_study **out, const struct reorg_scenarios *scenarios,
+bool reorg_study_new(struct reorg_study **out, struct reorg_scenarios *scenarios,
                      const struct reorg_study_options *options, struct reorg_error *error);
 void reorg_study_free(struct reorg_study *s);
 
-/* Runs the replications and analyses them. An interrupted study is a success: reorg_study_interrupted. */
+/* Runs the replications and analyses them. An interrupted study is a success:
+ * reorg_study_interrupted. */
 bool reorg_study_run(struct reorg_study *s, struct reorg_error *error);
 bool reorg_study_interrupted(const struct reorg_study *s);
 size_t reorg_study_replications(const struct reorg_study *s); /* finished for all scenarios */
 
 /* Printed results, after a run with at least one replication. */
-const char *reorg_study_table(struct reorg_study *s);
-const char *reorg_study_json(struct reorg_study *s); /* the text of summary.json */
+const char *reorg_study_table(struct reorg_study *s); /* belongs to the study */
+const char *reorg_study_json(struct reorg_study *s);  /* the text of summary.json */
 
 /* What would run and about how long: runs one replication of each scenario to measure it. */
 bool reorg_study_dry_run(struct reorg_study *s, char **text, struct reorg_error *error);
@@ -161,13 +172,15 @@ struct reorg_output {
     const char *command_line; /* for the manifest */
 };
 
-/* Writes tables, JSON and pictures, each file whole or not at all. The directory used is reorg_study_directory. A
- * picture that could not be drawn is no failure: reorg_study_notes says what to install. */
-bool reorg_study_write(struct reorg_study *s, const struct reorg_output *output, struct reorg_error *error);
+/* Writes tables, JSON and pictures, each file whole or not at all. The directory used is
+ * reorg_study_directory. A picture that could not be drawn is no failure: reorg_study_notes says
+ * what to install. */
+bool reorg_study_write(struct reorg_study *s, const struct reorg_output *output,
+                       struct reorg_error *error);
 const char *reorg_study_directory(const struct reorg_study *s);
 const char *reorg_study_notes(const struct reorg_study *s); /* "" or lines for the user */
 
-/* ---- one replication, looked at closely ------------------------------------------------------------------------ */
+/* ---- one replication, looked at closely ---- */
 
 struct reorg_trace_options {
     uint64_t seed;
@@ -180,7 +193,7 @@ struct reorg_trace_options {
 bool reorg_trace(const struct reorg_scenarios *scenarios, const struct reorg_trace_options *options,
                  struct reorg_error *error);
 
-/* ---- verification against queueing theory ---------------------------------------------------------------------- */
+/* ---- verification against queueing theory ---- */
 
 struct reorg_verify_options {
     const char *const *files;
@@ -190,19 +203,23 @@ struct reorg_verify_options {
     uint64_t seed;
     size_t replications; /* 0: as many as a half-width of 1 % needs */
     size_t jobs;
-    bool sabotage;       /* run each with one thing wrong: every one must be found out */
-    bool precise;        /* half-widths of 0.2 % for single servers: takes long */
+    bool sabotage; /* run each with one thing wrong: every one must be found out */
+    bool precise;  /* half-widths of 0.2 % for single servers: takes long */
     volatile sig_atomic_t *stop;
     void (*print)(void *context, const char *text); /* called with each finished file's lines */
     void *print_context;
 };
 
 /* *passed: every file agrees with its formula (with sabotage: every fault was found). */
-bool reorg_verify(const struct reorg_verify_options *options, bool *passed, struct reorg_error *error);
+bool reorg_verify(const struct reorg_verify_options *options, bool *passed,
+                  struct reorg_error *error);
 
-/* ---- reference --------------------------------------------------------------------------------------------------- */
+/* ---- reference
+ * ---------------------------------------------------------------------------------------------------
+ */
 
-/* Meaning, unit, range, default and source of a parameter, mechanism, measure or stage; NULL lists all names. */
+/* Meaning, unit, range, default and source of a parameter, mechanism, measure or stage; NULL lists
+ * all names. */
 bool reorg_explain(const char *name, char **text, struct reorg_error *error);
 
 /* JSON Schema (draft-07) of scenario files. */

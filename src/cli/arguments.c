@@ -90,17 +90,19 @@ static const char *meant(const char *name, const struct command_row *command)
     return nearest != NULL ? nearest : alike;
 }
 
-static bool unknown_long(const char *element, const struct command_row *command, char message[MESSAGE])
+static bool unknown_long(const char *element, const struct command_row *command,
+                         char message[MESSAGE])
 {
     char name[64];
     snprintf(name, sizeof name, "%.*s", (int)strcspn(element + 2, "="), element + 2);
     const struct option_row *other = option_table_find(name);
     const char *near = meant(name, command);
     if (other != NULL)
-        snprintf(message, MESSAGE, "option '--%s' does not belong to '%s'; see reorg help %s", name, command->name,
-                 command->name);
+        snprintf(message, MESSAGE, "option '--%s' does not belong to '%s'; see reorg help %s", name,
+                 command->name, command->name);
     else if (near != NULL && strncmp(near, name, strlen(name)) == 0)
-        snprintf(message, MESSAGE, "unknown option '--%s'; options are not abbreviated: did you mean '--%s'?", name,
+        snprintf(message, MESSAGE,
+                 "unknown option '--%s'; options are not abbreviated: did you mean '--%s'?", name,
                  near);
     else if (near != NULL)
         snprintf(message, MESSAGE, "unknown option '--%s'; did you mean '--%s'?", name, near);
@@ -127,8 +129,8 @@ static void build(struct getopt_tables *t, const struct command_row *command)
             continue;
         const bool takes = row->argument != NULL;
         t->rows[n] = row;
-        t->long_options[n] = (struct option){row->name, takes ? required_argument : no_argument, NULL,
-                                             FIRST_LONG + (int)n};
+        t->long_options[n] = (struct option){row->name, takes ? required_argument : no_argument,
+                                             NULL, FIRST_LONG + (int)n};
         n++;
         if (row->letter != '\0') {
             t->letters[at++] = row->letter;
@@ -165,7 +167,8 @@ static bool refused(const char *element, int code, const struct command_row *com
     if (code == ':' && row != NULL)
         snprintf(message, MESSAGE, "option '--%s' needs %s", row->name, row->argument);
     else
-        snprintf(message, MESSAGE, "unknown option '-%c'; see reorg help %s", optopt, command->name);
+        snprintf(message, MESSAGE, "unknown option '-%c'; see reorg help %s", optopt,
+                 command->name);
     return false;
 }
 
@@ -173,10 +176,12 @@ static bool refused(const char *element, int code, const struct command_row *com
 static bool spelt_out(const char *element, const struct option_row *row)
 {
     const size_t n = strcspn(element + 2, "=");
-    return strncmp(element, "--", 2) != 0 || (strlen(row->name) == n && strncmp(element + 2, row->name, n) == 0);
+    return strncmp(element, "--", 2) != 0 ||
+           (strlen(row->name) == n && strncmp(element + 2, row->name, n) == 0);
 }
 
-static bool read_option(struct arguments *a, const char *element, const struct option_row *row, char message[MESSAGE])
+static bool read_option(struct arguments *a, const char *element, const struct option_row *row,
+                        char message[MESSAGE])
 {
     char why[VALUE_MESSAGE] = "";
     if (!spelt_out(element, row))
@@ -223,9 +228,11 @@ static bool check_operands(const struct arguments *a, char message[MESSAGE])
     if (n < c->min_operands)
         snprintf(message, MESSAGE, "%s needs %s; see reorg help %s", c->name, c->operands, c->name);
     else if (n > c->max_operands && c->max_operands == 0)
-        snprintf(message, MESSAGE, "%s takes no further word, but got '%.60s'", c->name, a->operands.items[0]);
+        snprintf(message, MESSAGE, "%s takes no further word, but got '%.60s'", c->name,
+                 a->operands.items[0]);
     else if (n > c->max_operands)
-        snprintf(message, MESSAGE, "%s takes %zu of %s, but got %zu%s", c->name, c->max_operands, c->operands, n,
+        snprintf(message, MESSAGE, "%s takes %zu of %s, but got %zu%s", c->name, c->max_operands,
+                 c->operands, n,
                  strcmp(c->name, "run") == 0 ? "; reorg compare takes several" : "");
     else
         return true;

@@ -2,9 +2,10 @@
  *
  * arguments.h - what the command line asked for, read once and checked, before anything is opened.
  *
- * Conventions: `--name value`, `--name=value`, `-n value`, `-nvalue`; `--` ends the options; options and files may
- * stand in any order. Long options are not abbreviated: what works today must not become ambiguous when an option is
- * added. An option or command that is not known is answered with the nearest name.
+ * Conventions: `--name value`, `--name=value`, `-n value`, `-nvalue`; `--` ends the options;
+ * options and files may stand in any order. Long options are not abbreviated: what works today must
+ * not become ambiguous when an option is added. An option or command that is not known is answered
+ * with the nearest name.
  */
 #ifndef ARGUMENTS_H
 #define ARGUMENTS_H
@@ -24,28 +25,29 @@ enum arguments_color { ARGUMENTS_COLOR_AUTO, ARGUMENTS_COLOR_ALWAYS, ARGUMENTS_C
 
 struct arguments {
     const struct command_row *command;
-    struct arguments_list operands;      /* files, or the names after explain and help */
-    struct arguments_list sets;          /* --set */
-    struct arguments_list without;       /* --without */
-    struct arguments_list measures;      /* --measure */
-    struct reorg_change *changes;        /* --move, --headcount, --pay, in order */
+    struct arguments_list operands; /* files, or the names after explain and help */
+    struct arguments_list sets;     /* --set */
+    struct arguments_list without;  /* --without */
+    struct arguments_list measures; /* --measure */
+    struct reorg_change *changes;   /* --move, --headcount, --pay, in order */
     size_t n_changes;
-    struct reorg_study_options study;    /* -r --seed -j and the options of comparing */
+    struct reorg_study_options study; /* -r --seed -j and the options of comparing */
     bool replications_given;
-    uint64_t replication;                /* --replication of trace, from 1 */
-    const char *output;                  /* -o */
-    const char *baseline;                /* --baseline */
-    bool json;                           /* --json */
-    bool quiet;                          /* -q */
-    bool dry_run;                        /* --dry-run */
-    bool sabotage;                       /* --break */
-    bool precise;                        /* --long */
-    bool help;                           /* -h, --help */
-    enum arguments_color color;          /* --color */
-    char *command_line;                  /* all of it, for the manifest */
+    uint64_t replication;       /* --replication of trace, from 1 */
+    const char *output;         /* -o */
+    const char *baseline;       /* --baseline */
+    bool json;                  /* --json */
+    bool quiet;                 /* -q */
+    bool dry_run;               /* --dry-run */
+    bool sabotage;              /* --break */
+    bool precise;               /* --long */
+    bool help;                  /* -h, --help */
+    enum arguments_color color; /* --color */
+    char *command_line;         /* all of it, for the manifest */
 };
 
-/* Reads argv[1..]. On failure the reason is in message (a sentence) and false is returned. argv must outlive a. */
+/* Reads argv[1..]. On failure the reason is in message (a sentence) and false is returned. argv
+ * must outlive a. */
 bool arguments_read(struct arguments *a, int argc, char *argv[], char message[512]);
 void arguments_fini(struct arguments *a);
 

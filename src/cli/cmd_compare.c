@@ -6,7 +6,8 @@
 int cmd_compare_main(const struct arguments *a)
 {
     if (a->operands.count + a->n_changes < 2) {
-        console_error("compare needs two scenarios, or one and a what-if such as --move sdr_lead=cmo");
+        console_error(
+            "compare needs two scenarios, or one and a what-if such as --move sdr_lead=cmo");
         return REORG_USAGE;
     }
     int code = REORG_OK;

@@ -18,8 +18,9 @@ int cmd_help_main(const struct arguments *a)
     }
     char message[256];
     const char *near = command_table_nearest(name);
-    snprintf(message, sizeof message, near != NULL ? "unknown command '%.60s'; did you mean '%s'?"
-                                                   : "unknown command '%.60s'%.0s; see reorg help",
+    snprintf(message, sizeof message,
+             near != NULL ? "unknown command '%.60s'; did you mean '%s'?"
+                          : "unknown command '%.60s'%.0s; see reorg help",
              name, near != NULL ? near : "");
     console_error(message);
     return REORG_USAGE;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * commands.h - the commands' functions, one in each cmd_<verb>.c. Each prints its result to standard output, what
- * else there is to say to standard error, and returns the exit code.
+ * commands.h - the commands' functions, one in each cmd_<verb>.c. Each prints its result to
+ * standard output, what else there is to say to standard error, and returns the exit code.
  */
 #ifndef COMMANDS_H
 #define COMMANDS_H

@@ -67,7 +67,8 @@ size_t console_width(void)
 {
     const char *columns = getenv("COLUMNS");
     uint64_t n = 0;
-    if (!isatty(STDOUT_FILENO) || columns == NULL || !reorg_whole_read(columns, &n) || n < 40 || n > 1000)
+    if (!isatty(STDOUT_FILENO) || columns == NULL || !reorg_whole_read(columns, &n) || n < 40 ||
+        n > 1000)
         return 0;
     return (size_t)n;
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * console.h - the three standard streams: opened even when the caller closed them, checked when the program ends.
+ * console.h - the three standard streams: opened even when the caller closed them, checked when the
+ * program ends.
  *
- * A closed standard output must not let the first file opened take its number and receive the results' table. A
- * reader that went away (a pipe to head) or a full disk is an error of its own, exit 74, not a death by signal.
+ * A closed standard output must not let the first file opened take its number and receive the
+ * results' table. A reader that went away (a pipe to head) or a full disk is an error of its own,
+ * exit 74, not a death by signal.
  */
 #ifndef CONSOLE_H
 #define CONSOLE_H
@@ -15,7 +17,8 @@
 /* Call before anything else. */
 void console_start(void);
 
-/* Flushes standard output; code, or REORG_WRITE with a message when something could not be written. */
+/* Flushes standard output; code, or REORG_WRITE with a message when something could not be written.
+ */
 int console_end(int code);
 
 /* A line on standard error: "reorg: MESSAGE". */

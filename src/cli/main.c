@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * main.c - reads the command line and calls the command. Everything it knows of the simulation is <reorg/reorg.h>.
+ * main.c - reads the command line and calls the command. Everything it knows of the simulation is
+ * <reorg/reorg.h>.
  */
 #include "arguments.h"
 #include "command_table.h"

@@ -7,7 +7,8 @@
 enum { MESSAGE = 256 };
 
 /* A whole number in [min, max]. */
-static bool read_whole(const char *value, uint64_t min, uint64_t max, uint64_t *out, char message[MESSAGE])
+static bool read_whole(const char *value, uint64_t min, uint64_t max, uint64_t *out,
+                       char message[MESSAGE])
 {
     if (!reorg_whole_read(value, out)) {
         const size_t digits = strspn(value, "0123456789");
@@ -25,7 +26,8 @@ static bool read_whole(const char *value, uint64_t min, uint64_t max, uint64_t *
 }
 
 /* "2%" or 0.02, strictly between min and max. */
-static bool read_share(const char *value, double min, double max, double *out, char message[MESSAGE])
+static bool read_share(const char *value, double min, double max, double *out,
+                       char message[MESSAGE])
 {
     char digits[64];
     const size_t n = strlen(value);
@@ -38,7 +40,8 @@ static bool read_share(const char *value, double min, double max, double *out, c
     if (percent)
         *out /= 100.0;
     if (*out <= min || *out >= max) {
-        snprintf(message, MESSAGE, "%.60s is not between %g%% and %g%%", value, 100.0 * min, 100.0 * max);
+        snprintf(message, MESSAGE, "%.60s is not between %g%% and %g%%", value, 100.0 * min,
+                 100.0 * max);
         return false;
     }
     return true;
@@ -126,7 +129,8 @@ bool option_set_headcount(struct arguments *a, const char *value, char message[2
 bool option_set_pay(struct arguments *a, const char *value, char message[256])
 {
     arguments_append_change(a, REORG_PAY, value);
-    return has_equals(value, "POSITION=FOR:SHARE,..., such as sdr=accepted:80%,meeting:20%", message);
+    return has_equals(value, "POSITION=FOR:SHARE,..., such as sdr=accepted:80%,meeting:20%",
+                      message);
 }
 
 bool option_set_no_crn(struct arguments *a, const char *value, char message[256])

@@ -42,10 +42,8 @@ static const struct option_row rows[] = {
      "what if it were paid so, e.g. sdr=accepted:80%,meeting:20%; compare: as one more scenario"},
     {"no-crn", 0, SIMULATES, NULL, option_set_no_crn,
      "gives each scenario random numbers of its own (to see what pairing is worth)"},
-    {"confidence", 0, SIMULATES, "SHARE", option_set_confidence,
-     "of the intervals (default 95%)"},
-    {"measure", 0, SIMULATES, "NAME", option_set_measure,
-     "prints a further measure; repeatable"},
+    {"confidence", 0, SIMULATES, "SHARE", option_set_confidence, "of the intervals (default 95%)"},
+    {"measure", 0, SIMULATES, "NAME", option_set_measure, "prints a further measure; repeatable"},
     {"baseline", 0, COMPARES, "ID", option_set_baseline,
      "scenario that the others are compared with (default: the first)"},
     {"primary", 0, COMPARES, "NAME", option_set_primary,
@@ -60,26 +58,25 @@ static const struct option_row rows[] = {
      "less of the primary measure is better, whatever its usual direction"},
     {"diagnose-crn", 0, COMPARES, NULL, option_set_diagnose_crn,
      "shows for each measure what common random numbers save"},
-    {"json", 0, SIMULATES, NULL, option_set_json,
-     "prints summary.json in place of the table"},
+    {"json", 0, SIMULATES, NULL, option_set_json, "prints summary.json in place of the table"},
     {"dry-run", 0, SIMULATES, NULL, option_set_dry_run,
      "says what would run, and about how long, and stops"},
-    {"replication", 0, TRACES, "K", option_set_replication,
-     "which replication to log (default 1)"},
+    {"replication", 0, TRACES, "K", option_set_replication, "which replication to log (default 1)"},
     {"break", 0, VERIFIES, NULL, option_set_break,
      "runs each file with one thing wrong: every fault must be found"},
     {"long", 0, VERIFIES, NULL, option_set_long,
      "half-widths of 0.2 % for single-server queues (takes minutes)"},
     {"color", 0, ALL, "always|never|auto", option_set_color,
      "colours in the table (default auto: on a terminal, unless NO_COLOR is set)"},
-    {"quiet", 'q', ALL, NULL, option_set_quiet,
-     "no progress and no notes on standard error"},
-    {"help", 'h', ALL, NULL, option_set_help,
-     "help on the command"},
+    {"quiet", 'q', ALL, NULL, option_set_quiet, "no progress and no notes on standard error"},
+    {"help", 'h', ALL, NULL, option_set_help, "help on the command"},
     {NULL, 0, 0, NULL, NULL, NULL},
 };
 
-const struct option_row *option_table_rows(void) { return rows; }
+const struct option_row *option_table_rows(void)
+{
+    return rows;
+}
 
 const struct option_row *option_table_find(const char *name)
 {

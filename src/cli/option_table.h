@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * option_table.h - one row per option: how it is spelt, what it takes, which commands take it, what it means.
- * Reading, help, man pages and shell completion all come from these rows.
+ * option_table.h - one row per option: how it is spelt, what it takes, which commands take it, what
+ * it means. Reading, help, man pages and shell completion all come from these rows.
  */
 #ifndef OPTION_TABLE_H
 #define OPTION_TABLE_H
@@ -27,9 +27,10 @@ struct option_row {
     char letter;          /* short form, 0 = none */
     unsigned groups;      /* enum option_group, any of */
     const char *argument; /* what it takes, as help prints it ("N|auto"), NULL = nothing */
-    /* Stores the value; false with the rest of a sentence ("'5x' is not a whole number") in message. */
+    /* Stores the value; false with the rest of a sentence ("'5x' is not a whole number") in
+     * message. */
     bool (*set)(struct arguments *a, const char *value, char message[256]);
-    const char *help;     /* one line */
+    const char *help; /* one line */
 };
 
 const struct option_row *option_table_rows(void);

@@ -2,7 +2,8 @@
  *
  * progress.h - one line on the terminal that says how far a study is and how long it will take.
  *
- * Shown only when standard error is a terminal and --quiet was not given; redrawn five times a second at most.
+ * Shown only when standard error is a terminal and --quiet was not given; redrawn five times a
+ * second at most.
  */
 #ifndef PROGRESS_H
 #define PROGRESS_H

@@ -75,7 +75,7 @@ static int present(const struct arguments *a, struct reorg_study *study)
     return interrupted ? REORG_PARTIAL : REORG_OK;
 }
 
-int session_study(const struct arguments *a, const struct reorg_scenarios *scenarios)
+int session_study(const struct arguments *a, struct reorg_scenarios *scenarios)
 {
     struct progress progress;
     struct reorg_study_options options = a->study;

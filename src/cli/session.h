@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * session.h - what the commands that read scenarios have in common: open the files with the options given, show what
- * is wrong with them.
+ * session.h - what the commands that read scenarios have in common: open the files with the options
+ * given, show what is wrong with them.
  */
 #ifndef SESSION_H
 #define SESSION_H
 
 #include "arguments.h"
 
-/* Opens the operands. Messages go to standard error (warnings not under --quiet). On failure *code is the exit code
- * and NULL is returned. */
+/* Opens the operands. Messages go to standard error (warnings not under --quiet). On failure *code
+ * is the exit code and NULL is returned. */
 struct reorg_scenarios *session_open(const struct arguments *a, bool derive, int *code);
 
 /* Runs or compares: the study, its table, its files. Returns the exit code. */
-int session_study(const struct arguments *a, const struct reorg_scenarios *scenarios);
+int session_study(const struct arguments *a, struct reorg_scenarios *scenarios);
 
 #endif

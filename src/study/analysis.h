@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * analysis.h - the statistics of a finished study, ready for printing: estimates per scenario, paired differences with
- * simultaneous intervals, verdicts, and how well common random numbers worked.
+ * analysis.h - the statistics of a finished study, ready for printing: estimates per scenario,
+ * paired differences with simultaneous intervals, verdicts, and how well common random numbers
+ * worked.
  *
- * Family of intervals. The primary measure is simultaneous over the compared scenarios (Bonferroni); the other headline
- * measures over scenarios x headline measures; all other measures are for looking up and are printed pointwise.
+ * Family of intervals. The primary measure is simultaneous over the compared scenarios
+ * (Bonferroni); the other headline measures over scenarios x headline measures; all other measures
+ * are for looking up and are printed pointwise.
+ *
+ * A relative difference is the absolute one in units of the baseline's value, both ends alike, and
+ * so is the indifference zone. The verdict can therefore be redone by eye from either interval.
  */
 #ifndef ANALYSIS_H
 #define ANALYSIS_H
@@ -17,31 +22,33 @@
 struct analysis_cell {
     struct estimate estimate; /* pooled value and pointwise interval, in the measure's unit */
     size_t n;                 /* replications that gave a value */
-    const char *note;         /* why there is no interval or value ("fewer than 10 replications"), or NULL */
+    const char *note;         /* why there is no interval or value ("fewer than 10 replications: no
+                                 interval"), or NULL */
 };
 
 /* A scenario against the baseline on one measure. */
 struct analysis_difference {
     struct estimate difference; /* scenario - baseline, absolute, simultaneous interval */
-    struct estimate relative;   /* the same divided by the baseline's value; unknown where the baseline is 0 */
-    double indifference;        /* zone used, absolute, in the measure's unit */
-    enum verdict verdict;       /* signed by the better direction; neither-direction measures get VERDICT_UNCLEAR
-                                   unless equivalent */
-    struct estimate vrf;        /* variance reduction by common random numbers */
+    struct estimate
+        relative;         /* the same divided by the baseline's value; unknown where that is 0 */
+    double indifference;  /* zone used, absolute, in the measure's unit */
+    enum verdict verdict; /* signed by the better direction; neither-direction measures get
+                             VERDICT_UNCLEAR unless equivalent */
+    struct estimate vrf;  /* variance reduction by common random numbers */
 };
 
-/* Share of replications (single years) in which the scenario does worse than the baseline on `contribution`, and in
- * which it comes out ahead of all others on the primary measure (Wilson). */
+/* Share of replications (single years) in which the scenario does worse than the baseline on
+ * `contribution`, and in which it comes out ahead of all others on the primary measure (Wilson). */
 struct analysis_chance {
     struct estimate worse_than_baseline;
     struct estimate best_year;
 };
 
 struct analysis {
-    const struct study *study;               /* borrowed */
+    const struct study *study; /* borrowed */
     size_t n_measures;
     struct analysis_cell *cells;             /* [scenario * n_measures + measure] */
-    struct analysis_difference *differences; /* [scenario * n_measures + measure]; scenario 0 unused */
+    struct analysis_difference *differences; /* [scenario * n_measures + measure]; 0 unused */
     struct analysis_chance *chances;         /* [scenario] */
 };
 

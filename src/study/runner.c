@@ -26,7 +26,8 @@ void runner_fini(struct runner *r)
     pthread_mutex_destroy(&r->lock);
 }
 
-/* Weyl sequence of the golden ratio: a different 64-bit number for each scenario, 0 for the baseline. */
+/* Weyl sequence of the golden ratio: a different 64-bit number for each scenario, 0 for the
+ * baseline. */
 static uint64_t mix_of(const struct study *s, size_t scenario)
 {
     return s->options.no_crn ? UINT64_C(0x9E3779B97F4A7C15) * (uint64_t)scenario : 0;
@@ -65,17 +66,19 @@ static bool run_item(struct runner *r, size_t thread, size_t item, struct error 
     const size_t replication = item / s->n_scenarios;
     struct model_result result;
     if (!result_init(&result))
-        return error_set(error, ERROR_INTERNAL, "out of memory after %zu replications", replication);
+        return error_set(error, ERROR_INTERNAL, "out of memory after %zu replications",
+                         replication);
     struct model *m = model_of(r, thread, scenario);
     if (m == NULL) {
         free(result.values);
-        return error_set(error, ERROR_INTERNAL, "scenario %s cannot be built", s->scenarios[scenario].id);
+        return error_set(error, ERROR_INTERNAL, "scenario %s cannot be built",
+                         s->scenarios[scenario].id);
     }
     struct error why = {0};
     if (!model_run(m, (uint32_t)replication, &result, &why)) {
         free(result.values);
-        return error_set(error, why.code, "%s, replication %zu: %.400s", s->scenarios[scenario].id, replication + 1,
-                         why.message);
+        return error_set(error, why.code, "%s, replication %zu: %.400s", s->scenarios[scenario].id,
+                         replication + 1, why.message);
     }
     s->results[scenario * s->capacity + replication] = result;
     return true;

@@ -16,7 +16,8 @@ static double seconds_now(void)
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-void study_init(struct study *s, const struct study_scenario scenarios[], size_t n, const struct study_options *options)
+void study_init(struct study *s, const struct study_scenario scenarios[], size_t n,
+                const struct study_options *options)
 {
     assert(n >= 1 && options->replications >= 1 && options->jobs >= 1);
     *s = (struct study){.options = *options, .n_scenarios = n};
@@ -75,10 +76,12 @@ bool study_run(struct study *s, struct error *error)
     release_results(s);
     s->looks = 0;
     if (s->options.replications > SIZE_MAX / sizeof *s->results / s->n_scenarios)
-        return error_set(error, ERROR_INTERNAL, "%zu replications do not fit into memory", s->options.replications);
+        return error_set(error, ERROR_INTERNAL, "%zu replications do not fit into memory",
+                         s->options.replications);
     s->results = calloc(s->n_scenarios * s->options.replications, sizeof *s->results);
     if (s->results == NULL)
-        return error_set(error, ERROR_INTERNAL, "%zu replications do not fit into memory", s->options.replications);
+        return error_set(error, ERROR_INTERNAL, "%zu replications do not fit into memory",
+                         s->options.replications);
     s->capacity = s->options.replications;
 
     struct runner r;
@@ -90,7 +93,8 @@ bool study_run(struct study *s, struct error *error)
     return ok;
 }
 
-struct observation study_observation(const struct study *s, size_t scenario, size_t replication, size_t measure)
+struct observation study_observation(const struct study *s, size_t scenario, size_t replication,
+                                     size_t measure)
 {
     assert(scenario < s->n_scenarios && replication < s->replications);
     return s->results[scenario * s->capacity + replication].values[measure];

@@ -2,8 +2,9 @@
  *
  * study.h - a plan of replications and what came of it.
  *
- * Scenarios x replications, the same seed and replication numbers for all (common random numbers). Replications run
- * on threads; results land in slots by index, so every output is the same for any number of threads.
+ * Scenarios x replications, the same seed and replication numbers for all (common random numbers).
+ * Replications run on threads; results land in slots by index, so every output is the same for any
+ * number of threads.
  */
 #ifndef STUDY_H
 #define STUDY_H
@@ -30,19 +31,20 @@ struct study_scenario {
 
 struct study_options {
     uint64_t seed;
-    size_t replications;    /* fixed number; with automatic: the cap */
-    bool automatic;         /* -r auto */
-    double precision;       /* for run -r auto: relative half-width */
-    double indifference;    /* share of the baseline's mean (0.02), or an absolute amount */
+    size_t replications; /* fixed number; with automatic: the cap */
+    bool automatic;      /* -r auto */
+    double precision;    /* for run -r auto: relative half-width */
+    double indifference; /* share of the baseline's mean (0.02), or an absolute amount */
     bool indifference_absolute;
-    double confidence;      /* 0.95 */
+    double confidence; /* 0.95 */
     bool superiority;
     bool no_crn;
-    size_t jobs;            /* threads, >= 1 */
-    size_t primary;         /* measure index the sentence is about */
-    int direction;          /* +1 maximise, -1 minimise, 0 the measure's own better direction */
+    size_t jobs;    /* threads, >= 1 */
+    size_t primary; /* measure index the sentence is about */
+    int direction;  /* +1 maximise, -1 minimise, 0 the measure's own better direction */
     volatile sig_atomic_t *stop; /* set by Ctrl-C: finish running replications and return */
-    void (*progress)(void *context, size_t done, size_t planned); /* may be NULL; called from one thread at a time */
+    void (*progress)(void *context, size_t done,
+                     size_t planned); /* may be NULL; called from one thread at a time */
     void *progress_context;
 };
 
@@ -50,24 +52,26 @@ struct study {
     struct arena arena;
     struct study_options options;
     struct study_scenario *scenarios;
-    size_t n_scenarios;     /* the first is the baseline */
-    size_t replications;    /* finished for every scenario: results [0, replications) are complete */
-    size_t capacity;        /* replications allocated for */
+    size_t n_scenarios;  /* the first is the baseline */
+    size_t replications; /* finished for every scenario: results [0, replications) are complete */
+    size_t capacity;     /* replications allocated for */
     struct model_result *results; /* [scenario * capacity + replication] */
-    bool interrupted;       /* stopped before the plan was done */
-    size_t looks;           /* of -r auto */
-    double seconds;         /* elapsed */
+    bool interrupted;             /* stopped before the plan was done */
+    size_t looks;                 /* of -r auto */
+    double seconds;               /* elapsed */
 };
 
 /* Takes the scenarios by copy of the rows (pointers stay borrowed). */
-void study_init(struct study *s, const struct study_scenario scenarios[], size_t n, const struct study_options *options);
+void study_init(struct study *s, const struct study_scenario scenarios[], size_t n,
+                const struct study_options *options);
 void study_fini(struct study *s);
 
-/* Runs the plan (or, with automatic, looks until precise enough). False only on errors; interruption is success with
- * `interrupted` set. */
+/* Runs the plan (or, with automatic, looks until precise enough). False only on errors;
+ * interruption is success with `interrupted` set. */
 bool study_run(struct study *s, struct error *error);
 
 /* Observation of one cell; (scenario < n_scenarios, replication < replications). */
-struct observation study_observation(const struct study *s, size_t scenario, size_t replication, size_t measure);
+struct observation study_observation(const struct study *s, size_t scenario, size_t replication,
+                                     size_t measure);
 
 #endif

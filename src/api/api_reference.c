@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * api_reference.c - what a name means: a parameter, a mechanism, a measure, a stage of a lead's
+ * life.
+ */
+#include <string.h>
+
+#include "api_error.h"
+#include "api_stages.h"
+#include "diag.h"
+#include "measure.h"
+#include "mechanism_table.h"
+#include "reference.h"
+#include "schema.h"
+#include "text.h"
+
+static const char *const kinds[MEASURE_KIND_COUNT] = {
+    [MEASURE_TOTAL] = "total of a replication, mean over replications",
+    [MEASURE_RATIO] = "ratio of sums over all replications",
+    [MEASURE_QUANTILE] = "quantile of the cumulative incidence"};
+static const char *const betters[MEASURE_BETTER_COUNT] = {
+    [MEASURE_HIGHER] = "higher", [MEASURE_LOWER] = "lower", [MEASURE_NEITHER] = "neither"};
+
+static void line(struct text *out, const char *key, const char *value)
+{
+    if (value != NULL && value[0] != '\0')
+        text_printf(out, "  %-12s %s\n", key, value);
+}
+
+static bool explain_measure(const char *name, struct text *out)
+{
+    const size_t index = measure_find(name);
+    if (index >= measure_count())
+        return false;
+    const struct measure *m = measure_at(index);
+    text_printf(out, "%s (measure): %s\n", m->id, m->title);
+    text_printf(out, "  %s\n", m->doc);
+    line(out, "unit", m->unit);
+    line(out, "kind", kinds[m->kind]);
+    line(out, "window",
+         m->flow ? "events dated in the counted period"
+                 : "leads born in the counted period, each followed for the maturity");
+    line(out, "population", m->population);
+    line(out, "formula", m->formula);
+    line(out, "censoring", m->censoring);
+    line(out, "n/a", m->na);
+    line(out, "better", betters[m->better]);
+    line(out, "headline", m->headline ? "yes" : "no");
+    text_printf(out, "  %-12s reorg run FILE --measure %s\n", "example", m->id);
+    return true;
+}
+
+static bool explain_mechanism(const char *name, const struct param_table *root, struct text *out)
+{
+    if (strncmp(name, "mechanisms.", 11) == 0 && strchr(name + 11, '.') == NULL)
+        name += 11;
+    const size_t index = mechanism_table_find(name);
+    if (index >= mechanism_table_count())
+        return false;
+    const struct mechanism *m = mechanism_table_at(index);
+    text_printf(out, "%s (mechanism): %s\n  %s\n", m->id, m->title, m->doc);
+    line(out, "ownership", m->acts_through);
+    text_printf(out, "  %-12s reorg run FILE --without %s\n  %-12s", "switch off", m->id,
+                "parameters");
+    for (const struct param *p = m->table->rows; p->kind != PARAM_END; p++)
+        text_printf(out, " mechanisms.%s.%s", m->id, p->name);
+    text_add(out, "\n\n");
+    (void)root;
+    return true;
+}
+
+/* Every name explain knows, for the nearest one to a misspelt name. */
+static const char *nearest(const char *name, const struct param_table *root, struct arena *arena)
+{
+    const size_t n = measure_count() + mechanism_table_count() + api_stages_count();
+    const char **names = ARENA_ARRAY(arena, n, const char *);
+    size_t k = 0;
+    for (size_t i = 0; i < measure_count(); i++)
+        names[k++] = measure_at(i)->id;
+    for (size_t i = 0; i < mechanism_table_count(); i++)
+        names[k++] = mechanism_table_at(i)->id;
+    for (size_t i = 0; i < api_stages_count(); i++)
+        names[k++] = api_stages_at(i)->name;
+    const char *near = diag_nearest(name, names, n);
+    return near != NULL ? near : reference_nearest(root, name);
+}
+
+static void list_all(const struct param_table *root, struct arena *arena, struct text *out)
+{
+    text_add(out, "measures\n");
+    for (size_t i = 0; i < measure_count(); i++)
+        text_printf(out, "  %-28s %s\n", measure_at(i)->id, measure_at(i)->title);
+    text_add(out, "\nmechanisms\n");
+    for (size_t i = 0; i < mechanism_table_count(); i++)
+        text_printf(out, "  %-28s %s\n", mechanism_table_at(i)->id, mechanism_table_at(i)->title);
+    text_add(out, "\nstages of a lead\n");
+    for (size_t i = 0; i < api_stages_count(); i++)
+        text_printf(out, "  %-28s %s\n", api_stages_at(i)->name, api_stages_at(i)->meaning);
+    text_add(out, "\nparameters\n");
+    size_t n = 0;
+    const char **paths = reference_paths(root, arena, &n);
+    for (size_t i = 0; i < n; i++)
+        text_printf(out, "  %s\n", paths[i]);
+}
+
+static bool explain(const char *name, const struct param_table *root, struct arena *arena,
+                    struct text *out)
+{
+    bool found = true;
+    if (name == NULL)
+        list_all(root, arena, out);
+    else
+        found = explain_measure(name, out) || explain_mechanism(name, root, out) ||
+                api_stages_explain(name, out) || reference_explain(root, name, out);
+    return found;
+}
+
+bool reorg_explain(const char *name, char **text, struct reorg_error *error)
+{
+    struct arena arena;
+    arena_init(&arena);
+    const struct param_table *root = mechanism_root_table(&arena);
+    struct text out = {0};
+    const bool found = explain(name, root, &arena, &out);
+    if (!found) {
+        const char *near = nearest(name, root, &arena);
+        if (near != NULL)
+            api_error_set(error, REORG_USAGE, "nothing is called '%.60s'; did you mean '%s'?", name,
+                          near);
+        else
+            api_error_set(error, REORG_USAGE,
+                          "nothing is called '%.60s'; reorg explain lists all names", name);
+        text_fini(&out);
+    }
+    arena_fini(&arena);
+    *text = found ? out.data : NULL;
+    return found;
+}
+
+bool reorg_schema(char **text, struct reorg_error *error)
+{
+    (void)error;
+    struct arena arena;
+    arena_init(&arena);
+    struct text out = {0};
+    schema_write(mechanism_root_table(&arena), &out);
+    arena_fini(&arena);
+    *text = out.data;
+    return true;
+}

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "api_study.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "api_error.h"
+
+static const char default_primary[] = "accepted_per_month";
+enum { AUTOMATIC_CAP = 2560 };
+
+void reorg_study_options_init(struct reorg_study_options *options)
+{
+    *options = (struct reorg_study_options){.seed = 1,
+                                            .replications = 100,
+                                            .precision = 0.02,
+                                            .indifference = 0.02,
+                                            .confidence = 0.95,
+                                            .jobs = 1};
+}
+
+static bool find_measure(const char *name, size_t *index, struct arena *arena,
+                         struct reorg_error *error)
+{
+    *index = measure_find(name);
+    if (*index < measure_count())
+        return true;
+    const char **ids = ARENA_ARRAY(arena, measure_count(), const char *);
+    for (size_t i = 0; i < measure_count(); i++)
+        ids[i] = measure_at(i)->id;
+    const char *near = diag_nearest(name, ids, measure_count());
+    if (near != NULL)
+        return api_error_set(error, REORG_USAGE, "unknown measure '%.60s'; did you mean '%s'?",
+                             name, near);
+    return api_error_set(error, REORG_USAGE,
+                         "unknown measure '%.60s'; reorg explain lists all measures", name);
+}
+
+static bool in_range(const struct reorg_study_options *o, struct reorg_error *error)
+{
+    if (o->replications < 1 || o->replications > REORG_MAX_REPLICATIONS)
+        return api_error_set(error, REORG_USAGE, "replications must be 1 to %d",
+                             REORG_MAX_REPLICATIONS);
+    if (o->jobs < 1 || o->jobs > REORG_MAX_JOBS)
+        return api_error_set(error, REORG_USAGE, "threads must be 1 to %d", REORG_MAX_JOBS);
+    if (!(o->confidence > 0.0 && o->confidence < 1.0))
+        return api_error_set(error, REORG_USAGE, "confidence must lie between 0 and 1");
+    if (!(o->precision > 0.0 && o->precision < 1.0))
+        return api_error_set(error, REORG_USAGE, "precision must lie between 0 and 1");
+    if (!(o->indifference > 0.0))
+        return api_error_set(error, REORG_USAGE, "the indifference zone must be above 0");
+    return true;
+}
+
+/* Measures of scenarios with other windows cannot be compared: a longer follow-up matures more
+ * leads. */
+static bool same_horizon(const struct reorg_scenarios *s, struct reorg_error *error)
+{
+    const struct scenario *base = s->items[0].scenario;
+    for (size_t i = 1; i < s->count; i++) {
+        for (size_t k = 0; k < base->n_parameters; k++) {
+            const struct bind_parameter *p = &base->parameters[k];
+            if (strncmp(p->path, "horizon.", 8) != 0)
+                continue;
+            const struct bind_parameter *q = scenario_parameter(s->items[i].scenario, p->path);
+            if (q == NULL || strcmp(p->text, q->text) != 0)
+                return api_error_set(error, REORG_DATA,
+                                     "%s and %s cannot be compared: %s is %s in one and %s in the "
+                                     "other",
+                                     s->items[0].id, s->items[i].id, p->path, p->text,
+                                     q != NULL ? q->text : "absent");
+        }
+    }
+    return true;
+}
+
+static struct study_options plan_of(const struct reorg_study_options *o, size_t primary)
+{
+    return (struct study_options){.seed = o->seed,
+                                  .replications = o->automatic ? AUTOMATIC_CAP : o->replications,
+                                  .automatic = o->automatic,
+                                  .precision = o->precision,
+                                  .indifference = o->indifference,
+                                  .indifference_absolute = o->indifference_absolute,
+                                  .confidence = o->confidence,
+                                  .superiority = o->superiority,
+                                  .no_crn = o->no_crn,
+                                  .jobs = o->jobs,
+                                  .primary = primary,
+                                  .direction = o->direction,
+                                  .stop = o->stop,
+                                  .progress = o->progress,
+                                  .progress_context = o->progress_context};
+}
+
+static const char *parameter_of(const struct scenario *s, const char *path)
+{
+    const struct bind_parameter *p = scenario_parameter(s, path);
+    return p != NULL ? p->text : "?";
+}
+
+/* Every file that took part, once, in the order of scenarios. */
+static void list_inputs(struct reorg_study *s, const struct reorg_scenarios *scenarios)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < scenarios->count; i++)
+        most += scenarios->items[i].scenario->n_sources;
+    struct report_input *inputs = ARENA_ARRAY(&s->arena, most, struct report_input);
+    size_t n = 0;
+    for (size_t i = 0; i < scenarios->count; i++) {
+        const struct scenario *scenario = scenarios->items[i].scenario;
+        for (size_t k = 0; k < scenario->n_sources; k++) {
+            const struct scenario_source *source = &scenario->sources[k];
+            bool known = false;
+            for (size_t j = 0; j < n; j++)
+                known = known || strcmp(inputs[j].path, source->path) == 0;
+            if (!known)
+                inputs[n++] = (struct report_input){source->path, source->sha256};
+        }
+    }
+    s->report.inputs = inputs;
+    s->report.n_inputs = n;
+}
+
+static void prepare_report(struct reorg_study *s, const struct reorg_study_options *o)
+{
+    struct text horizon = {0};
+    const struct scenario *base = s->scenarios->items[0].scenario;
+    text_printf(&horizon, "%s after %s of warm-up", parameter_of(base, "horizon.duration"),
+                parameter_of(base, "horizon.warm_up"));
+    s->report =
+        (struct report_options){.horizon = arena_text(&s->arena, text_of(&horizon), horizon.length),
+                                .measures = s->measures,
+                                .n_measures = s->n_measures,
+                                .color = o->color,
+                                .diagnose_crn = o->diagnose_crn,
+                                .timing = true,
+                                .width = o->width,
+                                .plots = true};
+    text_fini(&horizon);
+    list_inputs(s, s->scenarios);
+}
+
+static bool set_up(struct reorg_study *s, const struct reorg_study_options *o,
+                   struct reorg_error *error)
+{
+    size_t primary = 0;
+    const char *name = o->primary != NULL ? o->primary : default_primary;
+    if (!in_range(o, error) || !find_measure(name, &primary, &s->arena, error) ||
+        !same_horizon(s->scenarios, error))
+        return false;
+    s->measures = ARENA_ARRAY(&s->arena, o->n_measures + 1, size_t);
+    for (size_t i = 0; i < o->n_measures; i++)
+        if (!find_measure(o->measures[i], &s->measures[s->n_measures++], &s->arena, error))
+            return false;
+    const size_t n = s->scenarios->count;
+    struct study_scenario *rows = ARENA_ARRAY(&s->arena, n, struct study_scenario);
+    for (size_t i = 0; i < n; i++)
+        rows[i] = (struct study_scenario){.id = s->scenarios->items[i].id,
+                                          .name = s->scenarios->items[i].name,
+                                          .scenario = s->scenarios->items[i].scenario,
+                                          .root = api_scenarios_root(s->scenarios, i),
+                                          .mechanisms = api_scenarios_mechanisms(s->scenarios, i)};
+    const struct study_options plan = plan_of(o, primary);
+    study_init(&s->study, rows, n, &plan);
+    prepare_report(s, o);
+    return true;
+}
+
+bool reorg_study_new(struct reorg_study **out, struct reorg_scenarios *scenarios,
+                     const struct reorg_study_options *options, struct reorg_error *error)
+{
+    *out = NULL;
+    struct reorg_study *s = calloc(1, sizeof *s);
+    if (s == NULL)
+        return api_error_set(error, REORG_INTERNAL, "out of memory");
+    arena_init(&s->arena);
+    s->scenarios = scenarios;
+    if (!set_up(s, options, error)) {
+        arena_fini(&s->arena);
+        free(s);
+        return false;
+    }
+    *out = s;
+    return true;
+}
+
+void reorg_study_free(struct reorg_study *s)
+{
+    if (s == NULL)
+        return;
+    study_fini(&s->study);
+    text_fini(&s->table);
+    text_fini(&s->json);
+    text_fini(&s->notes);
+    arena_fini(&s->arena);
+    free(s);
+}
+
+bool reorg_study_run(struct reorg_study *s, struct reorg_error *error)
+{
+    struct error inner = {0};
+    if (!study_run(&s->study, &inner))
+        return api_error_from(error, &inner);
+    if (s->study.replications > 0) {
+        analysis_init(&s->analysis, &s->study, &s->arena);
+        s->analysed = true;
+    }
+    return true;
+}
+
+bool reorg_study_interrupted(const struct reorg_study *s)
+{
+    return s->study.interrupted;
+}
+size_t reorg_study_replications(const struct reorg_study *s)
+{
+    return s->study.replications;
+}

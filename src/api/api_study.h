@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * api_study.h - what struct reorg_study holds: the plan, its results, and the texts made of them.
+ */
+#ifndef API_STUDY_H
+#define API_STUDY_H
+
+#include <reorg/reorg.h>
+
+#include "analysis.h"
+#include "api_scenarios.h"
+#include "report.h"
+#include "study.h"
+
+struct reorg_study {
+    struct arena arena;
+    struct reorg_scenarios *scenarios; /* borrowed */
+    struct study study;
+    struct analysis analysis; /* valid once analysed */
+    bool analysed;
+    size_t *measures; /* to print besides the headline ones */
+    size_t n_measures;
+    struct report_options report; /* without directory and command */
+    struct text table;
+    struct text json;
+    struct text notes;
+    const char *directory; /* NULL until written */
+};
+
+#endif

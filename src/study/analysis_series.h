@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * analysis_series.h - one measure of one scenario over the replications, and what can be estimated
+ * from it.
+ *
+ * The kind of the measure decides how: a total by Student's t over replications; a ratio as the
+ * ratio of sums, with the delta method, or Fieller's interval where the denominator itself is
+ * uncertain; a quantile by Student's t over the replications' own quantiles when all of them have
+ * one, else as the quantile of all leads together, drawing whole replications again (cluster
+ * bootstrap). Differences are taken replication by replication, which share their random numbers.
+ */
+#ifndef ANALYSIS_SERIES_H
+#define ANALYSIS_SERIES_H
+
+#include "estimate.h"
+#include "incidence_grid.h"
+#include "study.h"
+
+struct analysis_series {
+    const struct measure *measure;
+    double *numerator;                   /* [n] */
+    double *denominator;                 /* [n] */
+    double *value;                       /* [n], NaN where not available */
+    size_t n;                            /* replications */
+    size_t n_known;                      /* with a value */
+    struct incidence_grid_series pooled; /* of a quantile's curve; n = 0 without one */
+    uint64_t seed;                       /* of the bootstrap */
+};
+
+/* Reads a cell of the study; arrays from the arena. */
+struct analysis_series analysis_series_of(const struct study *s, size_t scenario, size_t measure,
+                                          struct arena *arena);
+
+struct estimate analysis_series_estimate(const struct analysis_series *series, double confidence);
+
+/* Why the estimate has no value or no interval, or which other way it was made; NULL when there is
+ * nothing to say. */
+const char *analysis_series_note(const struct analysis_series *series, struct estimate e);
+
+/* other - base, paired; both of the same measure and study. */
+struct estimate analysis_series_difference(const struct analysis_series *base,
+                                           const struct analysis_series *other, double confidence);
+
+/* (Var X + Var Y) / Var(X - Y). For a ratio, of the replications' contributions to it (y - R x) /
+ * mean x. */
+struct estimate analysis_series_vrf(const struct analysis_series *base,
+                                    const struct analysis_series *other, double confidence,
+                                    struct arena *arena);
+
+#endif
