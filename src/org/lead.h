@@ -49,6 +49,8 @@ struct lead {
     sim_time answered;     /* first attempt began; -1 = not yet */
     sim_time verdict;      /* first disposition known (disqualified, accepted, rejected); -1 */
     sim_time due;          /* open opportunity: when the next work was due */
+    sim_time queued;       /* entered its first tray; -1 */
+    double luck;           /* uniform that decides the attempt in progress */
     struct event_handle timer;  /* next follow-up, meeting date or stage end */
     struct event_handle expiry; /* patience */
     uint32_t ordinal;      /* 0, 1, 2, ... in order of creation; never reused */
@@ -113,5 +115,10 @@ double lead_value(struct world *w, const struct lead *lead);
 
 const char *lead_state_name(enum lead_state state);
 bool lead_ended(enum lead_state state);
+
+/* Parts of world_build, world_start, world_fini. */
+void lead_register(struct world *w);
+void lead_start(struct world *w);
+void lead_fini(struct world *w);
 
 #endif

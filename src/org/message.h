@@ -67,4 +67,8 @@ void message_hasten(struct world *w, uint32_t message);
 
 struct message *message_at(struct world *w, uint32_t message);
 
+/* Parts of world_start, world_fini. */
+void message_start(struct world *w);
+void message_fini(struct world *w);
+
 #endif

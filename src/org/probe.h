@@ -48,8 +48,8 @@ enum probe_sample {
     PROBE_LOOP,              /* created -> planning that uses it */
     PROBE_CYCLE,             /* accepted -> won or lost, flow of the period */
     PROBE_DECISION,          /* asked -> decided, escalated cases of the period */
-    PROBE_QUEUE,             /* queued -> first attempt, leads of the period (theory) */
-    PROBE_SYSTEM,            /* created -> ended, leads of the period (theory) */
+    PROBE_WAIT_MEETING,      /* date of a meeting -> its begin, meetings of the period */
+    PROBE_WAIT_STAGE,        /* due date of an opportunity's next work -> its begin */
     PROBE_SAMPLE_COUNT
 };
 
@@ -97,12 +97,17 @@ struct probe {
     int64_t sojourns;      /* sum of times in system of ended leads */
     sim_time area_at;
     int64_t in_system;
+    int64_t queue_sum, queue_n;   /* queued -> first attempt, cohort leads (theory) */
+    int64_t system_sum, system_n; /* created -> ended, cohort leads (theory) */
+    int64_t system_won_sum;       /* the same, won leads only */
+    int64_t held_sum;             /* created -> meeting held, cohort leads (theory) */
     int64_t delayed;       /* leads of the period that had to wait for their first attempt (theory) */
     void (*log)(void *context, const struct probe_row *row); /* NULL: no event log */
     void *log_context;
 };
 
 void probe_start(struct world *w); /* once per replication */
+void probe_fini(struct world *w);
 
 bool probe_in_period(const struct world *w, sim_time t);
 
@@ -113,6 +118,9 @@ void probe_count_lead(struct world *w, enum probe_count what, const struct lead 
 /* A sample value; ignored unless `counts`. Values beyond the maturity window are left out (not yet there). */
 void probe_sample(struct world *w, enum probe_sample which, sim_time value);
 void probe_competing(struct world *w, enum probe_sample which, sim_time value);
+
+/* A waiting time of the period: one more in the population and, if within the maturity window, a sample. */
+void probe_wait(struct world *w, enum probe_sample which, sim_time value);
 
 /* The p-quantile over the whole population (samples, competing ends and those not yet there): the ceil(p n)-th smallest
  * time, or -1 when fewer than that have arrived. Sorts the samples. */

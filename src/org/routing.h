@@ -23,7 +23,8 @@ struct routing {
     int32_t *inbound_to;          /* [route] position index */
     int32_t *outbound_to;         /* [route] */
     struct routing_target *qualified; /* [position] where a lead goes that this position qualified */
-    bool *prospects;              /* [position] receives raw leads or works a list */
+    bool *works;                  /* [position * n_sources + source] works this outbound list */
+    bool *dials;                  /* [position] works any outbound list */
 };
 
 /* Names must have been checked (spec_check). */
@@ -31,9 +32,6 @@ void routing_init(struct routing *r, const struct spec *spec, struct arena *aren
 
 /* Position for an inbound lead; u in (0,1) chooses among lines with shares. -1 when no line matches. */
 int32_t routing_inbound(const struct routing *r, size_t source, size_t segment, double u);
-
-/* Does this position work the list of this outbound source (in this segment)? */
-bool routing_works(const struct routing *r, uint32_t position, size_t source, size_t segment);
 
 /* Index of a position by id, -1 if none. */
 int32_t routing_position(const struct spec *spec, const char *id);

@@ -34,10 +34,15 @@ struct seat {
     double signal_belief;  /* c: believed acceptance threshold, on the closer's signal scale */
     struct task task;      /* in hand, valid while busy */
     sim_time begun;
+    sim_time effort;       /* working time that the task in hand takes */
+    double slowness;       /* 1 / (pace x availability) */
     struct event_handle wake;
+    sim_time wake_time;
     uint64_t picks;        /* draws of the attention rule so far */
     uint64_t errands;      /* own ordinal for miscellaneous draws */
     bool busy;
+    bool continued;        /* the task that just ended goes straight on into another */
+    bool paid;             /* is paid by results, so it has a reservation value */
     bool idle_listed;      /* in the position's list of idle seats */
     uint8_t last_kind;     /* of work, TASK_KINDS_MAX at first */
     int32_t dials_today;
@@ -55,6 +60,9 @@ void seat_init_all(struct world *w);
 
 /* Something may have changed for this seat: if free and on shift, begin the next task; if off shift, wake later. */
 void seat_look(struct world *w, uint32_t seat);
+
+/* Lets the seat look up at t, unless it is to look up earlier anyway. */
+void seat_wake_at(struct world *w, uint32_t seat, sim_time t);
 
 /* Keeps the seat busy with `task` for `effort` of standard working time from now (its own pace, factor hooks and the
  * switch time are applied here), then calls the kind's done. Used by seat_look and to go straight on from one task into

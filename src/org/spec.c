@@ -63,8 +63,7 @@ static const struct param horizon_rows[] = {
      .doc = "Days on which no calendar is open, as a list of dates such as 2025-12-25."},
     {0}};
 
-static const struct param_table horizon_table = {"horizon", horizon_rows,
-                                                 sizeof(struct spec_horizon), NULL};
+static const struct param_table horizon_table = {.name = "horizon", .rows = horizon_rows, .size = sizeof(struct spec_horizon)};
 
 static const struct param money_rows[] = {
     {.name = "margin",
@@ -84,8 +83,7 @@ static const struct param money_rows[] = {
      .doc = "The label printed with amounts of money; nothing is converted between currencies."},
     {0}};
 
-static const struct param_table money_table = {"money", money_rows, sizeof(struct spec_money),
-                                               NULL};
+static const struct param_table money_table = {.name = "money", .rows = money_rows, .size = sizeof(struct spec_money)};
 
 static const struct param spec_param_rows[] = {
     {.name = "name",
@@ -135,4 +133,4 @@ static const struct param spec_param_rows[] = {
      .doc = "Margin and currency, from which contribution per year is computed."},
     {0}};
 
-const struct param_table spec_table = {"scenario", spec_param_rows, sizeof(struct spec), NULL};
+const struct param_table spec_table = {.name = "scenario", .rows = spec_param_rows, .size = sizeof(struct spec)};

@@ -84,8 +84,7 @@ static const struct param segment_rows[] = {
      .doc = "Time in which half of a segment's deviation from its long-run fit is forgotten."},
     {0}};
 
-static const struct param_table segment_table = {"segment", segment_rows,
-                                                 sizeof(struct spec_segment), NULL};
+static const struct param_table segment_table = {.name = "segment", .rows = segment_rows, .size = sizeof(struct spec_segment)};
 
 static const char *const kinds[] = {"inbound", "outbound", NULL};
 static const char *const responses[] = {"default", "hbr", "lrm", "mild", NULL};
@@ -265,8 +264,7 @@ static const struct param source_rows[] = {
      .doc = "Rest of an outbound account after a contact round has ended without a deal."},
     {0}};
 
-static const struct param_table source_table = {"source", source_rows, sizeof(struct spec_source),
-                                                NULL};
+static const struct param_table source_table = {.name = "source", .rows = source_rows, .size = sizeof(struct spec_source)};
 
 static const struct param market_rows[] = {
     {.name = "segments",
@@ -292,5 +290,4 @@ static const struct param market_rows[] = {
      .doc = "How leads answer money: the rate grows with (spend / reference spend) to this power."},
     {0}};
 
-const struct param_table spec_market_table = {"market", market_rows, sizeof(struct spec_market),
-                                              NULL};
+const struct param_table spec_market_table = {.name = "market", .rows = market_rows, .size = sizeof(struct spec_market)};

@@ -62,7 +62,7 @@ static const struct param pay_rows[] = {
      .doc = "Weight of deals won in the variable pay of the position."},
     {0}};
 
-static const struct param_table pay_table = {"pay", pay_rows, sizeof(struct spec_pay), NULL};
+static const struct param_table pay_table = {.name = "pay", .rows = pay_rows, .size = sizeof(struct spec_pay)};
 
 static const char *const rules[] = {"value", "priority", "fifo", "lifo", "random", NULL};
 
@@ -85,8 +85,7 @@ static const struct param attention_rows[] = {
      .doc = "How often this rule is the one used, when several are mixed."},
     {0}};
 
-static const struct param_table attention_table = {"attention", attention_rows,
-                                                   sizeof(struct spec_attention), "rule"};
+static const struct param_table attention_table = {.name = "attention", .rows = attention_rows, .size = sizeof(struct spec_attention), .shorthand = "rule"};
 
 static const char *const roles[] = {"sdr", "ae", "marketer", "manager", NULL};
 static const char *const assignments[] = {"pooled", "round_robin", "shortest", "pods", NULL};
@@ -262,8 +261,7 @@ static const struct param position_rows[] = {
          "How soon money must come to count: credit t days ahead is discounted by exp(-t / this)."},
     {0}};
 
-const struct param_table spec_position_table = {"position", position_rows,
-                                                sizeof(struct spec_position), NULL};
+const struct param_table spec_position_table = {.name = "position", .rows = position_rows, .size = sizeof(struct spec_position)};
 
 static const struct param route_rows[] = {
     {.name = "to",
@@ -294,8 +292,7 @@ static const struct param route_rows[] = {
      .doc = "Only leads of this source take this line; empty means any."},
     {0}};
 
-static const struct param_table route_table = {"route", route_rows, sizeof(struct spec_route),
-                                               "to"};
+static const struct param_table route_table = {.name = "route", .rows = route_rows, .size = sizeof(struct spec_route), .shorthand = "to"};
 
 static const struct param handoff_rows[] = {
     {.name = "from",
@@ -317,8 +314,7 @@ static const struct param handoff_rows[] = {
      .doc = "Whether the next team gets a meeting with a date, or just a task in its tray."},
     {0}};
 
-static const struct param_table handoff_table = {"handoff", handoff_rows,
-                                                 sizeof(struct spec_handoff), "to"};
+static const struct param_table handoff_table = {.name = "handoff", .rows = handoff_rows, .size = sizeof(struct spec_handoff), .shorthand = "to"};
 
 static const struct param routes_rows[] = {
     {.name = "inbound",
@@ -341,8 +337,7 @@ static const struct param routes_rows[] = {
      .doc = "Who takes a qualified lead: a position, same, or lines from one position to another."},
     {0}};
 
-const struct param_table spec_routes_table = {"routes", routes_rows, sizeof(struct spec_routes),
-                                              NULL};
+const struct param_table spec_routes_table = {.name = "routes", .rows = routes_rows, .size = sizeof(struct spec_routes)};
 
 static const struct param meeting_rows[] = {
     {.name = "between",
@@ -380,5 +375,4 @@ static const struct param meeting_rows[] = {
      .doc = "How many pieces of news one joint meeting can deal with, the newest first."},
     {0}};
 
-const struct param_table spec_meeting_table = {"meeting", meeting_rows, sizeof(struct spec_meeting),
-                                               NULL};
+const struct param_table spec_meeting_table = {.name = "meeting", .rows = meeting_rows, .size = sizeof(struct spec_meeting)};

@@ -46,7 +46,7 @@ static const struct param step_rows[] = {
      .doc = "How often this step is made before the next one begins."},
     {0}};
 
-static const struct param_table step_table = {"step", step_rows, sizeof(struct spec_step), NULL};
+static const struct param_table step_table = {.name = "step", .rows = step_rows, .size = sizeof(struct spec_step)};
 
 static const struct param cadence_rows[] = {
     {.name = "inbound",
@@ -63,8 +63,7 @@ static const struct param cadence_rows[] = {
      .doc = "The attempts made on an outbound account in one contact round, in order."},
     {0}};
 
-static const struct param_table cadence_table = {"cadence", cadence_rows,
-                                                 sizeof(struct spec_cadence), NULL};
+static const struct param_table cadence_table = {.name = "cadence", .rows = cadence_rows, .size = sizeof(struct spec_cadence)};
 
 static const struct param scoring_rows[] = {
     {.name = "discernment",
@@ -88,8 +87,7 @@ static const struct param scoring_rows[] = {
          "Chance of fit that the score must show before a lead is passed on; 0 passes everything."},
     {0}};
 
-static const struct param_table scoring_table = {"scoring", scoring_rows,
-                                                 sizeof(struct spec_scoring), NULL};
+static const struct param_table scoring_table = {.name = "scoring", .rows = scoring_rows, .size = sizeof(struct spec_scoring)};
 
 static const struct param agree_rows[] = {
     {.name = "inbound",
@@ -130,8 +128,7 @@ static const struct param agree_rows[] = {
      .doc = "How much more readily a prospect who is ready to buy agrees to meet, in log-odds."},
     {0}};
 
-static const struct param_table agree_table = {"agree", agree_rows, sizeof(struct spec_agree),
-                                               NULL};
+static const struct param_table agree_table = {.name = "agree", .rows = agree_rows, .size = sizeof(struct spec_agree)};
 
 static const struct param qualify_rows[] = {
     {.name = "discernment",
@@ -190,8 +187,7 @@ static const struct param qualify_rows[] = {
      .doc = "Win rate that earns full credit where people are paid for deals won."},
     {0}};
 
-static const struct param_table qualify_table = {"qualify", qualify_rows,
-                                                 sizeof(struct spec_qualify), NULL};
+static const struct param_table qualify_table = {.name = "qualify", .rows = qualify_rows, .size = sizeof(struct spec_qualify)};
 
 static const struct param accept_rows[] = {
     {.name = "discernment",
@@ -224,8 +220,7 @@ static const struct param accept_rows[] = {
      .doc = "How much more choosy a closer becomes per unit of load beyond a full month's work."},
     {0}};
 
-static const struct param_table accept_table = {"accept", accept_rows, sizeof(struct spec_accept),
-                                                NULL};
+static const struct param_table accept_table = {.name = "accept", .rows = accept_rows, .size = sizeof(struct spec_accept)};
 
 static const struct param win_rows[] = {
     {.name = "base",
@@ -285,7 +280,7 @@ static const struct param win_rows[] = {
      .doc = "What preparation out of trust in the hand-off gives, in log-odds per unit of trust."},
     {0}};
 
-static const struct param_table win_table = {"win", win_rows, sizeof(struct spec_win), NULL};
+static const struct param_table win_table = {.name = "win", .rows = win_rows, .size = sizeof(struct spec_win)};
 
 static const struct param stage_rows[] = {
     {.name = "share",
@@ -315,8 +310,7 @@ static const struct param stage_rows[] = {
      .doc = "Working time of the account executive that closes the stage; none means no work."},
     {0}};
 
-static const struct param_table stage_table = {"stage", stage_rows, sizeof(struct spec_stage),
-                                               NULL};
+static const struct param_table stage_table = {.name = "stage", .rows = stage_rows, .size = sizeof(struct spec_stage)};
 
 static const struct param sales_rows[] = {
     {.name = "cadence",
@@ -413,4 +407,4 @@ static const struct param sales_rows[] = {
      .doc = "How much prospecting, closing and coaching skill go together in one person."},
     {0}};
 
-const struct param_table spec_sales_table = {"sales", sales_rows, sizeof(struct spec_sales), NULL};
+const struct param_table spec_sales_table = {.name = "sales", .rows = sales_rows, .size = sizeof(struct spec_sales)};

@@ -85,4 +85,9 @@ struct task task_take(struct world *w, uint32_t task);
 
 struct task *task_at(struct world *w, uint32_t task);
 
+/* Parts of world_build, world_start, world_fini. */
+void task_register(struct world *w);
+void task_start(struct world *w);
+void task_fini(struct world *w);
+
 #endif

@@ -48,6 +48,11 @@ struct world_idle { /* idle seats of a position, longest idle first; links in st
     uint32_t head, tail;
 };
 
+struct world_people { /* seats of one role */
+    uint32_t *seats;
+    uint32_t count;
+};
+
 struct world {
     const struct spec *spec;           /* borrowed */
     struct arena fixed;                /* what world_build makes */
@@ -68,8 +73,11 @@ struct world {
     struct task_kind const *kinds[TASK_KINDS_MAX];
     uint8_t n_kinds;
     struct lead_pool leads;
+    struct world_people marketers;     /* creators of inbound leads */
     struct message_pool messages;
     struct market market;
+    const struct spec_step **cadence[SPEC_KIND_COUNT]; /* [attempt - 1] the step of each attempt */
+    uint32_t n_cadence[SPEC_KIND_COUNT];
     struct hook_table hooks;
     struct probe probe;
     const struct role *roles;          /* [SPEC_ROLE_COUNT] borrowed */

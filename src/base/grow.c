@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "grow.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void *grow_array(void *items, uint32_t *capacity, uint32_t needed, size_t size)
+{
+    if (needed <= *capacity)
+        return items;
+    uint64_t larger = *capacity < 64 ? 64 : *capacity;
+    while (larger < needed)
+        larger *= 2;
+    char *grown = larger <= UINT32_MAX ? realloc(items, larger * size) : NULL;
+    if (grown == NULL) {
+        (void)fputs("reorg: out of memory\n", stderr);
+        exit(70);
+    }
+    memset(grown + (size_t)*capacity * size, 0, (size_t)(larger - *capacity) * size);
+    *capacity = (uint32_t)larger;
+    return grown;
+}

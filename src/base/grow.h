@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * grow.h - an array on the heap that doubles when it is full.
+ */
+#ifndef GROW_H
+#define GROW_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Room for at least `needed` items of `size` bytes; *capacity grows to a power of two >= 64. The new part is zeroed.
+ * Out of memory ends the program like arena_array. Free with free(). */
+void *grow_array(void *items, uint32_t *capacity, uint32_t needed, size_t size);
+
+#endif

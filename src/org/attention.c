@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "attention.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "world.h"
+
+/* The two places where a person's work waits. */
+struct trays {
+    const struct task_tray *own;
+    const struct task_tray *pooled;
+};
+
+static uint32_t older(const struct world *w, uint32_t a, uint32_t b)
+{
+    if (a == TASK_NONE || b == TASK_NONE)
+        return a == TASK_NONE ? b : a;
+    return w->tasks.items[a].sequence < w->tasks.items[b].sequence ? a : b;
+}
+
+static uint32_t newer(const struct world *w, uint32_t a, uint32_t b)
+{
+    if (a == TASK_NONE || b == TASK_NONE)
+        return a == TASK_NONE ? b : a;
+    return w->tasks.items[a].sequence > w->tasks.items[b].sequence ? a : b;
+}
+
+static uint32_t oldest_of_class(const struct world *w, struct trays t, int class)
+{
+    return older(w, t.own->lines[class].head, t.pooled->lines[class].head);
+}
+
+static int lowest_class(struct trays t)
+{
+    const uint32_t classes = t.own->classes | t.pooled->classes;
+    int class = 0;
+    while (((classes >> class) & 1u) == 0)
+        class++;
+    return class;
+}
+
+static uint32_t pick_fifo(const struct world *w, struct trays t)
+{
+    const uint32_t classes = t.own->classes | t.pooled->classes;
+    uint32_t best = TASK_NONE;
+    for (int c = 0; c < TASK_CLASSES; c++)
+        if ((classes >> c) & 1u)
+            best = older(w, best, oldest_of_class(w, t, c));
+    return best;
+}
+
+static uint32_t pick_lifo(const struct world *w, struct trays t)
+{
+    uint32_t best = TASK_NONE;
+    for (int c = 0; c < TASK_CLASSES; c++)
+        best = newer(w, best, newer(w, t.own->lines[c].tail, t.pooled->lines[c].tail));
+    return best;
+}
+
+static uint32_t nth(const struct world *w, const struct task_tray *tray, uint32_t n)
+{
+    for (int c = 0; c < TASK_CLASSES; c++) {
+        if (n >= tray->lines[c].count) {
+            n -= tray->lines[c].count;
+            continue;
+        }
+        uint32_t task = tray->lines[c].head;
+        while (n-- > 0)
+            task = w->tasks.links[task].next;
+        return task;
+    }
+    return TASK_NONE;
+}
+
+static uint32_t pick_random(const struct world *w, struct trays t, double u)
+{
+    const uint32_t total = t.own->count + t.pooled->count;
+    const uint32_t n = (uint32_t)(u * (double)total);
+    return n < t.own->count ? nth(w, t.own, n) : nth(w, t.pooled, n - t.own->count);
+}
+
+/* Quantile of the recent best scores, by insertion sort of at most SEAT_SCORES numbers. */
+static float reservation(const struct seat *s, double quantile)
+{
+    float sorted[SEAT_SCORES];
+    const uint32_t n = s->n_scores < SEAT_SCORES ? s->n_scores : SEAT_SCORES;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t at = i;
+        for (; at > 0 && sorted[at - 1] > s->scores[i]; at--)
+            sorted[at] = sorted[at - 1];
+        sorted[at] = s->scores[i];
+    }
+    return n < SEAT_SCORES / 2 ? -INFINITY : sorted[(uint32_t)(quantile * (double)n)];
+}
+
+static void best_in(struct world *w, uint32_t seat, const struct task_tray *tray, uint32_t *best,
+                    double *best_score)
+{
+    const struct hook_value *value = &w->hooks.value;
+    for (int c = 0; c < TASK_CLASSES; c++)
+        for (uint32_t i = tray->lines[c].head; i != TASK_NONE; i = w->tasks.links[i].next) {
+            const double score = value->score(w, value->self, seat, &w->tasks.items[i]);
+            if (*best == TASK_NONE || score > *best_score) {
+                *best = i;
+                *best_score = score;
+            }
+        }
+}
+
+static uint32_t pick_value(struct world *w, uint32_t seat, struct trays t, bool *decline)
+{
+    struct seat *s = &w->seats[seat];
+    uint32_t best = TASK_NONE;
+    double score = 0.0;
+    best_in(w, seat, t.own, &best, &score);
+    best_in(w, seat, t.pooled, &best, &score);
+    if (s->paid) {
+        *decline = (float)score < reservation(s, w->spec->positions[s->position].reservation);
+        s->scores[s->n_scores++ % SEAT_SCORES] = (float)score;
+    }
+    return best;
+}
+
+static enum spec_rule rule_of(struct world *w, uint32_t seat, double u)
+{
+    const struct spec_position *p = &w->spec->positions[w->seats[seat].position];
+    if (p->n_attention == 0)
+        return SPEC_RULE_PRIORITY;
+    double total = 0.0;
+    for (size_t i = 0; i < p->n_attention; i++)
+        total += p->attention[i].share;
+    double sum = 0.0;
+    size_t i = 0;
+    for (; i + 1 < p->n_attention; i++) {
+        sum += p->attention[i].share;
+        if (u * total < sum)
+            break;
+    }
+    return (enum spec_rule)p->attention[i].rule;
+}
+
+uint32_t attention_pick(struct world *w, uint32_t seat, bool *decline)
+{
+    struct seat *s = &w->seats[seat];
+    const struct trays t = {&w->trays[seat], &w->trays[w->chart.n_seats + s->position]};
+
+    *decline = false;
+    if (t.own->count + t.pooled->count == 0)
+        return TASK_NONE;
+    if ((t.own->classes | t.pooled->classes) & 1u)
+        return oldest_of_class(w, t, 0);
+
+    const struct spec_position *p = &w->spec->positions[s->position];
+    struct rng_pair luck = {0.5, 0.5};
+    if (p->n_attention > 1 || (p->n_attention == 1 && p->attention[0].rule == SPEC_RULE_RANDOM) ||
+        (w->hooks.value.score != NULL && w->hooks.value.share < 1.0))
+        luck = world_pair(w, s->entity, PURPOSE_ATTENTION, s->picks++);
+    switch (rule_of(w, seat, luck.u)) {
+    case SPEC_RULE_FIFO:
+        return pick_fifo(w, t);
+    case SPEC_RULE_LIFO:
+        return pick_lifo(w, t);
+    case SPEC_RULE_RANDOM:
+        return pick_random(w, t, luck.v);
+    case SPEC_RULE_VALUE:
+        if (w->hooks.value.score != NULL && luck.v < w->hooks.value.share)
+            return pick_value(w, seat, t, decline);
+        break;
+    case SPEC_RULE_PRIORITY:
+    case SPEC_RULE_COUNT:
+        break;
+    }
+    return oldest_of_class(w, t, lowest_class(t));
+}

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "probe.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "grow.h"
+#include "world.h"
+
+/* Which count a state's arrival adds to; PROBE_COUNT = none. */
+static const enum probe_count count_of[LEAD_STATE_COUNT] = {
+    [LEAD_FREE] = PROBE_COUNT,         [LEAD_CREATED] = PROBE_CREATED,
+    [LEAD_QUEUED] = PROBE_COUNT,       [LEAD_ATTEMPTED] = PROBE_COUNT,
+    [LEAD_CONTACTED] = PROBE_CONVERSATIONS, [LEAD_DECIDING] = PROBE_COUNT,
+    [LEAD_BOOKED] = PROBE_BOOKED,      [LEAD_HELD] = PROBE_HELD,
+    [LEAD_ACCEPTED] = PROBE_ACCEPTED,  [LEAD_REJECTED] = PROBE_REJECTED,
+    [LEAD_NURTURED] = PROBE_COUNT,     [LEAD_WON] = PROBE_WON,
+    [LEAD_LOST] = PROBE_LOST,          [LEAD_DISQUALIFIED] = PROBE_DISQUALIFIED,
+    [LEAD_DROPPED] = PROBE_COUNT,      [LEAD_EXPIRED] = PROBE_EXPIRED,
+};
+
+bool probe_in_period(const struct world *w, sim_time t)
+{
+    return t >= w->probe.from && t < w->probe.until;
+}
+
+static bool matured_in_time(const struct world *w, const struct lead *l)
+{
+    return l->cohort && w->sim.now - l->created <= w->probe.maturity;
+}
+
+void probe_count_lead(struct world *w, enum probe_count what, const struct lead *l)
+{
+    const int kind = l->inbound ? SPEC_INBOUND : SPEC_OUTBOUND;
+    if (probe_in_period(w, w->sim.now))
+        w->probe.flow[what][kind]++;
+    if (matured_in_time(w, l)) {
+        w->probe.cohort[what][kind]++;
+        w->probe.by_source[what][l->source]++;
+    }
+}
+
+static void keep(sim_time **values, size_t *capacity, size_t count, sim_time value)
+{
+    if (count == *capacity) {
+        uint32_t grown = (uint32_t)*capacity;
+        *values = grow_array(*values, &grown, (uint32_t)count + 1, sizeof **values);
+        *capacity = grown;
+    }
+    (*values)[count] = value;
+}
+
+void probe_sample(struct world *w, enum probe_sample which, sim_time value)
+{
+    struct probe_samples *s = &w->probe.samples[which];
+    if (value > w->probe.maturity)
+        return;
+    keep(&s->values, &s->capacity, s->count, value);
+    s->count++;
+}
+
+void probe_competing(struct world *w, enum probe_sample which, sim_time value)
+{
+    struct probe_samples *s = &w->probe.samples[which];
+    if (value > w->probe.maturity)
+        return;
+    keep(&s->competing_at, &s->competing_capacity, (size_t)s->competing, value);
+    s->competing++;
+}
+
+static int by_time(const void *a, const void *b)
+{
+    const sim_time x = *(const sim_time *)a;
+    const sim_time y = *(const sim_time *)b;
+    return (x > y) - (x < y);
+}
+
+sim_time probe_quantile(struct probe_samples *s, double p)
+{
+    const double rank = ceil(p * (double)s->population);
+    if (s->population == 0 || rank < 1.0 || rank > (double)s->count)
+        return -1;
+    qsort(s->values, s->count, sizeof s->values[0], by_time);
+    return s->values[(size_t)rank - 1];
+}
+
+static void first_attempt(struct world *w, const struct lead *l, uint32_t seat)
+{
+    struct probe *p = &w->probe;
+    const sim_time now = w->sim.now;
+
+    probe_count_lead(w, PROBE_WORKED, l);
+    if (!l->cohort)
+        return;
+    p->queue_sum += now - l->queued;
+    p->queue_n++;
+    p->delayed += now > l->queued;
+    if (!l->inbound)
+        return;
+    probe_sample(w, PROBE_RESPONSE, now - l->created);
+    probe_sample(w, PROBE_RESPONSE_BUSINESS,
+                 calendar_between(world_calendar(w, seat), l->created, now));
+}
+
+static void born(struct world *w, const struct lead *l)
+{
+    if (!l->cohort || !l->inbound)
+        return;
+    w->probe.samples[PROBE_RESPONSE].population++;
+    w->probe.samples[PROBE_RESPONSE_BUSINESS].population++;
+    w->probe.samples[PROBE_VERDICT].population++;
+    w->probe.samples[PROBE_LOOP].population++;
+}
+
+static void change_number(struct world *w, int by)
+{
+    struct probe *p = &w->probe;
+    p->area += p->in_system * (w->sim.now - p->area_at);
+    p->area_at = w->sim.now;
+    p->in_system += by;
+}
+
+static void verdict(struct world *w, const struct lead *l)
+{
+    if (!l->cohort || !l->inbound)
+        return;
+    probe_sample(w, PROBE_VERDICT, w->sim.now - l->created);
+    if (w->sim.now - l->created <= w->probe.maturity)
+        w->probe.samples[PROBE_TRANSMISSION].population++;
+}
+
+static void ended(struct world *w, const struct lead *l, enum lead_state to)
+{
+    struct probe *p = &w->probe;
+    const sim_time age = w->sim.now - l->created;
+
+    change_number(w, -1);
+    p->sojourns += age;
+    if (to == LEAD_EXPIRED && !l->worked)
+        probe_count_lead(w, PROBE_IGNORED, l);
+    if (!l->cohort)
+        return;
+    p->system_sum += age;
+    p->system_n++;
+    if (to == LEAD_WON)
+        p->system_won_sum += age;
+    if (!l->inbound)
+        return;
+    if (l->answered < 0) {
+        probe_competing(w, PROBE_RESPONSE, age);
+        probe_competing(w, PROBE_RESPONSE_BUSINESS, age);
+    }
+    if (l->verdict < 0) {
+        probe_competing(w, PROBE_VERDICT, age);
+        probe_competing(w, PROBE_LOOP, age);
+    }
+}
+
+static void money(struct world *w, const struct lead *l, enum lead_state to)
+{
+    if (!probe_in_period(w, w->sim.now))
+        return;
+    if (to == LEAD_ACCEPTED)
+        w->probe.pipeline += lead_value(w, l);
+    if (to == LEAD_WON)
+        w->probe.bookings += lead_value(w, l);
+}
+
+/* Marks the lead's own memory of what has happened to it once. */
+static void first_times(struct world *w, const struct lead *l, enum lead_state to, uint32_t seat)
+{
+    struct lead *mine = &w->leads.items[l - w->leads.items];
+    if (to == LEAD_ATTEMPTED && !l->worked) {
+        mine->worked = true;
+        first_attempt(w, l, seat);
+    }
+    if (to == LEAD_CONTACTED && !l->contacted) {
+        mine->contacted = true;
+        probe_count_lead(w, PROBE_CONTACTED, l);
+    }
+    if (to == LEAD_HELD && l->cohort)
+        w->probe.held_sum += w->sim.now - l->created;
+    if (to == LEAD_HELD && probe_in_period(w, w->sim.now) && l->qualifier != LEAD_NONE)
+        w->probe.meetings[w->seats[l->qualifier].role]++;
+}
+
+void probe_transition(struct world *w, const struct lead *l, enum lead_state from,
+                      enum lead_state to, uint32_t seat, const char *reason)
+{
+    (void)from;
+    if (w->probe.log != NULL)
+        probe_log(w, lead_state_name(to), l, seat, reason,
+                  to == LEAD_WON || to == LEAD_ACCEPTED ? lead_value(w, l) : 0.0, l->inbound);
+    if (to == LEAD_CREATED) {
+        change_number(w, 1);
+        born(w, l);
+    }
+    first_times(w, l, to, seat);
+    if (count_of[to] != PROBE_COUNT)
+        probe_count_lead(w, count_of[to], l);
+    money(w, l, to);
+    if ((to == LEAD_DISQUALIFIED || to == LEAD_ACCEPTED || to == LEAD_REJECTED) &&
+        l->verdict == w->sim.now)
+        verdict(w, l);
+    if (lead_ended(to))
+        ended(w, l, to);
+}
+
+static bool is_kind(const struct world *w, const struct task *task, enum world_kind_slot slot)
+{
+    return task->kind == w->kind_of[slot];
+}
+
+static void closer_time(struct world *w, const struct task *task, sim_time effort)
+{
+    if (is_kind(w, task, WORLD_K_MEETING) || is_kind(w, task, WORLD_K_STAGE))
+        if (!w->leads.items[task->lead].fit)
+            w->probe.unqualified += effort;
+}
+
+void probe_task(struct world *w, uint32_t seat, const struct task *task, sim_time begun)
+{
+    const struct seat *s = &w->seats[seat];
+    if (w->probe.log != NULL)
+        probe_log(w, "task_ended", task->lead != LEAD_NONE ? lead_at(w, task->lead) : NULL, seat,
+                  w->kinds[task->kind]->id, (double)s->effort, begun);
+    if (!probe_in_period(w, w->sim.now))
+        return;
+    const size_t cell = (size_t)seat * TASK_KINDS_MAX + task->kind;
+    w->probe.busy[cell] += s->effort;
+    w->probe.begun[cell]++;
+    if (is_kind(w, task, WORLD_K_ATTEMPT))
+        w->probe.attempts[s->role]++;
+    else if (is_kind(w, task, WORLD_K_CONVERSATION))
+        w->probe.conversations[s->role]++;
+    else
+        closer_time(w, task, s->effort);
+    if (is_kind(w, task, WORLD_K_MEETING))
+        probe_wait(w, PROBE_WAIT_MEETING, begun - task->due);
+    if (is_kind(w, task, WORLD_K_STAGE))
+        probe_wait(w, PROBE_WAIT_STAGE, begun - task->due);
+}
+
+void probe_wait(struct world *w, enum probe_sample which, sim_time value)
+{
+    w->probe.samples[which].population++;
+    probe_sample(w, which, value > 0 ? value : 0);
+}
+
+void probe_log(struct world *w, const char *event, const struct lead *l, uint32_t seat,
+               const char *detail, double value, int64_t other)
+{
+    if (w->probe.log == NULL)
+        return;
+    const struct spec_market *m = &w->spec->market;
+    const struct probe_row row = {
+        .time = w->sim.now,
+        .event = event,
+        .lead = l != NULL ? (int64_t)l->ordinal : -1,
+        .seat = seat != LEAD_NONE ? (int64_t)seat : -1,
+        .position = seat != LEAD_NONE ? world_position(w, seat)->id : "",
+        .source = l != NULL ? m->sources[l->source].id : "",
+        .segment = l != NULL ? m->segments[l->segment].id : "",
+        .detail = detail,
+        .value = value,
+        .other = other,
+    };
+    w->probe.log(w->probe.log_context, &row);
+}
+
+/* What must outlast a replication: memory and where the log goes. */
+static struct probe kept(const struct probe *p)
+{
+    struct probe fresh = {.busy = p->busy,
+                          .begun = p->begun,
+                          .log = p->log,
+                          .log_context = p->log_context};
+    for (int c = 0; c < PROBE_COUNT; c++)
+        fresh.by_source[c] = p->by_source[c];
+    for (int s = 0; s < PROBE_SAMPLE_COUNT; s++) {
+        fresh.samples[s].values = p->samples[s].values;
+        fresh.samples[s].capacity = p->samples[s].capacity;
+        fresh.samples[s].competing_at = p->samples[s].competing_at;
+        fresh.samples[s].competing_capacity = p->samples[s].competing_capacity;
+    }
+    return fresh;
+}
+
+void probe_start(struct world *w)
+{
+    const struct spec_horizon *h = &w->spec->horizon;
+    const size_t cells = (size_t)w->chart.n_seats * TASK_KINDS_MAX;
+
+    w->probe = kept(&w->probe);
+    w->probe.from = h->warm_up;
+    w->probe.until = h->warm_up + h->duration;
+    w->probe.maturity = h->maturity;
+    memset(w->probe.busy, 0, cells * sizeof w->probe.busy[0]);
+    memset(w->probe.begun, 0, cells * sizeof w->probe.begun[0]);
+    for (int c = 0; c < PROBE_COUNT; c++)
+        memset(w->probe.by_source[c], 0,
+               w->spec->market.n_sources * sizeof w->probe.by_source[c][0]);
+}
+
+void probe_fini(struct world *w)
+{
+    for (int s = 0; s < PROBE_SAMPLE_COUNT; s++) {
+        free(w->probe.samples[s].values);
+        free(w->probe.samples[s].competing_at);
+    }
+}

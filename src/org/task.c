@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "task.h"
+
+#include <stdlib.h>
+
+#include "grow.h"
+#include "world.h"
+
+uint8_t task_kind_add(struct world *w, const struct task_kind *kind)
+{
+    if (w->n_kinds >= TASK_KINDS_MAX)
+        abort(); /* a table too small is an error of ours, found by any test */
+    w->kinds[w->n_kinds] = kind;
+    return w->n_kinds++;
+}
+
+uint32_t task_pool_tray(const struct world *w, uint32_t position)
+{
+    return w->chart.n_seats + position;
+}
+
+struct task *task_at(struct world *w, uint32_t task)
+{
+    return &w->tasks.items[task];
+}
+
+static uint32_t take_slot(struct task_pool *pool)
+{
+    if (pool->free != TASK_NONE) {
+        const uint32_t slot = pool->free;
+        pool->free = pool->items[slot].other;
+        return slot;
+    }
+    if (pool->used == pool->capacity) {
+        uint32_t links_capacity = pool->capacity;
+        pool->links = grow_array(pool->links, &links_capacity, pool->used + 1,
+                                 sizeof *pool->links);
+        pool->items = grow_array(pool->items, &pool->capacity, pool->used + 1,
+                                 sizeof *pool->items);
+    }
+    return pool->used++;
+}
+
+static void free_slot(struct world *w, uint32_t slot)
+{
+    struct task *t = &w->tasks.items[slot];
+    if (t->lead != LEAD_NONE && lead_at(w, t->lead)->task == slot)
+        lead_at(w, t->lead)->task = TASK_NONE;
+    t->waiting = false;
+    t->sequence = 0; /* an expiry that still points here sees another task */
+    t->other = w->tasks.free;
+    w->tasks.free = slot;
+}
+
+static void leave_tray(struct world *w, uint32_t slot)
+{
+    const struct task *t = &w->tasks.items[slot];
+    struct task_tray *tray = &w->trays[t->tray];
+    line_remove(&tray->lines[t->class], w->tasks.links, slot);
+    tray->count--;
+    if (line_is_empty(&tray->lines[t->class]))
+        tray->classes &= ~(1u << t->class);
+}
+
+/* Whoever may take from this tray looks up. */
+static void wake_taker(struct world *w, uint32_t tray)
+{
+    if (tray < w->chart.n_seats) {
+        seat_look(w, tray);
+        return;
+    }
+    const uint32_t seat = seat_idle(w, tray - w->chart.n_seats);
+    if (seat != LEAD_NONE)
+        seat_look(w, seat);
+}
+
+uint32_t task_post(struct world *w, const struct task_order *order)
+{
+    const uint32_t slot = take_slot(&w->tasks);
+    struct task *t = &w->tasks.items[slot];
+    struct task_tray *tray = &w->trays[order->tray];
+
+    *t = (struct task){.posted = w->sim.now,
+                       .due = order->due > 0 ? order->due : w->sim.now,
+                       .sequence = ++w->tasks.sequence,
+                       .lead = order->lead,
+                       .tray = order->tray,
+                       .other = order->other,
+                       .kind = order->kind,
+                       .class = order->class,
+                       .waiting = true};
+    line_push_tail(&tray->lines[t->class], w->tasks.links, slot);
+    tray->classes |= 1u << t->class;
+    tray->count++;
+    if (order->lead != LEAD_NONE)
+        lead_at(w, order->lead)->task = slot;
+    if (order->expires_at != SIM_NEVER)
+        t->expiry = world_at(w, order->expires_at, WORLD_CLASS_EXPIRY,
+                             w->handler_of[WORLD_H_TASK_EXPIRY], slot, (uint32_t)t->sequence);
+    wake_taker(w, order->tray);
+    return slot;
+}
+
+struct task task_take(struct world *w, uint32_t task)
+{
+    const struct task copy = w->tasks.items[task];
+    leave_tray(w, task);
+    if (copy.expiry.slot != 0)
+        (void)sim_cancel(&w->sim, copy.expiry);
+    free_slot(w, task);
+    return copy;
+}
+
+void task_withdraw(struct world *w, uint32_t task)
+{
+    (void)task_take(w, task);
+}
+
+static void expire(void *world, uint32_t slot, uint32_t sequence)
+{
+    struct world *w = world;
+    if ((uint32_t)w->tasks.items[slot].sequence != sequence)
+        return; /* taken at this very instant */
+    const struct task copy = task_take(w, slot);
+    if (w->kinds[copy.kind]->expired != NULL)
+        w->kinds[copy.kind]->expired(w, &copy);
+}
+
+void task_register(struct world *w)
+{
+    w->handler_of[WORLD_H_TASK_EXPIRY] = world_handler(w, "task expires", expire);
+}
+
+void task_start(struct world *w)
+{
+    w->tasks.used = 0;
+    w->tasks.free = TASK_NONE;
+    w->tasks.sequence = 0;
+    const size_t n = w->chart.n_seats + w->spec->n_positions;
+    for (size_t i = 0; i < n; i++) {
+        w->trays[i].classes = 0;
+        w->trays[i].count = 0;
+        for (int c = 0; c < TASK_CLASSES; c++)
+            line_init(&w->trays[i].lines[c]);
+    }
+}
+
+void task_fini(struct world *w)
+{
+    free(w->tasks.items);
+    free(w->tasks.links);
+}
