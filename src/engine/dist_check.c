@@ -40,15 +40,15 @@ static const char *check_gamma(const struct dist *d)
 {
     if (!is_positive(d->p[0]))
         return "the mean must be above 0";
-    return d->p[1] >= 0.001 && d->p[1] <= 30.0 ? NULL : "the cv must lie in 0.001..30";
+    return d->p[1] >= 0.005 && d->p[1] <= 30.0 ? NULL : "the cv must lie in 0.005..30";
 }
 
 static const char *check_erlang(const struct dist *d)
 {
     if (!is_positive(d->p[0]))
         return "the mean must be above 0";
-    if (!(d->p[1] >= 1.0 && d->p[1] <= 1e6) || d->p[1] != floor(d->p[1]))
-        return "k must be a whole number in 1..1000000";
+    if (!(d->p[1] >= 1.0 && d->p[1] <= 10000.0) || d->p[1] != floor(d->p[1]))
+        return "k must be a whole number in 1..10000";
     return NULL;
 }
 

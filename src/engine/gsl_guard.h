@@ -10,7 +10,7 @@
 #ifndef GSL_GUARD_H
 #define GSL_GUARD_H
 
-/* Distribution function at x of the gamma distribution with scale 1, shape in [1e-6, 1e9]; NAN for
+/* Distribution function at x of the gamma distribution with scale 1, shape in [1e-6, 1e5]; NAN for
  * bad arguments. */
 double gsl_guard_gamma_cdf(double x, double shape);
 
