@@ -164,7 +164,7 @@ static void model_remove(struct model *m, size_t i)
 
 static void step_both(struct event_queue *q, struct model *m, uint64_t bits, uint32_t id)
 {
-    const unsigned what = bits % 100;
+    const unsigned what = (unsigned)(bits % 100);
     if (m->n < 500 && (what < 48 || m->n == 0)) {
         struct model_event e = {
             (sim_time)(bits >> 8 & 63), (unsigned)(bits >> 16 & 3), m->order++, id, {0, 0}};
