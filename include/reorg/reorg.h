@@ -19,10 +19,6 @@
  * studies can live in one process. Functions that return bool give false with the error filled in.
  * Texts returned as `const char *` belong to the object they were asked of; texts returned through
  * `char **` belong to the caller: reorg_text_free.
- *
- * The library uses the GNU Scientific Library; a program that links it should call
- * gsl_set_error_handler_off() as reorg_start() does, so that no argument can make the library
- * abort.
  */
 #ifndef REORG_REORG_H
 #define REORG_REORG_H
@@ -53,16 +49,11 @@ struct reorg_error {
     char message[512];
 };
 
-/* Call once at the start of a program: arguments out of range must not abort it. */
-void reorg_start(void);
-
 const char *reorg_version(void);    /* "0.1.0" */
 const char *reorg_build_text(void); /* version, compiler, libraries: one line each */
 void reorg_text_free(char *text);   /* NULL allowed */
 
-/* ---- scenarios
- * ------------------------------------------------------------------------------------------------
- */
+/* ---- scenarios ---- */
 
 struct reorg_scenarios;
 
@@ -115,9 +106,7 @@ char *reorg_scenarios_differs(struct reorg_scenarios *s, size_t index);
 /* Effective parameters of one scenario, "path = value" line by line. The caller's text. */
 char *reorg_scenarios_effective(const struct reorg_scenarios *s, size_t index);
 
-/* ---- studies
- * --------------------------------------------------------------------------------------------------
- */
+/* ---- studies ---- */
 
 struct reorg_study;
 
@@ -214,9 +203,7 @@ struct reorg_verify_options {
 bool reorg_verify(const struct reorg_verify_options *options, bool *passed,
                   struct reorg_error *error);
 
-/* ---- reference
- * ---------------------------------------------------------------------------------------------------
- */
+/* ---- reference ---- */
 
 /* Meaning, unit, range, default and source of a parameter, mechanism, measure or stage; NULL lists
  * all names. */

@@ -4,36 +4,26 @@
  */
 #include <reorg/reorg.h>
 
-#include <gsl/gsl_errno.h>
-#include <gsl/gsl_version.h>
 #include <stdlib.h>
 
 #include "diag.h"
 #include "text.h"
 
-#ifndef REORG_VERSION
-#define REORG_VERSION "0.1.0"
-#endif
-
-void reorg_start(void)
-{
-    gsl_set_error_handler_off();
-}
+#define VERSION "0.1.0"
 
 const char *reorg_version(void)
 {
-    return REORG_VERSION;
+    return VERSION;
 }
 
 const char *reorg_build_text(void)
 {
-    return "reorg " REORG_VERSION "\n"
+    return "reorg " VERSION "\n"
 #if defined(__clang__)
            "compiler: clang " __clang_version__ "\n"
 #elif defined(__GNUC__)
            "compiler: gcc " __VERSION__ "\n"
 #endif
-           "GNU Scientific Library " GSL_VERSION "\n"
            "licence: GPL-3.0-or-later\n";
 }
 

@@ -9,9 +9,9 @@ void help_text_overview(FILE *out)
 {
     fputs("reorg - who should own the sales development team? A simulation of a revenue "
           "organisation.\n\n"
-          "  reorg compare sales-owned.yaml marketing-owned.yaml     which is better, and is it "
+          "  reorg compare today.yaml proposal.yaml                  which is better, and is it "
           "real?\n"
-          "  reorg run sales-owned.yaml --set org.sdr.headcount=8    one organisation, changed a "
+          "  reorg run today.yaml --set org.sdr.headcount=8          one organisation, changed a "
           "little\n"
           "  reorg explain win_rate                                  what a name means\n\n"
           "usage: reorg COMMAND [OPTIONS] FILE...\n\n",

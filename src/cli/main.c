@@ -11,7 +11,6 @@
 int main(int argc, char *argv[])
 {
     console_start();
-    reorg_start();
     struct arguments a;
     char message[512] = "";
     int code = REORG_OK;

@@ -35,6 +35,9 @@ enum measure_curve {
 
 enum { MEASURE_CURVE_BINS = 160 };
 
+struct world;
+struct observation;
+
 struct measure {
     const char *id;         /* stable identifier: CSV, JSON, --measure */
     const char *title;      /* plain English for tables: "accepted leads per month" */
@@ -50,7 +53,14 @@ struct measure {
     const char *censoring;  /* what the end of the observation does to it, or "none" */
     const char *na;         /* when it is not available */
     const char *doc;        /* one or two sentences for explain */
+    /* How one replication's value is read off the finished world; what, of, kind are the reducer's own arguments. */
+    struct observation (*reduce)(struct world *w, const struct measure *row);
+    int what;
+    int of;
+    int kind_of_lead;       /* SPEC_INBOUND, SPEC_OUTBOUND, or MEASURE_ANY_LEAD */
 };
+
+enum { MEASURE_ANY_LEAD = -1 };
 
 /* One replication's value. value = numerator / denominator; not available when denominator is 0 or numerator NaN. */
 struct observation {

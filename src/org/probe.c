@@ -113,9 +113,13 @@ static void born(struct world *w, const struct lead *l)
     w->probe.samples[PROBE_LOOP].population++;
 }
 
-static void change_number(struct world *w, int by)
+void probe_number(struct world *w, int by)
 {
     struct probe *p = &w->probe;
+    const sim_time from = p->area_at > p->from ? p->area_at : p->from;
+    const sim_time to = w->sim.now < p->until ? w->sim.now : p->until;
+    if (to > from)
+        p->period_area += p->in_system * (to - from);
     p->area += p->in_system * (w->sim.now - p->area_at);
     p->area_at = w->sim.now;
     p->in_system += by;
@@ -135,7 +139,7 @@ static void ended(struct world *w, const struct lead *l, enum lead_state to)
     struct probe *p = &w->probe;
     const sim_time age = w->sim.now - l->created;
 
-    change_number(w, -1);
+    probe_number(w, -1);
     p->sojourns += age;
     if (to == LEAD_EXPIRED && !l->worked)
         probe_count_lead(w, PROBE_IGNORED, l);
@@ -193,7 +197,7 @@ void probe_transition(struct world *w, const struct lead *l, enum lead_state fro
         probe_log(w, lead_state_name(to), l, seat, reason,
                   to == LEAD_WON || to == LEAD_ACCEPTED ? lead_value(w, l) : 0.0, l->inbound);
     if (to == LEAD_CREATED) {
-        change_number(w, 1);
+        probe_number(w, 1);
         born(w, l);
     }
     first_times(w, l, to, seat);

@@ -94,6 +94,7 @@ struct probe {
     double own[24];                               /* free slots for mechanisms of later parts */
     struct probe_samples samples[PROBE_SAMPLE_COUNT];
     int64_t area;          /* integral of the number of leads in the system, lead-microseconds */
+    int64_t period_area;   /* the part of it in the counted period */
     int64_t sojourns;      /* sum of times in system of ended leads */
     sim_time area_at;
     int64_t in_system;
@@ -129,6 +130,9 @@ sim_time probe_quantile(struct probe_samples *s, double p);
 /* Called by lead_move. */
 void probe_transition(struct world *w, const struct lead *lead, enum lead_state from, enum lead_state to,
                       uint32_t seat, const char *reason);
+
+/* The number of leads in the system changes by `by` now (0 at the end of the run, to close the integral). */
+void probe_number(struct world *w, int by);
 
 /* Called by seat.c: a seat worked on a task from begun to now. */
 void probe_task(struct world *w, uint32_t seat, const struct task *task, sim_time begun);

@@ -56,7 +56,7 @@ struct analysis {
 void analysis_init(struct analysis *a, const struct study *study, struct arena *arena);
 
 /* A one-line, plain-English verdict on the primary measure for scenario i (>= 1), such as
- * "Marketing-owned beats Sales-owned on accepted leads per month: +8.1 % (95 % CI 5.9 to 10.3)". */
+ * "Proposal beats Today on accepted leads per month: +8.1 % (95 % CI 5.9 to 10.3)". */
 const char *analysis_sentence(const struct analysis *a, size_t scenario, struct arena *arena);
 
 #endif

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * measure_rows_time.c - how long things take: first response, waiting, the feedback loop, queueing theory.
+ */
+#include "measure_rows.h"
+#include "reduce.h"
+
+enum { MINUTES = 0, DAYS = 1 };
+
+#define QUANTILE(ID, SAMPLE, UNITS, UNIT, P, CURVE, TITLE, POP, DOC, HEAD)                         \
+    {.id = ID, .title = TITLE, .unit = UNIT, .kind = MEASURE_QUANTILE, .better = MEASURE_LOWER,    \
+     .headline = HEAD, .curve = CURVE, .quantile = P, .population = POP,                           \
+     .formula = "the time by which the share of all of them has got there",                        \
+     .censoring = "only the end of the maturity window; what ended otherwise never gets there",    \
+     .na = "when the share is not reached within the maturity window", .doc = DOC,                 \
+     .reduce = reduce_quantile, .what = SAMPLE, .of = UNITS}
+
+#define INBOUND_COHORT "inbound leads created in the counted period, answered or not"
+
+static struct observation share_of_responses(struct world *w, sim_time limit)
+{
+    const struct probe_samples *s = &w->probe.samples[PROBE_RESPONSE];
+    double n = 0.0;
+    for (size_t i = 0; i < s->count; i++)
+        n += s->values[i] <= limit;
+    return reduce_ratio(n, (double)s->population);
+}
+
+static struct observation within_hour(struct world *w, const struct measure *row)
+{
+    (void)row;
+    return share_of_responses(w, SIM_HOUR);
+}
+
+static struct observation never(struct world *w, const struct measure *row)
+{
+    (void)row;
+    struct observation o = share_of_responses(w, SIM_NEVER);
+    o.numerator = o.denominator - o.numerator;
+    return o;
+}
+
+static struct observation lost(struct world *w, const struct measure *row)
+{
+    (void)row;
+    return reduce_ratio((double)w->probe.feedback_lost, (double)w->probe.feedback_sent);
+}
+
+static struct observation distorted(struct world *w, const struct measure *row)
+{
+    (void)row;
+    return reduce_ratio((double)w->probe.feedback_distorted, (double)w->probe.feedback_arrived);
+}
+
+static struct observation queue_wait(struct world *w, const struct measure *row)
+{
+    (void)row;
+    return reduce_ratio((double)w->probe.queue_sum / (double)SIM_HOUR, (double)w->probe.queue_n);
+}
+
+static struct observation in_system(struct world *w, const struct measure *row)
+{
+    (void)row;
+    return reduce_ratio((double)w->probe.system_sum / (double)SIM_HOUR, (double)w->probe.system_n);
+}
+
+static struct observation to_won(struct world *w, const struct measure *row)
+{
+    (void)row;
+    const struct probe *p = &w->probe;
+    return reduce_ratio((double)p->system_won_sum / (double)SIM_HOUR,
+                        (double)(p->cohort[PROBE_WON][0] + p->cohort[PROBE_WON][1]));
+}
+
+static struct observation to_held(struct world *w, const struct measure *row)
+{
+    (void)row;
+    const struct probe *p = &w->probe;
+    return reduce_ratio((double)p->held_sum / (double)SIM_HOUR,
+                        (double)(p->cohort[PROBE_HELD][0] + p->cohort[PROBE_HELD][1]));
+}
+
+static struct observation delayed(struct world *w, const struct measure *row)
+{
+    (void)row;
+    return reduce_ratio((double)w->probe.delayed, (double)w->probe.queue_n);
+}
+
+static struct observation number(struct world *w, const struct measure *row)
+{
+    (void)row;
+    return reduce_total((double)w->probe.period_area / (double)w->spec->horizon.duration);
+}
+
+static struct observation attempts(struct world *w, const struct measure *row)
+{
+    (void)row;
+    const struct probe *p = &w->probe;
+    double n = 0.0;
+    for (int r = 0; r < SPEC_ROLE_COUNT; r++)
+        n += (double)p->attempts[r];
+    return reduce_ratio(n, (double)(p->flow[PROBE_WORKED][0] + p->flow[PROBE_WORKED][1]));
+}
+
+#define RATIO(ID, TITLE, UNIT, BETTER, POP, FORMULA, DOC, REDUCE)                                  \
+    {.id = ID, .title = TITLE, .unit = UNIT, .kind = MEASURE_RATIO, .better = BETTER,              \
+     .curve = MEASURE_CURVE_NONE, .population = POP, .formula = FORMULA,                           \
+     .censoring = "only the end of the observation", .na = "when nothing is there to divide by",   \
+     .doc = DOC, .reduce = REDUCE}
+
+const struct measure measure_rows_time[] = {
+    QUANTILE("speed_to_lead_p50", PROBE_RESPONSE, MINUTES, "min", 0.5, MEASURE_CURVE_RESPONSE,
+             "speed to lead, median", INBOUND_COHORT,
+             "Time after which half of all inbound leads had their first attempt, on the wall clock.",
+             true),
+    QUANTILE("speed_to_lead_p90", PROBE_RESPONSE, MINUTES, "min", 0.9, MEASURE_CURVE_RESPONSE,
+             "speed to lead, slowest tenth", INBOUND_COHORT,
+             "Time after which nine tenths of all inbound leads had their first attempt.", false),
+    QUANTILE("speed_to_lead_business_p50", PROBE_RESPONSE_BUSINESS, MINUTES, "min", 0.5,
+             MEASURE_CURVE_NONE, "speed to lead in working time, median", INBOUND_COHORT,
+             "The same as speed to lead, counted in the working time of whoever answered.", false),
+    RATIO("answered_within_1h", "inbound leads answered within an hour", "share", MEASURE_HIGHER,
+          INBOUND_COHORT, "first attempt within 60 min / created",
+          "Share of all inbound leads that had their first attempt within an hour of the clock.",
+          within_hour),
+    RATIO("never_answered", "inbound leads never answered", "share", MEASURE_LOWER, INBOUND_COHORT,
+          "no attempt within the maturity window / created",
+          "Share of all inbound leads on which nobody ever made an attempt.", never),
+    QUANTILE("stage_wait_meeting_p50", PROBE_WAIT_MEETING, MINUTES, "min", 0.5, MEASURE_CURVE_NONE,
+             "wait for a meeting to begin, median", "meetings begun in the counted period",
+             "How long a meeting begins after its date, because the closer is still busy.", false),
+    QUANTILE("stage_wait_opportunity_p50", PROBE_WAIT_STAGE, MINUTES, "min", 0.5,
+             MEASURE_CURVE_NONE, "wait of an opportunity for its next work, median",
+             "stage work begun in the counted period",
+             "How long an opportunity waits for its closer once its next work is due.", false),
+    QUANTILE("sales_cycle_p50", PROBE_CYCLE, DAYS, "d", 0.5, MEASURE_CURVE_NONE,
+             "sales cycle, median", "opportunities closed in the counted period",
+             "Time from acceptance to the decision, won or lost.", false),
+    QUANTILE("feedback_verdict_p50", PROBE_VERDICT, DAYS, "d", 0.5, MEASURE_CURVE_VERDICT,
+             "until the verdict is known, median", INBOUND_COHORT,
+             "Time from a lead's creation until somebody has judged it: disqualified, accepted or rejected.",
+             false),
+    QUANTILE("feedback_transmission_p50", PROBE_TRANSMISSION, DAYS, "d", 0.5,
+             MEASURE_CURVE_TRANSMISSION, "from verdict to the creator, median",
+             "inbound leads of the cohort with a verdict",
+             "Time from the verdict until the marketer who made the lead knows it.", false),
+    QUANTILE("feedback_action_p50", PROBE_ACTION, DAYS, "d", 0.5, MEASURE_CURVE_ACTION,
+             "from knowing to acting, median", "verdicts that reached the creator",
+             "Time from knowing a verdict to the first planning that moves money because of it.", false),
+    QUANTILE("feedback_loop_p50", PROBE_LOOP, DAYS, "d", 0.5, MEASURE_CURVE_LOOP,
+             "feedback loop, median", INBOUND_COHORT,
+             "Time from a lead's creation to the first planning that acts on what became of it, over all "
+             "inbound leads, whether or not anything ever came back.",
+             true),
+    RATIO("feedback_lost", "verdicts that never reached the creator", "share", MEASURE_LOWER,
+          "dispositions of inbound leads of the cohort", "lost / sent",
+          "Share of verdicts that did not reach the marketer within the maturity window.", lost),
+    RATIO("feedback_distorted", "verdicts with a distorted reason", "share", MEASURE_LOWER,
+          "verdicts that reached the creator", "distorted / arrived",
+          "Share of the verdicts that arrived with another reason than the true one.", distorted),
+    QUANTILE("decision_wait_p50", PROBE_DECISION, MINUTES, "min", 0.5, MEASURE_CURVE_NONE,
+             "wait for the boss to decide, median", "cases put to a boss in the counted period",
+             "How long an unsure case waits until the boss has decided or the time-out has.", false),
+    RATIO("queue_wait_mean", "mean wait in the first tray", "h", MEASURE_LOWER,
+          "leads of the cohort that were attempted", "sum of waits / leads attempted",
+          "Mean time between entering the first tray and the first attempt; queueing theory's Wq.",
+          queue_wait),
+    RATIO("in_system_mean", "mean time in the system", "h", MEASURE_LOWER,
+          "leads of the cohort that ended", "sum of times from creation to the end / leads ended",
+          "Mean time from creation to any end; queueing theory's W.", in_system),
+    RATIO("delayed_share", "leads that had to wait", "share", MEASURE_LOWER,
+          "leads of the cohort that were attempted", "waited more than 0 / attempted",
+          "Share of leads whose first attempt did not begin at once; queueing theory's P(wait).",
+          delayed),
+    {.id = "number_in_system_mean", .title = "mean number of leads in the system", .unit = "leads",
+     .kind = MEASURE_TOTAL, .better = MEASURE_NEITHER, .flow = true, .curve = MEASURE_CURVE_NONE,
+     .population = "all leads", .formula = "integral of the number of open leads / length of the period",
+     .censoring = "none", .na = "never",
+     .doc = "Time average of the number of leads that are not yet ended; queueing theory's L.",
+     .reduce = number},
+    RATIO("attempts_per_lead", "attempts per lead worked", "attempts", MEASURE_NEITHER,
+          "attempts made in the counted period", "attempts / leads first worked in the period",
+          "How many attempts are made per lead that is worked.", attempts),
+    RATIO("time_to_held_mean", "mean time to the first meeting", "h", MEASURE_LOWER,
+          "leads of the cohort whose meeting was held", "sum of times to the meeting's end / meetings held",
+          "Mean time from creation to the end of the discovery meeting.", to_held),
+    RATIO("time_to_won_mean", "mean time to winning", "h", MEASURE_LOWER,
+          "leads of the cohort that were won", "sum of times from creation to winning / won",
+          "Mean time from creation to the signature.", to_won),
+};
+
+const size_t measure_rows_n_time = sizeof measure_rows_time / sizeof measure_rows_time[0];

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view.h"
+
+#include <math.h>
+#include <string.h>
+
+#define OFTEN (2 * SIM_WEEK) /* joint meetings at least so often bring people nearer */
+
+static const struct spec_position *position_of(const struct view *v, uint32_t seat)
+{
+    return &v->spec->positions[v->chart->position[seat]];
+}
+
+uint32_t view_hops(const struct view *v, uint32_t a, uint32_t b)
+{
+    return chart_hops(v->chart, a, b);
+}
+
+static bool meet_often(const struct view *v, uint32_t a, uint32_t b)
+{
+    for (size_t m = 0; m < v->spec->n_meetings; m++)
+        if (v->spec->meetings[m].every <= OFTEN && view_meets(v, m, a, b))
+            return true;
+    return false;
+}
+
+double view_coop(const struct view *v, uint32_t a, uint32_t b)
+{
+    if (a == b)
+        return 1.0;
+    int32_t beyond = (int32_t)view_hops(v, a, b) - 2;
+    if (beyond > 0 && v->meeting_hops > 0 && meet_often(v, a, b))
+        beyond -= v->meeting_hops;
+    if (beyond <= 0)
+        return 1.0;
+    return v->floor + (1.0 - v->floor) * pow(v->delta, (double)beyond);
+}
+
+uint32_t view_boss(const struct view *v, uint32_t seat)
+{
+    return v->chart->line_boss[seat];
+}
+
+const uint32_t *view_bosses(const struct view *v, uint32_t seat)
+{
+    return v->chart->bosses[seat];
+}
+
+uint32_t view_common_boss(const struct view *v, uint32_t a, uint32_t b)
+{
+    return chart_common_boss(v->chart, a, b);
+}
+
+struct spec_pay view_pay(const struct view *v, uint32_t seat)
+{
+    struct spec_pay pay = position_of(v, seat)->pay;
+    const double sum =
+        pay.activity + pay.leads + pay.meeting + pay.accepted + pay.pipeline + pay.won;
+    if (sum <= 0.0)
+        return (struct spec_pay){0};
+    pay.activity /= sum;
+    pay.leads /= sum;
+    pay.meeting /= sum;
+    pay.accepted /= sum;
+    pay.pipeline /= sum;
+    pay.won /= sum;
+    return pay;
+}
+
+/* Which of the meeting's positions (a bit each) are at or above the seat? */
+static uint64_t heads_above(const struct view *v, const struct spec_meeting *m, uint32_t seat)
+{
+    uint64_t set = 0;
+    for (uint32_t s = 0; s < v->chart->n_seats; s++) {
+        if (!chart_is_above(v->chart, s, seat))
+            continue;
+        for (size_t i = 0; i < m->n_between && i < 64; i++)
+            if (strcmp(position_of(v, s)->id, m->between[i]) == 0)
+                set |= (uint64_t)1 << i;
+    }
+    return set;
+}
+
+bool view_meets(const struct view *v, size_t meeting, uint32_t a, uint32_t b)
+{
+    const struct spec_meeting *m = &v->spec->meetings[meeting];
+    const uint64_t above_a = heads_above(v, m, a);
+    const uint64_t above_b = heads_above(v, m, b);
+    /* Two different heads, one of each side; a shared head alone is no meeting. */
+    return above_a != 0 && above_b != 0 && (above_a != above_b || (above_a & (above_a - 1)) != 0);
+}
+
+size_t view_meetings(const struct view *v)
+{
+    return v->spec->n_meetings;
+}
+
+const struct spec_meeting *view_meeting(const struct view *v, size_t meeting)
+{
+    return &v->spec->meetings[meeting];
+}
+
+sim_time view_report_cadence(const struct view *v, uint32_t seat)
+{
+    return position_of(v, seat)->report_cadence;
+}
+
+double view_time_for_team(const struct view *v, uint32_t seat)
+{
+    return position_of(v, seat)->time_for_team;
+}
+
+double view_coaching_skill(const struct view *v, uint32_t seat)
+{
+    return position_of(v, seat)->coaching_skill;
+}
