@@ -27,6 +27,8 @@ struct mechanism {
     void (*install)(struct world *w, void *state, const void *spec);
     /* Once per replication, at time 0: reset the state, schedule what recurs. May be NULL. */
     void (*start)(struct world *w, void *state);
+    /* Frees what the state holds on the heap. May be NULL. */
+    void (*fini)(void *state);
 };
 
 #define MECHANISM_STRENGTH_ROW(S)                                                                                \

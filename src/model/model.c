@@ -36,6 +36,7 @@ static void install(struct model *m)
             continue;
         const struct mechanism *mechanism = mechanism_table_at(i);
         void *state = arena_array(&w->fixed, 1, mechanism->state_size + 1);
+        world_keep_state(w, mechanism, state);
         mechanism->install(w, state, mechanism_table_spec(m->root, i));
         m->installed[m->n_installed] = mechanism;
         m->states[m->n_installed++] = state;
@@ -82,6 +83,9 @@ void model_free(struct model *m)
 {
     if (m == NULL)
         return;
+    for (size_t i = 0; i < m->n_installed; i++)
+        if (m->installed[i]->fini != NULL)
+            m->installed[i]->fini(m->states[i]);
     world_fini(&m->world);
     free(m);
 }

@@ -14,12 +14,16 @@ struct message *message_at(struct world *w, uint32_t message)
     return &w->messages.items[message];
 }
 
+static void free_slot(struct world *w, uint32_t slot)
+{
+    w->messages.items[slot].next = w->messages.free;
+    w->messages.free = slot;
+}
+
 static void deliver(struct world *w, uint32_t slot)
 {
     const struct message copy = w->messages.items[slot];
-    w->messages.items[slot].next = w->messages.free;
-    w->messages.items[slot].to = LEAD_NONE;
-    w->messages.free = slot;
+    free_slot(w, slot);
     if (w->probe.log != NULL) {
         const struct lead about = {.ordinal = copy.ordinal,
                                    .source = copy.source,
@@ -55,10 +59,10 @@ uint32_t message_send(struct world *w, const struct message *message, sim_time a
     return slot;
 }
 
-void message_hasten(struct world *w, uint32_t message)
+void message_recall(struct world *w, uint32_t message)
 {
     (void)sim_cancel(&w->sim, w->messages.items[message].event);
-    deliver(w, message);
+    free_slot(w, message);
 }
 
 void message_register(struct world *w)

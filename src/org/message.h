@@ -47,6 +47,7 @@ struct message {
     bool first;            /* about the lead's first disposition (not won/lost later) */
     float posterior;       /* the qualifier's belief that it fitted */
     struct event_handle event; /* its delivery */
+    uint32_t thread;       /* the sending mechanism's own number for the matter */
     uint32_t next;         /* free list, or agenda of a joint meeting */
 };
 
@@ -62,8 +63,8 @@ void message_register(struct world *w);
 /* Sends a copy; it arrives at `arrives` (>= now) and all mechanisms are told then. Returns its number, dead after arrival. */
 uint32_t message_send(struct world *w, const struct message *message, sim_time arrives);
 
-/* Delivers now instead of later. */
-void message_hasten(struct world *w, uint32_t message);
+/* Not needed any more: it is not delivered. */
+void message_recall(struct world *w, uint32_t message);
 
 struct message *message_at(struct world *w, uint32_t message);
 

@@ -11,6 +11,16 @@ static const struct spec_position *position_of(const struct view *v, uint32_t se
     return &v->spec->positions[v->chart->position[seat]];
 }
 
+uint32_t view_seats(const struct view *v)
+{
+    return v->chart->n_seats;
+}
+
+enum spec_role view_role(const struct view *v, uint32_t seat)
+{
+    return (enum spec_role)position_of(v, seat)->role;
+}
+
 uint32_t view_hops(const struct view *v, uint32_t a, uint32_t b)
 {
     return chart_hops(v->chart, a, b);
@@ -67,27 +77,36 @@ struct spec_pay view_pay(const struct view *v, uint32_t seat)
     return pay;
 }
 
-/* Which of the meeting's positions (a bit each) are at or above the seat? */
-static uint64_t heads_above(const struct view *v, const struct spec_meeting *m, uint32_t seat)
+static bool is_above(const struct view *v, const char *position, uint32_t seat)
 {
-    uint64_t set = 0;
-    for (uint32_t s = 0; s < v->chart->n_seats; s++) {
-        if (!chart_is_above(v->chart, s, seat))
+    for (size_t p = 0; p < v->spec->n_positions; p++) {
+        if (strcmp(v->spec->positions[p].id, position) != 0)
             continue;
-        for (size_t i = 0; i < m->n_between && i < 64; i++)
-            if (strcmp(position_of(v, s)->id, m->between[i]) == 0)
-                set |= (uint64_t)1 << i;
+        for (uint32_t s = v->chart->first_seat[p]; s < v->chart->first_seat[p + 1]; s++)
+            if (chart_is_above(v->chart, s, seat))
+                return true;
     }
+    return false;
+}
+
+uint64_t view_heads(const struct view *v, size_t meeting, uint32_t seat)
+{
+    const struct spec_meeting *m = &v->spec->meetings[meeting];
+    uint64_t set = 0;
+    for (size_t i = 0; i < m->n_between && i < 64; i++)
+        if (is_above(v, m->between[i], seat))
+            set |= (uint64_t)1 << i;
     return set;
+}
+
+bool view_heads_meet(uint64_t a, uint64_t b)
+{
+    return a != 0 && b != 0 && (a != b || (a & (a - 1)) != 0);
 }
 
 bool view_meets(const struct view *v, size_t meeting, uint32_t a, uint32_t b)
 {
-    const struct spec_meeting *m = &v->spec->meetings[meeting];
-    const uint64_t above_a = heads_above(v, m, a);
-    const uint64_t above_b = heads_above(v, m, b);
-    /* Two different heads, one of each side; a shared head alone is no meeting. */
-    return above_a != 0 && above_b != 0 && (above_a != above_b || (above_a & (above_a - 1)) != 0);
+    return view_heads_meet(view_heads(v, meeting, a), view_heads(v, meeting, b));
 }
 
 size_t view_meetings(const struct view *v)

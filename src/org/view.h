@@ -27,6 +27,10 @@ struct view {
     int32_t meeting_hops;      /* fewer hops between people whose heads meet often */
 };
 
+/* How many seats there are, and the role of one. */
+uint32_t view_seats(const struct view *v);
+enum spec_role view_role(const struct view *v, uint32_t seat);
+
 /* Hops between two seats. */
 uint32_t view_hops(const struct view *v, uint32_t a, uint32_t b);
 
@@ -47,6 +51,10 @@ struct spec_pay view_pay(const struct view *v, uint32_t seat);
 
 /* Does meeting m bring together somebody at or above a and somebody else at or above b? */
 bool view_meets(const struct view *v, size_t meeting, uint32_t a, uint32_t b);
+/* Which of the meeting's participants (a bit each, the first 64) are at or above the seat; and whether two seats with
+ * these participants above them are brought together: by two different heads, one of each side. */
+uint64_t view_heads(const struct view *v, size_t meeting, uint32_t seat);
+bool view_heads_meet(uint64_t a, uint64_t b);
 size_t view_meetings(const struct view *v);
 const struct spec_meeting *view_meeting(const struct view *v, size_t meeting);
 

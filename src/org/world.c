@@ -133,6 +133,22 @@ uint16_t world_handler(struct world *w, const char *name, void (*run)(void *, ui
     return w->n_handlers++;
 }
 
+void world_keep_state(struct world *w, const void *owner, void *state)
+{
+    if (w->n_states >= WORLD_MECHANISMS_MAX)
+        abort(); /* a table too small is an error of ours, found by any test */
+    w->owners[w->n_states] = owner;
+    w->states[w->n_states++] = state;
+}
+
+void *world_state(const struct world *w, const void *owner)
+{
+    for (size_t i = 0; i < w->n_states; i++)
+        if (w->owners[i] == owner)
+            return w->states[i];
+    return NULL;
+}
+
 struct event_handle world_at(struct world *w, sim_time t, enum world_class class, uint16_t handler,
                              uint32_t a, uint32_t b)
 {

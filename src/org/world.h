@@ -85,6 +85,9 @@ struct world {
     uint16_t n_handlers;
     uint16_t handler_of[WORLD_HANDLERS_MAX]; /* a module's own number for its handler: see world_slot */
     uint8_t kind_of[TASK_KINDS_MAX];         /* likewise for task kinds */
+    const void *owners[WORLD_MECHANISMS_MAX]; /* mechanisms installed, */
+    void *states[WORLD_MECHANISMS_MAX];       /* and their states */
+    size_t n_states;
     sim_time end;                      /* of the run */
     int64_t start_day;                 /* civil day of time 0 */
     bool running;                      /* false while world_start prepares */
@@ -129,6 +132,10 @@ void world_fini(struct world *w);
 
 /* Registers an engine handler while the world is built: its number for sim_at. run gets the world as context. */
 uint16_t world_handler(struct world *w, const char *name, void (*run)(void *world, uint32_t a, uint32_t b));
+
+/* Remembers a mechanism's state under the address of its row; finds it again (NULL: not installed). */
+void world_keep_state(struct world *w, const void *owner, void *state);
+void *world_state(const struct world *w, const void *owner);
 
 /* Schedules for later in this world: shorthand for sim_at. */
 struct event_handle world_at(struct world *w, sim_time t, enum world_class class, uint16_t handler, uint32_t a,

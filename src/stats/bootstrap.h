@@ -33,7 +33,7 @@ void bootstrap_init(struct bootstrap *b, uint64_t seed);
 /* Uniform over the 64-bit integers. */
 uint64_t bootstrap_next(struct bootstrap *b);
 
-/* Uniform on (0, 1), 53 bits, ends excluded. */
+/* Uniform on (0, 1), 52 bits, ends excluded. */
 double bootstrap_uniform(struct bootstrap *b);
 
 /* Uniform over 0 .. n-1 without modulo bias; n >= 1. */

@@ -33,8 +33,7 @@ struct estimate estimate_unknown(void);
 struct estimate estimate_point(double point);
 
 /* A point with an interval; falls back to the point alone when lo or hi is not finite, to unknown
- * when the point is not. lo may exceed neither hi nor be given in the wrong order: swapped ends are
- * put right. */
+ * when the point is not. Ends in the wrong order are exchanged. */
 struct estimate estimate_interval(double point, double lo, double hi);
 
 /* point -+ t(0.5 + confidence/2; df) x standard_error. No interval when confidence is outside (0,

@@ -52,7 +52,7 @@ struct incidence_step {
 struct incidence_curve {
     struct incidence_step *steps; /* [n], ascending times; the storage given to incidence_fit */
     size_t n;                     /* 0: nothing ever happened */
-    double last;                  /* longest observation; beyond, nothing is known unless open = 0 */
+    double last;                  /* longest observation; nothing is known beyond unless open = 0 */
     size_t cases;
 };
 

@@ -6,9 +6,9 @@
  * steady state, and a mean that includes them is biased. Two looks at a series (weekly values,
  * averaged over replications):
  *
- *   MSER-5 (White 1997; White, Cobb, Spratt 2000): average in batches of 5, and drop the first d batches that
- *     minimise  sum over j > d of (z_j - mean_d)^2 / (k - d)^2,  what is left's squared standard
- *     error.
+ *   MSER-5 (White 1997; White, Cobb, Spratt 2000): average in batches of 5, and drop the first d
+ *     batches that minimise  sum over j > d of (z_j - mean_d)^2 / (k - d)^2,  the squared standard
+ *     error of what is left.
  *   Welch (1983): the moving average of 2w+1 values, for the eye.
  *
  * They warn; nobody moves the warm-up by them silently.
@@ -39,8 +39,7 @@ struct warmup_mser warmup_mser(const double y[], size_t n, size_t batch);
 void warmup_average(const double *const series[], size_t replications, size_t n, double mean[]);
 
 /* Welch's moving average with half-window w: out[t], t < n - w, is the mean of y[t-w..t+w], of
- * y[0..2t] while t < w. Returns how many were written: n - w, or 0 when w >= n / 2 (rounded up) or
- * n is 0. `out` has room for n. */
+ * y[0..2t] while t < w. Returns how many were written: n - w, or 0 unless 2 w < n. `out` has room for n. */
 size_t warmup_welch(const double y[], size_t n, size_t w, double out[]);
 
 #endif

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "feedback.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "channel.h"
+#include "grow.h"
+#include "mechanism_root.h"
+
+enum { AGENDA_ROUNDS = 3 }; /* meetings that an item waits for before it is dropped */
+#define NONE UINT32_MAX
+
+struct matter { /* one disposition on its way */
+    struct message news;    /* facts; `to` = creator */
+    uint64_t item;          /* identity for losses and blame */
+    uint32_t to_creator;    /* message under way, NONE */
+    uint32_t to_qualifier;  /* message under way, NONE */
+    sim_time creator_at;    /* when the one under way to the creator arrives */
+    uint32_t on_agendas;    /* of joint meetings */
+    uint32_t next;          /* free list */
+    bool alive;             /* slot in use */
+    bool settled;           /* the creator knows */
+};
+
+struct agenda {
+    uint32_t *matters;  /* in order of arrival */
+    uint8_t *rounds;    /* meetings each has waited for */
+    uint32_t count;
+    uint32_t capacity, rounds_capacity;
+};
+
+struct state {
+    const struct feedback_spec *spec;
+    const struct view *view;
+    struct channel channel;
+    struct matter *matters;
+    uint32_t used, capacity, free;
+    struct agenda *agendas; /* [meeting] */
+    uint64_t *heads;        /* [meeting * n_seats + seat] */
+    uint32_t n_seats;
+};
+
+double feedback_conflict(const struct spec_pay *a, const struct spec_pay *b)
+{
+    const double x[] = {a->activity, a->leads, a->meeting, a->accepted, a->pipeline, a->won};
+    const double y[] = {b->activity, b->leads, b->meeting, b->accepted, b->pipeline, b->won};
+    double xy = 0.0;
+    double xx = 0.0;
+    double yy = 0.0;
+    for (int i = 0; i < 6; i++) {
+        xy += x[i] * y[i];
+        xx += x[i] * x[i];
+        yy += y[i] * y[i];
+    }
+    if (xx <= 0.0 || yy <= 0.0)
+        return 0.0;
+    const double cosine = xy / sqrt(xx * yy);
+    return cosine < 1.0 ? 1.0 - cosine : 0.0;
+}
+
+static uint32_t new_matter(struct state *s)
+{
+    if (s->free != NONE) {
+        const uint32_t slot = s->free;
+        s->free = s->matters[slot].next;
+        return slot;
+    }
+    s->matters = grow_array(s->matters, &s->capacity, s->used + 1, sizeof *s->matters);
+    return s->used++;
+}
+
+static bool counts(const struct matter *m)
+{
+    return m->news.first && m->news.cohort && m->news.inbound;
+}
+
+/* Nothing is under way any more: forget the matter; if the creator never heard, it is lost. */
+static void settle_if_over(struct world *w, struct state *s, uint32_t number)
+{
+    struct matter *m = &s->matters[number];
+    if (m->to_creator != NONE || m->to_qualifier != NONE || m->on_agendas > 0)
+        return;
+    if (!m->settled && m->news.cohort && m->news.inbound) {
+        w->probe.feedback_lost++;
+        if (counts(m)) {
+            probe_competing(w, PROBE_TRANSMISSION, w->sim.now - m->news.known);
+            probe_competing(w, PROBE_LOOP, w->sim.now - m->news.created);
+        }
+    }
+    m->alive = false;
+    m->next = s->free;
+    s->free = number;
+}
+
+static sim_time earliest(struct world *w, struct state *s, uint32_t from, uint32_t to,
+                         uint64_t item, uint8_t *channel)
+{
+    sim_time best = SIM_NEVER;
+    const sim_time talk = channel_talk(w, &s->channel, from, to);
+    if (talk < best) {
+        best = talk;
+        *channel = MESSAGE_TALK;
+    }
+    const sim_time report =
+        s->spec->reports ? channel_report(w, &s->channel, from, to, item) : SIM_NEVER;
+    if (report < best) {
+        best = report;
+        *channel = MESSAGE_REPORT;
+    }
+    const sim_time crm = s->spec->closed_loop ? channel_crm(w, to) : SIM_NEVER;
+    if (crm < best) {
+        best = crm;
+        *channel = MESSAGE_CRM;
+    }
+    return best;
+}
+
+/* News for the creator from somebody who knows: replaces a later one under way. */
+static void try_creator(struct world *w, struct state *s, uint32_t number, uint32_t from)
+{
+    struct matter *m = &s->matters[number];
+    if (m->settled)
+        return;
+    struct message news = m->news;
+    const uint64_t item = rng_child(m->item, from == m->news.qualifier ? 2 : 1);
+    const sim_time at = from == news.creator
+                            ? w->sim.now
+                            : earliest(w, s, from, news.creator, item, &news.channel);
+    if (at == SIM_NEVER || (m->to_creator != NONE && m->creator_at <= at))
+        return;
+    if (m->to_creator != NONE)
+        message_recall(w, m->to_creator);
+    news.from = from;
+    news.to = news.creator;
+    m->creator_at = at;
+    m->to_creator = message_send(w, &news, at);
+}
+
+static void try_qualifier(struct world *w, struct state *s, uint32_t number, uint32_t knower)
+{
+    struct matter *m = &s->matters[number];
+    const uint32_t qualifier = m->news.qualifier;
+    if (qualifier == LEAD_NONE || qualifier == knower || qualifier == m->news.creator)
+        return;
+    struct message news = m->news;
+    const sim_time at =
+        earliest(w, s, knower, qualifier, rng_child(m->item, 3), &news.channel);
+    if (at == SIM_NEVER)
+        return;
+    news.from = knower;
+    news.to = qualifier;
+    m->to_qualifier = message_send(w, &news, at);
+}
+
+static void put_on_agendas(struct world *w, struct state *s, uint32_t number, uint32_t knower)
+{
+    struct matter *m = &s->matters[number];
+    if (!s->spec->meetings || m->settled)
+        return;
+    for (size_t k = 0; k < view_meetings(s->view); k++) {
+        const uint64_t *heads = &s->heads[k * s->n_seats];
+        if (!view_heads_meet(heads[knower], heads[m->news.creator]))
+            continue;
+        struct agenda *a = &s->agendas[k];
+        a->matters = grow_array(a->matters, &a->capacity, a->count + 1, sizeof *a->matters);
+        a->rounds = grow_array(a->rounds, &a->rounds_capacity, a->count + 1, sizeof *a->rounds);
+        a->matters[a->count] = number;
+        a->rounds[a->count++] = 0;
+        m->on_agendas++;
+    }
+    (void)w;
+}
+
+static bool is_disposition(enum lead_state to)
+{
+    return to == LEAD_DISQUALIFIED || to == LEAD_ACCEPTED || to == LEAD_REJECTED ||
+           to == LEAD_WON || to == LEAD_LOST;
+}
+
+static struct message news_of(struct world *w, const struct state *s, const struct lead *l,
+                              enum lead_state to, uint32_t knower, uint64_t item)
+{
+    struct message news = {.entity = l->entity,
+                           .created = l->created,
+                           .known = w->sim.now,
+                           .ordinal = l->ordinal,
+                           .from = knower,
+                           .creator = l->creator,
+                           .qualifier = l->qualifier,
+                           .source = l->source,
+                           .segment = l->segment,
+                           .disposition = (uint8_t)to,
+                           .inbound = l->inbound,
+                           .cohort = l->cohort,
+                           .first = to == LEAD_DISQUALIFIED || to == LEAD_ACCEPTED ||
+                                    to == LEAD_REJECTED,
+                           .posterior = l->posterior};
+    if (s->spec->blame > 0.0 && knower != l->creator) {
+        const struct spec_pay a = view_pay(s->view, knower);
+        const struct spec_pay b = view_pay(s->view, l->creator);
+        news.distorted = world_uniform(w, item, PURPOSE_BLAME, 0) <
+                         s->spec->blame * feedback_conflict(&a, &b);
+    }
+    return news;
+}
+
+static void transition(struct world *w, void *self, uint32_t lead, enum lead_state from,
+                       enum lead_state to, uint32_t seat)
+{
+    struct state *s = self;
+    const struct lead *l = lead_at(w, lead);
+    (void)from;
+    if (!is_disposition(to) || seat == LEAD_NONE || l->creator == LEAD_NONE)
+        return;
+    const uint32_t number = new_matter(s);
+    struct matter *m = &s->matters[number];
+    *m = (struct matter){.item = rng_child(l->entity, (uint64_t)to),
+                         .to_creator = NONE,
+                         .to_qualifier = NONE,
+                         .alive = true};
+    m->news = news_of(w, s, l, to, seat, m->item);
+    m->news.thread = number;
+    if (l->cohort && l->inbound)
+        w->probe.feedback_sent++;
+    try_creator(w, s, number, seat);
+    put_on_agendas(w, s, number, seat);
+    try_qualifier(w, s, number, seat);
+    settle_if_over(w, s, number);
+}
+
+static void creator_knows(struct world *w, struct matter *m, const struct message *news)
+{
+    m->settled = true;
+    if (!news->cohort || !news->inbound)
+        return;
+    w->probe.feedback_arrived++;
+    w->probe.feedback_distorted += news->distorted;
+    if (counts(m)) {
+        probe_sample(w, PROBE_TRANSMISSION, w->sim.now - news->known);
+        if (w->sim.now - news->created <= w->probe.maturity)
+            w->probe.samples[PROBE_ACTION].population++;
+    }
+}
+
+/* What an accepted or rejected hand-off says about the closers' threshold, on their signal's scale: it lies one
+ * standard deviation of noise below (above) the signal that such a lead gives on average. */
+static void learn_threshold(struct world *w, const struct state *s, const struct message *news)
+{
+    if (news->disposition != LEAD_ACCEPTED && news->disposition != LEAD_REJECTED)
+        return;
+    struct seat *seat = &w->seats[news->to];
+    const double mean =
+        w->spec->sales.accept.discernment * ((double)news->posterior - 0.5);
+    const double implied = news->disposition == LEAD_ACCEPTED ? mean - 1.0 : mean + 1.0;
+    if (fabs(seat->signal_belief) < 1e6)
+        seat->signal_belief += s->spec->learning * (implied - seat->signal_belief);
+}
+
+static void message(struct world *w, void *self, const struct message *news)
+{
+    struct state *s = self;
+    struct matter *m = &s->matters[news->thread];
+    if (news->to == news->qualifier)
+        learn_threshold(w, s, news);
+    if (news->to == news->creator) {
+        m->to_creator = NONE;
+        creator_knows(w, m, news);
+    } else {
+        m->to_qualifier = NONE;
+        try_creator(w, s, news->thread, news->qualifier);
+    }
+    settle_if_over(w, s, news->thread);
+}
+
+/* The creator hears it in the round: as a message that arrives at once. */
+static void heard_in_meeting(struct world *w, struct state *s, uint32_t number)
+{
+    struct matter *m = &s->matters[number];
+    if (m->settled)
+        return;
+    if (m->to_creator != NONE)
+        message_recall(w, m->to_creator);
+    struct message news = m->news;
+    news.to = news.creator;
+    news.channel = MESSAGE_JOINT_MEETING;
+    m->creator_at = w->sim.now;
+    m->to_creator = message_send(w, &news, w->sim.now);
+}
+
+static void joint_meeting(struct world *w, void *self, size_t meeting)
+{
+    struct state *s = self;
+    struct agenda *a = &s->agendas[meeting];
+    const uint32_t before = a->count;
+    int32_t room = view_meeting(s->view, meeting)->items;
+
+    for (uint32_t i = before; i-- > 0;) { /* the newest first; known matters take no room */
+        const uint32_t number = a->matters[i];
+        if (!s->matters[number].settled) {
+            if (room > 0) {
+                room--;
+                heard_in_meeting(w, s, number);
+            } else if (++a->rounds[i] < AGENDA_ROUNDS) {
+                continue;
+            }
+        }
+        a->matters[i] = NONE;
+        s->matters[number].on_agendas--;
+        settle_if_over(w, s, number);
+    }
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < before; i++) {
+        if (a->matters[i] == NONE)
+            continue;
+        a->matters[kept] = a->matters[i];
+        a->rounds[kept++] = a->rounds[i];
+    }
+    a->count = kept;
+}
+
+static void install(struct world *w, void *state, const void *spec)
+{
+    struct state *s = state;
+    *s = (struct state){.spec = spec, .view = &w->view, .n_seats = view_seats(&w->view)};
+    const size_t n = s->n_seats;
+    const size_t meetings = view_meetings(s->view);
+    s->channel = (struct channel){.view = s->view,
+                                  .talk_rate = s->spec->talk_rate * s->spec->strength,
+                                  .loss_per_hop = s->spec->loss_per_hop,
+                                  .n_seats = s->n_seats,
+                                  .next_talk = ARENA_ARRAY(&w->fixed, n * n + 1, sim_time)};
+    s->agendas = ARENA_ARRAY(&w->fixed, meetings + 1, struct agenda);
+    s->heads = ARENA_ARRAY(&w->fixed, meetings * n + 1, uint64_t);
+    for (size_t m = 0; m < meetings; m++)
+        for (uint32_t i = 0; i < s->n_seats; i++)
+            s->heads[m * n + i] = view_heads(s->view, m, i);
+    hook_add_event(&w->hooks, (struct hook_event){.transition = transition,
+                                                  .message = message,
+                                                  .joint_meeting = joint_meeting,
+                                                  .self = s});
+}
+
+static void start(struct world *w, void *state)
+{
+    struct state *s = state;
+    const size_t n = s->n_seats;
+    (void)w;
+    s->used = 0;
+    s->free = NONE;
+    memset(s->channel.next_talk, 0, n * n * sizeof s->channel.next_talk[0]);
+    for (size_t m = 0; m < view_meetings(s->view); m++)
+        s->agendas[m].count = 0;
+}
+
+static void fini(void *state)
+{
+    struct state *s = state;
+    free(s->matters);
+    for (size_t m = 0; m < view_meetings(s->view); m++) {
+        free(s->agendas[m].matters);
+        free(s->agendas[m].rounds);
+    }
+}
+
+static const struct param rows[] = {
+    MECHANISM_STRENGTH_ROW(struct feedback_spec),
+    {.name = "talk_rate", .kind = PARAM_REAL, P_AT(struct feedback_spec, talk_rate, double),
+     .unit = "per week and pair", .min = 0, .max = 5, .def = "1", .source = "assumed 0.2..3",
+     .doc = "How often two people who sit right beside each other talk about what became of leads."},
+    {.name = "reports", .kind = PARAM_BOOL, P_AT(struct feedback_spec, reports, bool), .def = "true",
+     .source = "assumed true",
+     .doc = "Whether news travels hop by hop along the reporting lines on report days."},
+    {.name = "loss_per_hop", .kind = PARAM_SHARE, P_AT(struct feedback_spec, loss_per_hop, double),
+     .unit = "probability", .min = 0, .max = 1, .def = "10%", .source = "assumed 0..30%",
+     .doc = "Chance that a piece of news is not passed on at one hop of a reporting line."},
+    {.name = "meetings", .kind = PARAM_BOOL, P_AT(struct feedback_spec, meetings, bool), .def = "true",
+     .source = "assumed true",
+     .doc = "Whether the joint meetings of the scenario deal with news about leads."},
+    {.name = "closed_loop", .kind = PARAM_BOOL, P_AT(struct feedback_spec, closed_loop, bool),
+     .def = "false", .source = "assumed false",
+     .doc = "Whether a CRM report shows every creator the fate of the own leads on the next morning."},
+    {.name = "learning", .kind = PARAM_SHARE, P_AT(struct feedback_spec, learning, double),
+     .unit = "share", .min = 0, .max = 1, .def = "5%", .source = "assumed 1%..15%",
+     .doc = "How far one verdict moves a qualifier's belief about what closers accept."},
+    {.name = "blame", .kind = PARAM_SHARE, P_AT(struct feedback_spec, blame, double),
+     .unit = "probability", .min = 0, .max = 1, .def = "20%", .source = "assumed 0..40%",
+     .doc = "Chance of a distorted reason between people whose pay plans have nothing in common."},
+    {0}};
+
+const struct param_table feedback_table = {
+    .name = "feedback", .rows = rows, .size = sizeof(struct feedback_spec)};
+
+const struct mechanism feedback_mechanism = {
+    .id = "feedback",
+    .title = "feedback",
+    .doc = "What became of a lead travels back to whoever made it: by talk, by reports from hop to hop, in "
+           "joint meetings or through the CRM. The earliest way wins, and some news never arrives.",
+    .acts_through = "distance in the chart, joint meetings, report days, a closed CRM loop",
+    .table = &feedback_table,
+    .spec_offset = offsetof(struct mechanism_specs, feedback),
+    .state_size = sizeof(struct state),
+    .install = install,
+    .start = start,
+    .fini = fini,
+};
