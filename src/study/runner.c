@@ -136,8 +136,9 @@ bool runner_run(struct runner *r, size_t replications, struct error *error)
     r->end = replications * s->n_scenarios;
     r->planned = r->end;
     r->hired = 0;
+    const size_t items = r->end - r->next;
     size_t started = 0;
-    while (started + 1 < jobs && r->next + started + 1 < r->end &&
+    while (started + 1 < jobs && started + 1 < items &&
            pthread_create(&r->threads[started], NULL, work, r) == 0)
         started++; /* fewer threads than asked for change nothing but the time */
     work(r);

@@ -125,8 +125,6 @@ bool model_run(struct model *m, uint32_t replication, struct model_result *resul
     const struct root *root = m->root;
     if (root->fails_at == (int64_t)replication)
         return error_set(error, ERROR_INTERNAL, "the fake breaks");
-    if (root->stops_at >= 0 && root->stops_at <= (int64_t)replication && root->stop != NULL)
-        *root->stop = 1;
     struct rng rng;
     rng_init(&rng, m->options.seed ^ m->options.crn_mix, replication);
     const double shared = rng_normal(&rng, 1, rng_purpose("shared"), 0);

@@ -7,7 +7,6 @@
 #ifndef FAKE_MODEL_H
 #define FAKE_MODEL_H
 
-#include <signal.h>
 #include <stdint.h>
 
 enum fake_measure {
@@ -21,17 +20,15 @@ enum fake_measure {
 
 /* What a scenario is to the fake. */
 struct root {
-    double accepted;  /* mean of FAKE_ACCEPTED */
-    double shared;    /* sd of what all scenarios share in a replication */
-    double own;       /* sd of the scenario's own noise */
-    uint64_t salt;    /* tells the own noise of one scenario from another's */
-    double win_rate;  /* wins per opportunity */
-    double never;     /* share of leads never answered */
-    double median;    /* minutes to the answer of half of those answered: exponential */
-    uint32_t missing; /* every so many replications the quantile is missing; 0 = never */
-    int64_t fails_at; /* replication that fails, -1 = none */
-    int64_t stops_at; /* replication that raises `stop`, -1 = none */
-    volatile sig_atomic_t *stop;
+    double accepted;      /* mean of FAKE_ACCEPTED */
+    double shared;        /* sd of what all scenarios share in a replication */
+    double own;           /* sd of the scenario's own noise */
+    uint64_t salt;        /* tells the own noise of one scenario from another's */
+    double win_rate;      /* wins per opportunity */
+    double never;         /* share of leads never answered */
+    double median;        /* minutes to the answer of half of those answered: exponential */
+    uint32_t missing;     /* every so many replications the quantile is missing; 0 = never */
+    int64_t fails_at;     /* replication that fails, -1 = none */
     const double *values; /* when set: FAKE_ACCEPTED of replication i */
 };
 

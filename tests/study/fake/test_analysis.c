@@ -15,13 +15,8 @@
 static const double base_values[10] = {10, 12, 11, 13, 9, 10, 12, 11, 10, 12};
 static const double more_values[10] = {11, 14, 12, 13, 10, 12, 13, 12, 10, 13};
 
-static const struct root plain = {.accepted = 100,
-                                  .shared = 10,
-                                  .own = 1,
-                                  .win_rate = 0.2,
-                                  .median = 30,
-                                  .fails_at = -1,
-                                  .stops_at = -1};
+static const struct root plain = {
+    .accepted = 100, .shared = 10, .own = 1, .win_rate = 0.2, .median = 30, .fails_at = -1};
 
 static const struct study_options defaults = {.seed = 1,
                                               .replications = 10,
