@@ -49,7 +49,7 @@ struct bootstrap_range {
 };
 
 /* The central `confidence` share of the n statistics (type-7 quantiles), which are sorted in place.
- * +INFINITY is a legal statistic ("not reached"). Not known when n < 20, confidence is outside (0,
+ * INFINITY is a legal statistic ("not reached"). Not known when n < 20, confidence is outside (0,
  * 1), a value is NaN, or an end of the range is infinite. */
 struct bootstrap_range bootstrap_percentiles(double statistics[], size_t n, double confidence);
 

@@ -7,7 +7,7 @@ struct cadence cadence_of(size_t attempts, double contact_prob)
 {
     if (attempts == 0 || !(contact_prob > 0.0 && contact_prob <= 1.0))
         return (struct cadence){false, NAN, NAN, NAN};
-    /* expm1 and log1p keep the digits of small probabilities; c = 1 gives log 0 = -infinity, fine. */
+    /* expm1 and log1p keep the digits of small probabilities; log 0 = -infinity is fine. */
     const double m = (double)attempts;
     const double log_missed = m * log1p(-contact_prob);
     const double reached = -expm1(log_missed);

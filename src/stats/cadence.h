@@ -28,16 +28,16 @@ struct cadence cadence_of(size_t attempts, double contact_prob);
 
 /* A funnel: times in any one unit. */
 struct cadence_funnel {
-    double leads;         /* expected number over the run */
-    size_t attempts;      /* at most, per lead */
-    double contact_prob;  /* of an attempt */
-    double attempt_time;  /* mean duration of an attempt */
-    double retry_time;    /* mean pause before the next one */
-    double meeting_prob;  /* share of contacts that become a meeting */
-    double meeting_time;  /* mean duration */
-    size_t stages;        /* after the meeting */
-    double stage_time;    /* mean of each */
-    double win_prob;      /* of a lead through all stages */
+    double leads;        /* expected number over the run */
+    size_t attempts;     /* at most, per lead */
+    double contact_prob; /* of an attempt */
+    double attempt_time; /* mean duration of an attempt */
+    double retry_time;   /* mean pause before the next one */
+    double meeting_prob; /* share of contacts that become a meeting */
+    double meeting_time; /* mean duration */
+    size_t stages;       /* after the meeting */
+    double stage_time;   /* mean of each */
+    double win_prob;     /* of a lead through all stages */
 };
 
 struct cadence_means {

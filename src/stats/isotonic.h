@@ -34,7 +34,7 @@ struct isotonic_check {
 struct isotonic_check isotonic_violation(const double y[], const double standard_error[], size_t n);
 
 /* The same from estimates with intervals made at `confidence` with df degrees of freedom. */
-struct isotonic_check isotonic_violation_of(const struct estimate e[], size_t n,
-                                           double confidence, double df);
+struct isotonic_check isotonic_violation_of(const struct estimate e[], size_t n, double confidence,
+                                            double df);
 
 #endif

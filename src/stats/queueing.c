@@ -64,7 +64,8 @@ struct queueing queueing_mmc(double lambda, double mu, size_t servers)
     return q;
 }
 
-/* Sums over the states of a birth-death chain; weights relative to the mode, so nothing overflows. */
+/* Sums over the states of a birth-death chain; weights relative to the mode, so nothing overflows.
+ */
 struct sums {
     double all;     /* of the weights */
     double waiting; /* weight x number in line */
@@ -88,8 +89,7 @@ struct impatient {
 static double impatient_ratio(const struct impatient *m, double j)
 {
     const double next = j + 1.0;
-    return m->lambda /
-           (fmin(next, m->servers) * m->mu + fmax(0.0, next - m->servers) * m->theta);
+    return m->lambda / (fmin(next, m->servers) * m->mu + fmax(0.0, next - m->servers) * m->theta);
 }
 
 /* The most likely number in system: where p stops growing. */
@@ -256,9 +256,9 @@ struct queueing queueing_repair(double lambda, double mu, size_t servers, size_t
     return q;
 }
 
-/* From found[k], the distribution of the number one customer finds (k < n), to that of the next: the
- * one that came makes it k + 1, and until the next arrival each event is a departure with probability
- * mu / (lambda + mu). found has room for n + 1. */
+/* From found[k], the distribution of the number one customer finds (k < n), to that of the next:
+ * the one that came makes it k + 1, and until the next arrival each event is a departure with
+ * probability mu / (lambda + mu). found has room for n + 1. */
 static void next_found(double found[], size_t n, double arrival_share)
 {
     double carry = 0.0; /* sum over k >= j of P(k in system) x departure_share^(k - j) */

@@ -35,8 +35,8 @@ void tally_merge(struct tally *a, const struct tally *b)
     const double delta = b->mean - a->mean;
     const double step = delta / n;
 
-    a->m3 += b->m3 + delta * step * step * na * nb * (na - nb) +
-             3.0 * step * (na * b->m2 - nb * a->m2);
+    a->m3 +=
+        b->m3 + delta * step * step * na * nb * (na - nb) + 3.0 * step * (na * b->m2 - nb * a->m2);
     a->m2 += b->m2 + delta * step * na * nb;
     a->mean += step * nb;
     if (isnan(b->min) || b->min < a->min)

@@ -55,8 +55,8 @@ struct warmup_mser warmup_mser(const double y[], size_t n, size_t batch)
         arena_fini(&arena);
     }
     if (!result.known)
-        result = (struct warmup_mser){
-            .known = false, .statistic = NAN, .mean = NAN, .full_mean = NAN};
+        result =
+            (struct warmup_mser){.known = false, .statistic = NAN, .mean = NAN, .full_mean = NAN};
     return result;
 }
 

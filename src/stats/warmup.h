@@ -39,7 +39,8 @@ struct warmup_mser warmup_mser(const double y[], size_t n, size_t batch);
 void warmup_average(const double *const series[], size_t replications, size_t n, double mean[]);
 
 /* Welch's moving average with half-window w: out[t], t < n - w, is the mean of y[t-w..t+w], of
- * y[0..2t] while t < w. Returns how many were written: n - w, or 0 unless 2 w < n. `out` has room for n. */
+ * y[0..2t] while t < w. Returns how many were written: n - w, or 0 unless 2 w < n. `out` has room
+ * for n. */
 size_t warmup_welch(const double y[], size_t n, size_t w, double out[]);
 
 #endif

@@ -19,8 +19,8 @@ static struct ztest test_of(double distance, double standard_error, double df)
         return (struct ztest){.known = true, .z = copysign(INFINITY, distance), .p = 0.0};
     }
     const double z = distance / standard_error;
-    const double p = isinf(df) ? gsl_wrap_normal_two_sided(z)
-                               : fmin(1.0, 2.0 * gsl_wrap_t_cdf(-fabs(z), df));
+    const double p =
+        isinf(df) ? gsl_wrap_normal_two_sided(z) : fmin(1.0, 2.0 * gsl_wrap_t_cdf(-fabs(z), df));
     return (struct ztest){.known = true, .z = z, .p = p};
 }
 
