@@ -143,11 +143,12 @@ static void done(struct world *w, uint32_t seat, const struct task *task)
     struct state *s = world_state(w, &coaching_mechanism);
     struct rep *r = &s->reps[seat];
     const double hours = sim_hours(s->spec->session);
-    (void)task;
     r->hours[s->week % WEEKS] += hours;
     set_factor(s, r);
-    if (probe_in_period(w, w->sim.now))
-        w->probe.coaching_hours += hours;
+    if (!probe_in_period(w, w->sim.now))
+        return;
+    w->probe.coaching_hours += hours;
+    w->probe.busy[(size_t)task->other * TASK_KINDS_MAX + task->kind] += s->spec->session;
 }
 
 static double on_agree(struct world *w, void *self, uint32_t seat, const struct lead *l)

@@ -3,6 +3,7 @@
  * measure_rows_money.c - what it brings, what it costs, and what people spend their time on.
  */
 #include <math.h>
+#include <string.h>
 
 #include "measure_rows.h"
 #include "reduce.h"
@@ -161,24 +162,35 @@ static struct observation coaching(struct world *w, const struct measure *row)
     return reduce_ratio(w->probe.coaching_hours, w->probe.coaching_reps);
 }
 
-/* Managers: fixed load, coaching and decisions over the time they have for their teams. */
+/* What a manager really did for the team: sessions at their length, questions without what stretches them. */
+static double team_hours_used(const struct world *w, uint32_t seat)
+{
+    double hours = 0.0;
+    for (uint8_t k = 0; k < w->n_kinds; k++) {
+        const double busy = sim_hours(w->probe.busy[(size_t)seat * TASK_KINDS_MAX + k]);
+        if (strcmp(w->kinds[k]->id, "coaching") == 0)
+            hours += busy;
+        else if (strcmp(w->kinds[k]->id, "decision") == 0)
+            hours += busy / w->seats[seat].slowness;
+    }
+    return hours;
+}
+
 static struct observation manager_use(struct world *w, const struct measure *row)
 {
     (void)row;
-    double hours = 0.0;
-    double decisions = 0.0;
+    double used = 0.0;
+    double there = 0.0;
     for (uint32_t s = 0; s < w->chart.n_seats; s++) {
         const struct spec_position *p = world_position(w, s);
-        if (p->role != SPEC_MANAGER)
+        const double hours = p->role == SPEC_MANAGER ? team_hours_used(w, s) : 0.0;
+        if (hours <= 0.0)
             continue;
-        hours += sim_hours(calendar_between(world_calendar(w, s), w->probe.from, w->probe.until)) *
+        used += hours;
+        there += sim_hours(calendar_between(world_calendar(w, s), w->probe.from, w->probe.until)) *
                  p->time_for_team;
-        for (uint8_t k = 0; k < w->n_kinds; k++)
-            if (isfinite(w->seats[s].slowness))
-                decisions += sim_hours(w->probe.busy[(size_t)s * TASK_KINDS_MAX + k]) /
-                             w->seats[s].slowness;
     }
-    return reduce_ratio(0.3 * hours + decisions + w->probe.coaching_hours, hours);
+    return reduce_ratio(0.3 * there + used, there);
 }
 
 static struct observation ae_use(struct world *w, const struct measure *row)
@@ -284,7 +296,7 @@ const struct measure measure_rows_money[] = {
           "session hours held / rep-months", "without coaching",
           "Hours of coaching that a rep really received from the manager per month.", coaching),
     MONEY("manager_utilisation", "managers' team time used", "share", R, EITHER, false,
-          "(fixed load + coaching + decisions) / time for teams", "without managers' team time",
+          "(fixed load + coaching + decisions) / time for teams", "when no manager coaches or decides",
           "How much of the time that managers have for their teams is used.", manager_use),
     MONEY("ae_utilisation", "account executives' time used", "share", R, EITHER, false,
           "time in tasks other than other work / working time", "without account executives",

@@ -8,6 +8,7 @@
 #include "agent_table.h"
 #include "curve.h"
 #include "mechanism_table.h"
+#include "spec_check.h"
 #include "world.h"
 
 struct model {
@@ -159,4 +160,9 @@ bool model_run(struct model *m, uint32_t replication, struct model_result *resul
         return false;
     observe(m, result);
     return true;
+}
+
+void model_check(const struct root *root, const struct places *places, struct diag *diag)
+{
+    spec_check(&root->spec, places, diag);
 }

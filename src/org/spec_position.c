@@ -137,6 +137,7 @@ static const struct param position_rows[] = {
      .kind = PARAM_SECTION,
      P_SUB(struct spec_position, pay),
      .sub = &pay_table,
+     .replace = true,
      .doc = "What the variable pay of the position depends on; only the proportions matter."},
     {.name = "attention",
      .kind = PARAM_LIST,

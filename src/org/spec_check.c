@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spec_check.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "calendar.h"
+#include "spec_load.h"
+
+enum { MOST_SEATS = 2000, MOST_STAGES = 32, MOST_CELLS = 4096 };
+
+struct check { /* what every check needs */
+    const struct spec *spec;
+    const struct places *places;
+    struct diag *diag;
+};
+
+static int32_t position_named(const struct spec *spec, const char *id)
+{
+    for (size_t p = 0; p < spec->n_positions; p++)
+        if (strcmp(spec->positions[p].id, id) == 0)
+            return (int32_t)p;
+    return -1;
+}
+
+static void error_unknown(const struct check *c, const void *where, const char *what,
+                          const char *name)
+{
+    const char *ids[256];
+    size_t n = 0;
+    for (; n < c->spec->n_positions && n < 256; n++)
+        ids[n] = c->spec->positions[n].id;
+    const char *near = diag_nearest(name, ids, n);
+    if (near != NULL)
+        diag_at(c->diag, c->places, where, DIAG_ERROR,
+                "%s '%s' is not a position of this organisation; did you mean '%s'?", what, name,
+                near);
+    else
+        diag_at(c->diag, c->places, where, DIAG_ERROR,
+                "%s '%s' is not a position of this organisation", what, name);
+}
+
+static void check_bosses(const struct check *c)
+{
+    const struct spec_position *top = NULL;
+    for (size_t p = 0; p < c->spec->n_positions; p++) {
+        const struct spec_position *q = &c->spec->positions[p];
+        for (size_t b = 0; b < q->n_reports_to; b++)
+            if (position_named(c->spec, q->reports_to[b]) < 0)
+                error_unknown(c, &q->reports_to, "boss", q->reports_to[b]);
+            else if (c->spec->positions[position_named(c->spec, q->reports_to[b])].headcount == 0)
+                diag_at(c->diag, c->places, &q->reports_to, DIAG_ERROR,
+                        "'%s' reports to '%s', a position without people", q->id, q->reports_to[b]);
+        if (q->n_reports_to > 0)
+            continue;
+        if (top != NULL)
+            diag_at(c->diag, c->places, q, DIAG_ERROR,
+                    "'%s' and '%s' both report to nobody; exactly one position may", top->id, q->id);
+        else
+            top = q;
+    }
+    if (top == NULL && c->spec->n_positions > 0)
+        diag_at(c->diag, c->places, &c->spec->positions, DIAG_ERROR,
+                "every position reports to somebody; exactly one must report to nobody");
+    if (top != NULL && top->headcount != 1)
+        diag_at(c->diag, c->places, &top->headcount, DIAG_ERROR,
+                "the top position '%s' must have exactly one seat", top->id);
+}
+
+/* 0 not seen, 1 on the way up, 2 fine. True when a circle was found through p. */
+static bool goes_in_circles(const struct check *c, size_t p, unsigned char seen[])
+{
+    const struct spec_position *q = &c->spec->positions[p];
+    if (seen[p] != 0)
+        return seen[p] == 1;
+    seen[p] = 1;
+    for (size_t b = 0; b < q->n_reports_to; b++) {
+        const int32_t boss = position_named(c->spec, q->reports_to[b]);
+        if (boss < 0 || !goes_in_circles(c, (size_t)boss, seen))
+            continue;
+        diag_at(c->diag, c->places, &q->reports_to, DIAG_ERROR,
+                "'%s' reports, through others, to itself by way of '%s'", q->id, q->reports_to[b]);
+        seen[p] = 2;
+        return false; /* one message per circle */
+    }
+    seen[p] = 2;
+    return false;
+}
+
+static void check_circles(const struct check *c)
+{
+    unsigned char seen[MOST_SEATS] = {0};
+    for (size_t p = 0; p < c->spec->n_positions; p++)
+        (void)goes_in_circles(c, p, seen);
+}
+
+static void check_positions(const struct check *c)
+{
+    long seats = 0;
+    for (size_t p = 0; p < c->spec->n_positions; p++) {
+        const struct spec_position *q = &c->spec->positions[p];
+        struct calendar_week week;
+        const char *why = calendar_parse(q->calendar, &week);
+        seats += q->headcount;
+        if (why != NULL)
+            diag_at(c->diag, c->places, &q->calendar, DIAG_ERROR,
+                    "calendar '%s': %s; write for example 'Mon-Fri 9-17' or 'always'", q->calendar,
+                    why);
+        double share = 0.0;
+        for (size_t i = 0; i < q->n_attention; i++)
+            share += q->attention[i].share;
+        if (q->n_attention > 0 && share <= 0.0)
+            diag_at(c->diag, c->places, &q->attention, DIAG_ERROR,
+                    "the shares of the attention rules of '%s' are all 0", q->id);
+    }
+    if (seats > MOST_SEATS)
+        diag_at(c->diag, c->places, &c->spec->positions, DIAG_ERROR,
+                "%ld seats are more than the %d that one organisation may have", seats, MOST_SEATS);
+    if (c->spec->n_positions == 0)
+        diag_at(c->diag, c->places, &c->spec->positions, DIAG_ERROR,
+                "there is no position; describe the organisation under 'org:'");
+}
+
+static void check_market(const struct check *c)
+{
+    const struct spec_market *m = &c->spec->market;
+    double share = 0.0;
+    for (size_t g = 0; g < m->n_segments; g++)
+        share += m->segments[g].share;
+    if (m->n_segments == 0)
+        diag_at(c->diag, c->places, &m->segments, DIAG_ERROR,
+                "there is no segment; describe who buys under 'market.segments:'");
+    else if (fabs(share - 1.0) > 1e-6)
+        diag_at(c->diag, c->places, &m->segments, DIAG_ERROR,
+                "the shares of the segments sum to %g, not to 1", share);
+    if (m->n_sources == 0)
+        diag_at(c->diag, c->places, &m->sources, DIAG_ERROR,
+                "there is no source of leads; describe one under 'market.sources:'");
+    if (m->n_sources * m->n_segments > MOST_CELLS)
+        diag_at(c->diag, c->places, &m->sources, DIAG_ERROR,
+                "sources x segments is more than %d", MOST_CELLS);
+}
+
+static double weights(const double w[], size_t n)
+{
+    double sum = 0.0;
+    for (size_t i = 0; i < n; i++)
+        sum += w[i];
+    return sum;
+}
+
+static void check_sources(const struct check *c)
+{
+    for (size_t s = 0; s < c->spec->market.n_sources; s++) {
+        const struct spec_source *q = &c->spec->market.sources[s];
+        if (q->n_weekdays != 7 || weights(q->weekdays, q->n_weekdays) <= 0.0)
+            diag_at(c->diag, c->places, &q->weekdays, DIAG_ERROR,
+                    "'weekdays' needs seven weights, Monday first, that are not all 0");
+        if (q->n_hours != 24 || weights(q->hours, q->n_hours) <= 0.0)
+            diag_at(c->diag, c->places, &q->hours, DIAG_ERROR,
+                    "'hours' needs twenty-four weights, midnight first, that are not all 0");
+        if (q->kind == SPEC_INBOUND && q->rate <= 0.0 && q->interarrival.kind == DIST_NONE)
+            diag_at(c->diag, c->places, &q->rate, DIAG_WARNING,
+                    "inbound source '%s' has no rate and brings no leads", q->id);
+        if (q->kind == SPEC_OUTBOUND && q->accounts == 0)
+            diag_at(c->diag, c->places, &q->accounts, DIAG_WARNING,
+                    "outbound source '%s' has an empty account list", q->id);
+    }
+}
+
+static bool has_source(const struct spec *spec, const char *id)
+{
+    for (size_t s = 0; s < spec->market.n_sources; s++)
+        if (strcmp(spec->market.sources[s].id, id) == 0)
+            return true;
+    return false;
+}
+
+static bool has_segment(const struct spec *spec, const char *id)
+{
+    for (size_t g = 0; g < spec->market.n_segments; g++)
+        if (strcmp(spec->market.segments[g].id, id) == 0)
+            return true;
+    return false;
+}
+
+static void check_lines(const struct check *c, const struct spec_route lines[], size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct spec_route *r = &lines[i];
+        if (position_named(c->spec, r->to) < 0)
+            error_unknown(c, &r->to, "route to", r->to);
+        if (r->source[0] != '\0' && !has_source(c->spec, r->source))
+            diag_at(c->diag, c->places, &r->source, DIAG_ERROR, "there is no source '%s'", r->source);
+        if (r->segment[0] != '\0' && !has_segment(c->spec, r->segment))
+            diag_at(c->diag, c->places, &r->segment, DIAG_ERROR, "there is no segment '%s'",
+                    r->segment);
+    }
+}
+
+/* Every inbound lead must find lines whose shares sum to 1. */
+static void check_coverage(const struct check *c)
+{
+    const struct spec *spec = c->spec;
+    for (size_t s = 0; s < spec->market.n_sources; s++) {
+        if (spec->market.sources[s].kind != SPEC_INBOUND)
+            continue;
+        for (size_t g = 0; g < spec->market.n_segments; g++) {
+            double share = 0.0;
+            for (size_t i = 0; i < spec->routes.n_inbound; i++) {
+                const struct spec_route *r = &spec->routes.inbound[i];
+                if ((r->source[0] == '\0' || strcmp(r->source, spec->market.sources[s].id) == 0) &&
+                    (r->segment[0] == '\0' || strcmp(r->segment, spec->market.segments[g].id) == 0))
+                    share += r->share;
+            }
+            if (fabs(share - 1.0) > 1e-9) {
+                diag_at(c->diag, c->places, &spec->routes.inbound, DIAG_ERROR,
+                        "leads of source '%s' in segment '%s' find routes whose shares sum to %g, "
+                        "not to 1",
+                        spec->market.sources[s].id, spec->market.segments[g].id, share);
+                return;
+            }
+        }
+    }
+}
+
+static void check_handoffs(const struct check *c)
+{
+    const struct spec_routes *r = &c->spec->routes;
+    for (size_t i = 0; i < r->n_qualified; i++) {
+        const struct spec_handoff *h = &r->qualified[i];
+        if (strcmp(h->to, "same") != 0 && strcmp(h->to, "none") != 0 &&
+            position_named(c->spec, h->to) < 0)
+            error_unknown(c, &h->to, "route to", h->to);
+        if (h->from[0] != '\0' && position_named(c->spec, h->from) < 0)
+            error_unknown(c, &h->from, "route from", h->from);
+    }
+    if (r->n_qualified == 0)
+        diag_at(c->diag, c->places, &r->qualified, DIAG_ERROR,
+                "nobody takes qualified leads; write 'qualified: POSITION', 'same' or 'none' under "
+                "'routes:'");
+}
+
+static void check_meetings(const struct check *c)
+{
+    for (size_t m = 0; m < c->spec->n_meetings; m++) {
+        const struct spec_meeting *q = &c->spec->meetings[m];
+        for (size_t i = 0; i < q->n_between; i++)
+            if (position_named(c->spec, q->between[i]) < 0)
+                error_unknown(c, &q->between, "meeting of", q->between[i]);
+        if (q->n_between < 2)
+            diag_at(c->diag, c->places, &q->between, DIAG_ERROR,
+                    "a meeting needs at least two positions in 'between'");
+    }
+}
+
+static void check_sales(const struct check *c)
+{
+    const struct spec_sales *s = &c->spec->sales;
+    double share = 0.0;
+    bool by_share = false;
+    for (size_t i = 0; i < s->n_stages; i++) {
+        by_share = by_share || s->stages[i].time.kind == DIST_NONE;
+        share += s->stages[i].time.kind == DIST_NONE ? s->stages[i].share : 0.0;
+    }
+    if (by_share && fabs(share - 1.0) > 1e-6)
+        diag_at(c->diag, c->places, &s->stages, DIAG_ERROR,
+                "the shares of the stages sum to %g, not to 1", share);
+    if (s->n_stages > MOST_STAGES)
+        diag_at(c->diag, c->places, &s->stages, DIAG_ERROR, "more than %d stages", MOST_STAGES);
+    if (s->cadence.n_inbound == 0)
+        diag_at(c->diag, c->places, &s->cadence.inbound, DIAG_ERROR,
+                "the inbound cadence has no step; write at least one under 'sales.cadence.inbound:'");
+    if (c->spec->routes.n_outbound > 0 && s->cadence.n_outbound == 0)
+        diag_at(c->diag, c->places, &s->cadence.outbound, DIAG_ERROR,
+                "outbound is routed, but the outbound cadence has no step");
+}
+
+static void check_horizon(const struct check *c)
+{
+    const struct spec_horizon *h = &c->spec->horizon;
+    const double years = (double)(h->warm_up + h->duration) / (365.25 * (double)SIM_DAY);
+    if (years > 100.0)
+        diag_at(c->diag, c->places, &h->duration, DIAG_ERROR,
+                "the run is %.0f years long; at most 100 are simulated", years);
+    if (h->follow_up >= 0 && h->follow_up < h->maturity)
+        diag_at(c->diag, c->places, &h->follow_up, DIAG_WARNING,
+                "the follow-up is shorter than the maturity window; the last leads are not followed "
+                "to its end");
+}
+
+static bool is_reached(const struct spec *spec, size_t p)
+{
+    const char *id = spec->positions[p].id;
+    for (size_t i = 0; i < spec->routes.n_inbound; i++)
+        if (strcmp(spec->routes.inbound[i].to, id) == 0)
+            return true;
+    for (size_t i = 0; i < spec->routes.n_outbound; i++)
+        if (strcmp(spec->routes.outbound[i].to, id) == 0)
+            return true;
+    for (size_t i = 0; i < spec->routes.n_qualified; i++)
+        if (strcmp(spec->routes.qualified[i].to, id) == 0)
+            return true;
+    return false;
+}
+
+static bool leads_anybody(const struct spec *spec, size_t p)
+{
+    for (size_t q = 0; q < spec->n_positions; q++)
+        for (size_t b = 0; b < spec->positions[q].n_reports_to; b++)
+            if (strcmp(spec->positions[q].reports_to[b], spec->positions[p].id) == 0)
+                return true;
+    return false;
+}
+
+static void warn_idle(const struct check *c)
+{
+    for (size_t p = 0; p < c->spec->n_positions; p++) {
+        const struct spec_position *q = &c->spec->positions[p];
+        const bool works = q->role == SPEC_SDR || q->role == SPEC_AE;
+        if (works && !is_reached(c->spec, p))
+            diag_at(c->diag, c->places, q, DIAG_WARNING,
+                    "no route leads to '%s'; its people have nothing to do", q->id);
+        if (works && is_reached(c->spec, p) && q->headcount == 0)
+            diag_at(c->diag, c->places, &q->headcount, DIAG_WARNING,
+                    "leads are routed to '%s', which has no people; they will not be worked", q->id);
+        if (q->role == SPEC_MANAGER && !leads_anybody(c->spec, p) &&
+            q->own_job == SPEC_OWN_NONE)
+            diag_at(c->diag, c->places, q, DIAG_WARNING, "manager '%s' leads nobody", q->id);
+    }
+}
+
+void spec_check(const struct spec *spec, const struct places *places, struct diag *diag)
+{
+    const struct check c = {spec, places, diag};
+    check_horizon(&c);
+    check_market(&c);
+    check_sources(&c);
+    check_sales(&c);
+    check_positions(&c);
+    if (spec->n_positions > 0 && spec->n_positions < MOST_SEATS) {
+        check_bosses(&c);
+        check_circles(&c);
+    }
+    check_lines(&c, spec->routes.inbound, spec->routes.n_inbound);
+    check_lines(&c, spec->routes.outbound, spec->routes.n_outbound);
+    check_coverage(&c);
+    check_handoffs(&c);
+    check_meetings(&c);
+    if (diag_has_errors(diag))
+        return;
+    warn_idle(&c);
+    spec_load_warn(spec, places, diag);
+}
