@@ -9,10 +9,11 @@ enum { CLASS_APPOINTMENT = 0, WEEKS = 4, WORK_DAYS = 5 };
 #define MONTH_WEEKS (30.4375 / 7.0)
 
 struct rep {
-    double hours[WEEKS]; /* coached in each of the last weeks */
+    double hours[WEEKS];  /* coached in each of the last full weeks */
+    double this_week;     /* so far */
     double manager_skill; /* skill x exp(.2 z) of who coaches */
-    double factor;        /* of the present week, ^strength / 2 */
-    bool coached;         /* has a manager who coaches at all */
+    double factor;        /* of the present week: relative output ^ (strength / 2) */
+    bool coached;         /* has a manager at all */
 };
 
 struct coach {
@@ -80,7 +81,7 @@ static void set_factor(const struct state *s, struct rep *r)
     r->factor = pow(f, 0.5 * s->spec->strength);
 }
 
-/* The week-th week begins: forget the oldest, hold what the protected time allows, one rep after the other. */
+/* A week begins: hold what the protected time allows, one rep after the other. */
 static void hold_sessions(struct world *w, struct state *s, struct coach *c, sim_time monday)
 {
     const struct calendar *calendar = world_calendar(w, c->seat);
@@ -121,7 +122,9 @@ static void midnight(struct world *w, void *self, int64_t day)
         struct coach *c = &s->coaches[i];
         for (uint32_t k = 0; k < c->n_reps; k++) {
             struct rep *r = &s->reps[c->reps[k]];
-            r->hours[s->week % WEEKS] = 0.0;
+            r->hours[s->week % WEEKS] = r->this_week;
+            r->this_week = 0.0;
+            set_factor(s, r);
         }
         hold_sessions(w, s, c, day * SIM_DAY);
     }
@@ -143,8 +146,7 @@ static void done(struct world *w, uint32_t seat, const struct task *task)
     struct state *s = world_state(w, &coaching_mechanism);
     struct rep *r = &s->reps[seat];
     const double hours = sim_hours(s->spec->session);
-    r->hours[s->week % WEEKS] += hours;
-    set_factor(s, r);
+    r->this_week += hours;
     if (!probe_in_period(w, w->sim.now))
         return;
     w->probe.coaching_hours += hours;
@@ -193,6 +195,7 @@ static void start(struct world *w, void *state)
             struct rep *r = &s->reps[c->reps[k]];
             for (int q = 0; q < WEEKS; q++)
                 r->hours[q] = weekly;
+            r->this_week = weekly; /* of the week before the run */
             r->coached = true;
             r->manager_skill =
                 view_coaching_skill(s->view, c->seat) *

@@ -79,15 +79,18 @@ static void decided(struct world *w, uint32_t seat, const struct task *task)
                        prospecting_margin(w, task->other, l, log_odds) >= 0.0);
 }
 
-/* Nobody answered in time: by what the person had heard. */
+/* Nobody answered in time: by what the person had heard in the conversation. */
 static void timed_out(struct world *w, const struct task *task)
 {
     const struct state *s = world_state(w, &escalation_mechanism);
-    struct lead *l = lead_at(w, task->lead);
-    const double p = (double)l->posterior;
+    const struct spec_qualify *q = &w->spec->sales.qualify;
+    const double skill = w->seats[task->other].skill[SEAT_PROSPECTING];
+    const struct lead *l = lead_at(w, task->lead);
+    const double log_odds =
+        prospecting_log_odds(w, l, q->discernment * exp(q->skill * skill), 0);
     cool(w, s, task);
     prospecting_decide(w, task->lead, task->other,
-                       prospecting_margin(w, task->other, l, log(p / (1.0 - p))) >= 0.0);
+                       prospecting_margin(w, task->other, l, log_odds) >= 0.0);
 }
 
 static void install(struct world *w, void *state, const void *spec)

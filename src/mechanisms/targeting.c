@@ -87,7 +87,8 @@ static void message(struct world *w, void *self, const struct message *m)
     forget(s, c, w->sim.now);
     c->good += value;
     c->weight += 1.0;
-    if (m->first && m->cohort && m->inbound)
+    if (m->first && m->cohort && m->inbound && m->known - m->created <= w->probe.maturity &&
+        w->sim.now - m->created <= w->probe.maturity)
         remember(s, m, w->sim.now, number);
 }
 
@@ -146,10 +147,12 @@ static void act(struct world *w, struct state *s, const double old[], const doub
     for (uint32_t i = 0; i < s->n_pending; i++) {
         const struct pending p = s->pending[i];
         const double change = fabs(spend[p.cell] - old[p.cell]);
+        if (w->sim.now - p.created > w->probe.maturity)
+            continue; /* not within the window: not yet acted upon */
         if (old[p.cell] > 0.0 && change >= s->spec->noticeable * old[p.cell]) {
             probe_sample(w, PROBE_ACTION, w->sim.now - p.known);
             probe_sample(w, PROBE_LOOP, w->sim.now - p.created);
-        } else if (w->sim.now - p.created <= w->probe.maturity) {
+        } else {
             s->pending[kept++] = p;
         }
     }

@@ -20,7 +20,13 @@ struct state {
     size_t n_givers;
 };
 
-/* Leads that nobody qualified come from marketing as a whole: giver number n_positions. */
+/* Somebody else's work: a hand-off, or a raw inbound lead. What a closer prospected alone is no matter of trust. */
+static bool from_others(uint32_t seat, const struct lead *l)
+{
+    return l->inbound || (l->qualifier != LEAD_NONE && l->qualifier != seat);
+}
+
+/* Leads that nobody else qualified come from marketing as a whole: giver number n_positions. */
 static struct belief *belief_about(const struct world *w, const struct state *s, uint32_t seat,
                                    const struct lead *l)
 {
@@ -88,16 +94,16 @@ static void transition(struct world *w, void *self, uint32_t lead, enum lead_sta
 static double relative(struct world *w, void *self, uint32_t seat, const struct lead *l)
 {
     const struct state *s = self;
-    if (l == NULL || seat == LEAD_NONE || w->seats[seat].role != SPEC_AE ||
-        (!l->inbound && l->qualifier == LEAD_NONE))
+    if (l == NULL || seat == LEAD_NONE || w->seats[seat].role != SPEC_AE || !from_others(seat, l))
         return 1.0;
-    return pow(trust_in(w, s, seat, l) / TRUST_REFERENCE, s->spec->strength);
+    const double ratio = trust_in(w, s, seat, l) / TRUST_REFERENCE;
+    return s->spec->strength == 1.0 ? ratio : pow(ratio, s->spec->strength);
 }
 
 static double prepared(struct world *w, void *self, uint32_t seat, const struct lead *l)
 {
     const struct state *s = self;
-    if (w->seats[seat].role != SPEC_AE)
+    if (w->seats[seat].role != SPEC_AE || !from_others(seat, l))
         return 0.0;
     return s->spec->strength * w->spec->sales.win.prep *
            (trust_in(w, s, seat, l) - TRUST_REFERENCE);

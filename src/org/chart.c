@@ -158,8 +158,11 @@ uint32_t chart_common_boss(const struct chart *c, uint32_t a, uint32_t b)
     for (uint32_t s = 0; s < c->n_seats; s++) {
         if (!chart_is_above(c, s, a) || !chart_is_above(c, s, b))
             continue;
-        if (best == CHART_NONE || chart_hops(c, a, s) + chart_hops(c, b, s) <
-                                      chart_hops(c, a, best) + chart_hops(c, b, best))
+        const bool nearer =
+            best == CHART_NONE || chart_hops(c, a, s) < chart_hops(c, a, best) ||
+            (chart_hops(c, a, s) == chart_hops(c, a, best) &&
+             chart_hops(c, b, s) < chart_hops(c, b, best));
+        if (nearer)
             best = s;
     }
     return best;
