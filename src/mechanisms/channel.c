@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "channel.h"
 
-enum { LONGEST_SEARCH = 400, MOST_LEVELS = 64 };
+enum { LONGEST_SEARCH = 400, MOST_LEVELS = 24 };
 
 /* The pair's talk on civil day `day`, if there is one: a moment in the first person's working hours. */
 static sim_time talk_on(struct world *w, const struct calendar *c, uint64_t pair, int64_t day, double p)
@@ -54,47 +54,75 @@ static sim_time next_report(struct world *w, const struct channel *c, uint32_t b
     return at;
 }
 
-static size_t line_upwards(const struct channel *c, uint32_t seat, uint32_t line[MOST_LEVELS])
-{
-    size_t n = 0;
-    for (; seat != CHART_NONE && n < MOST_LEVELS; seat = view_boss(c->view, seat))
-        line[n++] = seat;
-    return n;
-}
-
 static bool lost(struct world *w, const struct channel *c, uint64_t item, size_t hop)
 {
     return c->loss_per_hop > 0.0 &&
            world_uniform(w, item, PURPOSE_REPORT_LOSS, hop) < c->loss_per_hop;
 }
 
+struct journey { /* of one item through the chart, over line and dotted bosses */
+    const struct channel *c;
+    uint64_t item;
+    uint32_t to;
+    uint32_t down[MOST_LEVELS]; /* from `to` upwards */
+};
+
+static sim_time sooner(sim_time a, sim_time b)
+{
+    return a < b ? a : b;
+}
+
+/* From down[n - 1], who knows it at t, to down[0]: each boss tells on its own day. Whoever reports to a boss that has
+ * just heard it from below (climbed) sat in the same round. */
+static sim_time descend(struct world *w, const struct journey *j, size_t n, sim_time t, size_t hop,
+                        bool climbed)
+{
+    for (size_t i = n - 1; i > 0; i--) {
+        if (i == n - 1 && climbed)
+            continue;
+        if (lost(w, j->c, j->item, hop++))
+            return SIM_NEVER;
+        t = next_report(w, j->c, j->down[i], t);
+    }
+    return t;
+}
+
+/* All lines from down[n - 1] up to `top`, the earliest arrival of the news going down them; *below: is there any? */
+static sim_time over_lines(struct world *w, struct journey *j, size_t n, uint32_t top, sim_time t,
+                           size_t hop, bool *below)
+{
+    const uint32_t last = j->down[n - 1];
+    if (last == top) {
+        *below = true;
+        return descend(w, j, n, t, hop, hop > 0);
+    }
+    sim_time best = SIM_NEVER;
+    if (n < MOST_LEVELS)
+        for (const uint32_t *b = view_bosses(j->c->view, last); *b != CHART_NONE; b++) {
+            j->down[n] = *b;
+            best = sooner(best, over_lines(w, j, n + 1, top, t, hop, below));
+        }
+    return best;
+}
+
+/* `seat` knows it at t: down from here if the addressee sits below, else on to each boss. */
+static sim_time climb(struct world *w, struct journey *j, uint32_t seat, sim_time t, size_t hop)
+{
+    bool below = false;
+    j->down[0] = j->to;
+    sim_time best = over_lines(w, j, 1, seat, t, hop, &below);
+    if (below || hop >= MOST_LEVELS || lost(w, j->c, j->item, hop))
+        return best;
+    for (const uint32_t *b = view_bosses(j->c->view, seat); *b != CHART_NONE; b++)
+        best = sooner(best, climb(w, j, *b, next_report(w, j->c, *b, t), hop + 1));
+    return best;
+}
+
 sim_time channel_report(struct world *w, const struct channel *c, uint32_t from, uint32_t to,
                         uint64_t item)
 {
-    uint32_t up[MOST_LEVELS];
-    uint32_t down[MOST_LEVELS];
-    size_t n_up = line_upwards(c, from, up);
-    size_t n_down = line_upwards(c, to, down);
-    if (n_up == 0 || n_down == 0 || up[n_up - 1] != down[n_down - 1])
-        return SIM_NEVER;
-    while (n_up > 1 && n_down > 1 && up[n_up - 2] == down[n_down - 2]) {
-        n_up--;
-        n_down--;
-    }
-    sim_time t = w->sim.now;
-    size_t hop = 0;
-    for (size_t i = 1; i < n_up; i++, hop++) { /* each boss hears on its own report day */
-        if (lost(w, c, item, hop))
-            return SIM_NEVER;
-        t = next_report(w, c, up[i], t);
-    }
-    /* Whoever reports to the common boss too has heard it in the same round; below, each tells its own people. */
-    const size_t told = n_up > 1 ? 2 : 1;
-    for (size_t i = n_down; i > told; i--, hop++) {
-        if (lost(w, c, item, hop))
-            return SIM_NEVER;
-        t = next_report(w, c, down[i - told], t);
-    }
+    struct journey j = {.c = c, .item = item, .to = to};
+    const sim_time t = climb(w, &j, from, w->sim.now, 0);
     return t > w->sim.now ? t : w->sim.now + 1;
 }
 

@@ -22,6 +22,7 @@ struct matter { /* one disposition on its way */
     uint32_t next;          /* free list */
     bool alive;             /* slot in use */
     bool settled;           /* the creator knows */
+    bool qualifier_knows;
 };
 
 struct agenda {
@@ -71,9 +72,11 @@ static uint32_t new_matter(struct state *s)
     return s->used++;
 }
 
-static bool counts(const struct matter *m)
+/* One of those whose way back is measured: first verdicts on leads of the cohort, known within the window. */
+static bool counts(const struct world *w, const struct matter *m)
 {
-    return m->news.first && m->news.cohort && m->news.inbound;
+    return m->news.first && m->news.cohort && m->news.inbound &&
+           m->news.known - m->news.created <= w->probe.maturity;
 }
 
 /* Nothing is under way any more: forget the matter; if the creator never heard, it is lost. */
@@ -84,7 +87,7 @@ static void settle_if_over(struct world *w, struct state *s, uint32_t number)
         return;
     if (!m->settled && m->news.cohort && m->news.inbound) {
         w->probe.feedback_lost++;
-        if (counts(m)) {
+        if (counts(w, m)) {
             probe_competing(w, PROBE_TRANSMISSION, w->sim.now - m->news.known);
             probe_competing(w, PROBE_LOOP, w->sim.now - m->news.created);
         }
@@ -154,14 +157,26 @@ static void try_qualifier(struct world *w, struct state *s, uint32_t number, uin
     m->to_qualifier = message_send(w, &news, at);
 }
 
-static void put_on_agendas(struct world *w, struct state *s, uint32_t number, uint32_t knower)
+/* Do heads of the first knower and of the creator sit in this meeting, and does the creator not know yet? */
+static bool for_creator(const struct state *s, size_t meeting, const struct matter *m)
+{
+    const uint64_t *heads = &s->heads[meeting * s->n_seats];
+    return !m->settled && view_heads_meet(heads[m->news.from], heads[m->news.creator]);
+}
+
+static bool for_qualifier(const struct state *s, size_t meeting, const struct matter *m)
+{
+    const uint64_t *heads = &s->heads[meeting * s->n_seats];
+    const uint32_t qualifier = m->news.qualifier;
+    return !m->qualifier_knows && qualifier != LEAD_NONE && qualifier != m->news.from &&
+           qualifier != m->news.creator && view_heads_meet(heads[m->news.from], heads[qualifier]);
+}
+
+static void put_on_agendas(struct state *s, uint32_t number)
 {
     struct matter *m = &s->matters[number];
-    if (!s->spec->meetings || m->settled)
-        return;
-    for (size_t k = 0; k < view_meetings(s->view); k++) {
-        const uint64_t *heads = &s->heads[k * s->n_seats];
-        if (!view_heads_meet(heads[knower], heads[m->news.creator]))
+    for (size_t k = 0; s->spec->meetings && k < view_meetings(s->view); k++) {
+        if (!for_creator(s, k, m) && !for_qualifier(s, k, m))
             continue;
         struct agenda *a = &s->agendas[k];
         a->matters = grow_array(a->matters, &a->capacity, a->count + 1, sizeof *a->matters);
@@ -170,7 +185,6 @@ static void put_on_agendas(struct world *w, struct state *s, uint32_t number, ui
         a->rounds[a->count++] = 0;
         m->on_agendas++;
     }
-    (void)w;
 }
 
 static bool is_disposition(enum lead_state to)
@@ -214,6 +228,8 @@ static void transition(struct world *w, void *self, uint32_t lead, enum lead_sta
     (void)from;
     if (!is_disposition(to) || seat == LEAD_NONE || l->creator == LEAD_NONE)
         return;
+    if (!l->inbound && seat == l->creator)
+        return; /* people need not tell themselves what became of the own list */
     const uint32_t number = new_matter(s);
     struct matter *m = &s->matters[number];
     *m = (struct matter){.item = rng_child(l->entity, (uint64_t)to),
@@ -225,7 +241,7 @@ static void transition(struct world *w, void *self, uint32_t lead, enum lead_sta
     if (l->cohort && l->inbound)
         w->probe.feedback_sent++;
     try_creator(w, s, number, seat);
-    put_on_agendas(w, s, number, seat);
+    put_on_agendas(s, number);
     try_qualifier(w, s, number, seat);
     settle_if_over(w, s, number);
 }
@@ -237,7 +253,7 @@ static void creator_knows(struct world *w, struct matter *m, const struct messag
         return;
     w->probe.feedback_arrived++;
     w->probe.feedback_distorted += news->distorted;
-    if (counts(m)) {
+    if (counts(w, m)) {
         probe_sample(w, PROBE_TRANSMISSION, w->sim.now - news->known);
         if (w->sim.now - news->created <= w->probe.maturity)
             w->probe.samples[PROBE_ACTION].population++;
@@ -269,24 +285,33 @@ static void message(struct world *w, void *self, const struct message *news)
         creator_knows(w, m, news);
     } else {
         m->to_qualifier = NONE;
+        m->qualifier_knows = true;
         try_creator(w, s, news->thread, news->qualifier);
     }
     settle_if_over(w, s, news->thread);
 }
 
-/* The creator hears it in the round: as a message that arrives at once. */
-static void heard_in_meeting(struct world *w, struct state *s, uint32_t number)
+/* Heard in the round: a message that arrives at once takes the place of the one under way. */
+static void hear(struct world *w, const struct matter *m, uint32_t *under_way, uint32_t to)
+{
+    struct message news = m->news;
+    if (*under_way != NONE)
+        message_recall(w, *under_way);
+    news.to = to;
+    news.channel = MESSAGE_JOINT_MEETING;
+    *under_way = message_send(w, &news, w->sim.now);
+}
+
+static void heard_in_meeting(struct world *w, struct state *s, uint32_t number, bool creator,
+                             bool qualifier)
 {
     struct matter *m = &s->matters[number];
-    if (m->settled)
-        return;
-    if (m->to_creator != NONE)
-        message_recall(w, m->to_creator);
-    struct message news = m->news;
-    news.to = news.creator;
-    news.channel = MESSAGE_JOINT_MEETING;
-    m->creator_at = w->sim.now;
-    m->to_creator = message_send(w, &news, w->sim.now);
+    if (creator) {
+        hear(w, m, &m->to_creator, m->news.creator);
+        m->creator_at = w->sim.now;
+    }
+    if (qualifier)
+        hear(w, m, &m->to_qualifier, m->news.qualifier);
 }
 
 static void joint_meeting(struct world *w, void *self, size_t meeting)
@@ -298,10 +323,12 @@ static void joint_meeting(struct world *w, void *self, size_t meeting)
 
     for (uint32_t i = before; i-- > 0;) { /* the newest first; known matters take no room */
         const uint32_t number = a->matters[i];
-        if (!s->matters[number].settled) {
+        const bool creator = for_creator(s, meeting, &s->matters[number]);
+        const bool qualifier = for_qualifier(s, meeting, &s->matters[number]);
+        if (creator || qualifier) {
             if (room > 0) {
                 room--;
-                heard_in_meeting(w, s, number);
+                heard_in_meeting(w, s, number, creator, qualifier);
             } else if (++a->rounds[i] < AGENDA_ROUNDS) {
                 continue;
             }

@@ -131,7 +131,19 @@ static double credit(const struct prospect *p, const struct spec_pay *pay, doubl
            p->minutes;
 }
 
-/* Requests of others are worth what a follow-up would be: they are done between leads, not instead. */
+/* What a fresh lead has lost of its worth in this person's eyes. */
+static double urgency(const struct world *w, const struct incentives_spec *spec,
+                      const struct lead *l)
+{
+    if (spec->urgency_half_life <= 0 || !l->inbound || l->answered >= 0)
+        return 1.0;
+    const double age = (double)(w->sim.now - l->created);
+    return exp(-log(2.0) * age / (double)spec->urgency_half_life);
+}
+
+/* What is not about a lead is worth what a cold follow-up is: done between leads, not instead of them. */
+#define OTHER_WORTH 0.001
+
 static double score(struct world *w, void *self, uint32_t seat, const struct task *task)
 {
     const struct state *s = self;
@@ -139,7 +151,7 @@ static double score(struct world *w, void *self, uint32_t seat, const struct tas
     const double tau = sim_days(world_position(w, seat)->cash_horizon);
 
     if (task->lead == LEAD_NONE)
-        return 0.001;
+        return OTHER_WORTH;
     const struct lead *l = lead_at(w, task->lead);
     const struct outlook *o = &w->outlook[l->inbound ? SPEC_INBOUND : SPEC_OUTBOUND];
     struct prospect p;
@@ -155,7 +167,7 @@ static double score(struct world *w, void *self, uint32_t seat, const struct tas
             p.minutes = own_minutes(o, l);
         own = !l->inbound;
     }
-    const double value = credit(&p, &pay, tau);
+    const double value = credit(&p, &pay, tau) * urgency(w, s->spec, l);
     return own ? value : value * hook_factor_of(w, HOOK_TASK_VALUE, seat, l);
 }
 
@@ -204,6 +216,17 @@ static const struct param rows[] = {
      .def = "1",
      .source = "assumed 0..2",
      .doc = "How far pay on the number of leads alone lowers the bar that a lead's score must pass."},
+    {.name = "urgency_half_life",
+     .kind = PARAM_DURATION,
+     P_AT(struct incentives_spec, urgency_half_life, int64_t),
+     .unit = "days",
+     .min = 0.001,
+     .max = 365,
+     .def = "none",
+     .optional = true,
+     .source = "assumed none, or 1 h..2 d",
+     .doc = "Age at which an unanswered inbound lead has lost half of its worth in the eyes of who works "
+            "by value; none means that nobody hurries."},
     {0}};
 
 const struct param_table incentives_table = {

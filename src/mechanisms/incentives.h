@@ -12,7 +12,8 @@
  * (Holmstrom and Milgrom 1991: strong pay on the measurable task pulls effort from the other.)
  *
  * Attention. Score of a task = expected credit per minute of the work that is still needed, discounted by
- * exp(-days to cash / tau), times what other mechanisms say (trust). When off: pass iff pi >= base rate, attention by
+ * exp(-days to cash / tau), times what other mechanisms say (trust). Who believes in urgency halves the worth of an inbound
+ * lead that nobody has answered for each `urgency_half_life` of its age. When off: pass iff pi >= base rate, attention by
  * priority class.
  */
 #ifndef INCENTIVES_H
@@ -23,6 +24,7 @@
 struct incentives_spec {
     double strength;
     double scoring; /* log-odds that full pay on leads takes off the scoring threshold */
+    sim_time urgency_half_life; /* of an unanswered lead's worth; -1 = nobody hurries */
 };
 
 extern const struct param_table incentives_table;

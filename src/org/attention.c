@@ -115,8 +115,9 @@ static uint32_t pick_value(struct world *w, uint32_t seat, struct trays t, bool 
     double score = 0.0;
     best_in(w, seat, t.own, &best, &score);
     best_in(w, seat, t.pooled, &best, &score);
-    if (s->paid) {
-        *decline = (float)score < reservation(s, w->spec->positions[s->position].reservation);
+    const double quantile = w->spec->positions[s->position].reservation;
+    if (s->paid && quantile > 0.0) {
+        *decline = (float)score < reservation(s, quantile);
         s->scores[s->n_scores++ % SEAT_SCORES] = (float)score;
     }
     return best;

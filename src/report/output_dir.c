@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "output_dir.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "text.h"
+
+enum { DIRECTORY_FLAGS = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
+
+static bool refuse(struct error *error, const char *path, const char *why)
+{
+    return error_set(error, ERROR_CANNOT_CREATE, "cannot write results to %s: %s", path, why);
+}
+
+/* Makes every folder of the path that is missing. Ones in the middle may be symbolic links (/tmp often
+ * is); the last is looked at by the caller. */
+static bool make_all(const char *path)
+{
+    struct text part = {0};
+    bool ok = true;
+    for (const char *p = path; ok && *p != '\0';) {
+        const size_t slashes = strspn(p, "/");
+        const size_t name = strcspn(p + slashes, "/");
+        text_add_n(&part, p, slashes + name);
+        p += slashes + name;
+        if (name > 0)
+            ok = mkdir(text_of(&part), 0755) == 0 || errno == EEXIST || errno == EISDIR ||
+                 (*p != '\0' && errno == EROFS);
+    }
+    text_fini(&part);
+    return ok;
+}
+
+static bool is_root(int directory)
+{
+    struct stat this, root;
+    return fstat(directory, &this) == 0 && stat("/", &root) == 0 && this.st_dev == root.st_dev &&
+           this.st_ino == root.st_ino;
+}
+
+static bool has_manifest(int directory)
+{
+    char head[sizeof OUTPUT_DIR_SIGNATURE] = {0};
+    struct stat found;
+    const int flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
+    const int file = openat(directory, "manifest.json", flags);
+    if (file < 0)
+        return false;
+    size_t n = 0;
+    if (fstat(file, &found) == 0 && S_ISREG(found.st_mode))
+        while (n < sizeof head - 1) {
+            const ssize_t got = read(file, head + n, sizeof head - 1 - n);
+            if (got < 0 && errno == EINTR)
+                continue;
+            if (got <= 0)
+                break;
+            n += (size_t)got;
+        }
+    (void)close(file);
+    return strcmp(head, OUTPUT_DIR_SIGNATURE) == 0;
+}
+
+/* A manifest that was being written when the program was killed does not count. */
+static bool is_leftover(const char *name)
+{
+    return strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ||
+           strcmp(name, ".manifest.json.tmp") == 0;
+}
+
+static bool is_empty(int directory)
+{
+    const int copy = openat(directory, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *list = copy >= 0 ? fdopendir(copy) : NULL;
+    if (list == NULL) {
+        if (copy >= 0)
+            (void)close(copy);
+        return false;
+    }
+    bool empty = true;
+    for (const struct dirent *e = readdir(list); e != NULL && empty; e = readdir(list))
+        empty = is_leftover(e->d_name);
+    (void)closedir(list);
+    return empty;
+}
+
+static bool is_refused(int directory, const char *path, struct error *error)
+{
+    if (is_root(directory))
+        return !refuse(error, path, "it is the root of the file system");
+    if (flock(directory, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+        return !refuse(error, path, "another reorg is writing there");
+    if (!has_manifest(directory) && !is_empty(directory))
+        return !refuse(error, path, "the folder holds files that are not results of reorg");
+    return false;
+}
+
+/* Without slashes at the end: behind "link/" the link would be followed. */
+static void without_slashes(struct text *clean, const char *path)
+{
+    size_t n = strlen(path);
+    while (n > 1 && (path[n - 1] == '/' || (path[n - 1] == '.' && path[n - 2] == '/')))
+        n--;
+    text_add_n(clean, path, n);
+}
+
+static bool open_final(const char *path, int *directory, struct error *error)
+{
+    struct stat found;
+    if (lstat(path, &found) == 0 && S_ISLNK(found.st_mode))
+        return refuse(error, path, "it is a symbolic link");
+    do
+        *directory = open(path, DIRECTORY_FLAGS);
+    while (*directory < 0 && errno == EINTR);
+    if (*directory < 0)
+        return refuse(error, path, strerror(errno));
+    if (is_refused(*directory, path, error)) {
+        output_dir_close(*directory);
+        *directory = -1;
+        return false;
+    }
+    return true;
+}
+
+bool output_dir_open(const char *path, int *directory, struct error *error)
+{
+    struct text clean = {0};
+    *directory = -1;
+    without_slashes(&clean, path);
+    bool ok = true;
+    if (clean.length == 0)
+        ok = refuse(error, "\"\"", "the name is empty");
+    else if (!make_all(text_of(&clean)))
+        ok = refuse(error, path, strerror(errno));
+    ok = ok && open_final(text_of(&clean), directory, error);
+    text_fini(&clean);
+    return ok;
+}
+
+bool output_dir_sub(int parent, const char *name, const char *shown, int *directory,
+                    struct error *error)
+{
+    if (mkdirat(parent, name, 0755) != 0 && errno != EEXIST)
+        return error_set(error, errno == ENOSPC ? ERROR_WRITE : ERROR_CANNOT_CREATE,
+                         "cannot create %s: %s", shown, strerror(errno));
+    *directory = openat(parent, name, DIRECTORY_FLAGS);
+    if (*directory < 0)
+        return refuse(error, shown, errno == ELOOP || errno == ENOTDIR
+                                        ? "it is a symbolic link or a file"
+                                        : strerror(errno));
+    return true;
+}
+
+void output_dir_close(int directory)
+{
+    if (directory >= 0)
+        (void)close(directory);
+}
