@@ -5,6 +5,7 @@
 
 #include "estimate.h"
 #include "ratio.h"
+#include "verify_waits.h"
 #include "ztest.h"
 
 static const double false_alarm = 1e-6;

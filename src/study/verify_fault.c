@@ -1,8 +1,5 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later
- *
- * verify_fault.c - deliberate faults, to see that verification would notice them.
- */
-#include "verify.h"
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "verify_fault.h"
 
 #include <string.h>
 
@@ -86,7 +83,8 @@ static void stretch(struct dist *d, double factor, struct arena *arena)
             stretch(&parts[i], factor, arena);
         d->parts = parts;
     }
-    (void)dist_prepare(d);
+    if (d->kind != DIST_MIXTURE) /* its weights are cumulative already */
+        (void)dist_prepare(d);
 }
 
 static void reverse_priorities(struct spec_market *market)

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "queueing.h"
+#include "verify_replay.h"
 
 enum { REFUSAL = 256, MAX_CLASSES = 8 };
 
@@ -25,20 +26,20 @@ static void expect(struct verify_plan *plan, const char *measure, double expecte
 }
 
 /* What is known of one team at an arrival rate. */
-struct line {
+struct theory {
     struct queueing q;
     bool exact; /* false: the wait is an approximation (Allen-Cunneen) */
 };
 
 /* A team whose people have lines of their own is bounded by what each of them sees alone. */
-static struct line line_of(const struct verify_shape_station *s, double lambda)
+static struct theory line_of(const struct verify_shape_station *s, double lambda)
 {
     if (!s->pooled && s->servers > 1) {
         const double alone = lambda / (double)s->servers;
-        return (struct line){queueing_mg1(alone, s->mean, s->scv), false};
+        return (struct theory){queueing_mg1(alone, s->mean, s->scv), false};
     }
     if (s->servers == 1)
-        return (struct line){queueing_mg1(lambda, s->mean, s->scv), s->pooled};
+        return (struct theory){queueing_mg1(lambda, s->mean, s->scv), s->pooled};
     struct queueing q = queueing_mmc(lambda, 1.0 / s->mean, s->servers);
     if (!s->exponential) {
         q.wait *= (1.0 + s->scv) / 2.0;
@@ -46,7 +47,7 @@ static struct line line_of(const struct verify_shape_station *s, double lambda)
         q.sojourn = q.wait + s->mean;
         q.number = lambda * q.sojourn;
     }
-    return (struct line){q, s->exponential};
+    return (struct theory){q, s->exponential};
 }
 
 /* Time constant of an M/M/c: 1 / (sqrt(c mu) - sqrt(lambda))^2 (Morse 1955; an upper bound that
@@ -141,7 +142,7 @@ static const char *name_of(const struct verify_shape_station *s, bool infinite)
 static bool plan_queue(struct verify_plan *plan, const struct verify_shape *shape, char refusal[])
 {
     const struct verify_shape_station *s = &shape->stations[0];
-    const struct line line = line_of(s, shape->lambda);
+    const struct theory line = line_of(s, shape->lambda);
     if (!line.q.stable)
         return refuse(refusal, "the queue has no steady state (more work than people)");
     if (!warmed_up(shape, s, shape->lambda))
@@ -210,7 +211,7 @@ static bool pass_station(struct verify_plan *plan, const struct verify_shape *sh
 {
     const struct verify_shape_station *s = &shape->stations[k];
     const double rate = shape->lambda * j->reach * c->attempts;
-    const struct line line = line_of(s, rate);
+    const struct theory line = line_of(s, rate);
     if (!line.q.stable)
         return refuse(refusal, "a team has no steady state (more work than people)");
     if (!shape->starts_empty && !warmed_up(shape, s, rate))
@@ -233,7 +234,7 @@ static bool pass_station(struct verify_plan *plan, const struct verify_shape *sh
 static bool pass_meeting(struct verify_plan *plan, const struct verify_shape *shape,
                          struct journey *j, char refusal[])
 {
-    const struct line line = line_of(&shape->meeting, shape->lambda * j->reach);
+    const struct theory line = line_of(&shape->meeting, shape->lambda * j->reach);
     if (!line.q.stable)
         return refuse(refusal, "the closers have no steady state (more meetings than people)");
     const double held = j->forward + shape->booking + line.q.wait + shape->meeting.mean;
@@ -282,7 +283,7 @@ static bool plan_replay(struct verify_plan *plan, const struct verify_shape *sha
     if (shape->n_stations != 1 || shape->stations[0].servers != 1 || shape->attempts != 1 ||
         shape->patience > 0.0)
         return refuse(refusal, "a replay needs one team of one, one attempt and no impatience");
-    const double wait = verify_plan_replay(shape);
+    const double wait = verify_replay_wait(shape);
     if (!isfinite(wait))
         return refuse(refusal, "the replay counts no lead");
     plan->formula = "replay (Lindley's recursion)";

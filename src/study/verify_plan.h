@@ -38,8 +38,4 @@ struct verify_plan {
 /* False with a phrase like verify_shape_of when no formula covers the shape. */
 bool verify_plan_of(struct verify_plan *plan, const struct verify_shape *shape, char refusal[256]);
 
-/* Mean wait in line, hours, of the leads that a replay counts; see verify_replay.c. NaN when it
- * does not end. */
-double verify_plan_replay(const struct verify_shape *shape);
-
 #endif

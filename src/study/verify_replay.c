@@ -1,13 +1,7 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later
- *
- * verify_replay.c - the mean wait of a single line whose arrivals and services are given numbers.
- *
- * Lindley 1952: the wait of the next lead is max(0, wait + service - gap). In whole microseconds,
- * as the simulation counts, and over the leads born in the counted period.
- */
-#include <math.h>
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "verify_replay.h"
 
-#include "verify_plan.h"
+#include <math.h>
 
 enum { MAX_LEADS = 10000000 };
 
@@ -25,7 +19,7 @@ static const struct spec_source *traced(const struct spec *spec)
     return NULL;
 }
 
-double verify_plan_replay(const struct verify_shape *shape)
+double verify_replay_wait(const struct verify_shape *shape)
 {
     const struct spec_source *source = traced(shape->spec);
     if (source == NULL)

@@ -1,14 +1,11 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later
- *
- * verify_waits.c - how long the leads of one source stood in line, read off the event log.
- *
- * No measure is kept by source; the log has it: "queued" when a lead joins the line, "attempted"
- * when its service begins. Counted are leads created in the counted period, as in queue_wait_mean.
- */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "verify_waits.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "verify.h"
+#include "mechanism_root.h"
+#include "model.h"
 
 struct lead_times {
     int64_t created;
