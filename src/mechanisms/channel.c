@@ -3,8 +3,10 @@
 
 enum { LONGEST_SEARCH = 400, MOST_LEVELS = 24 };
 
-/* The pair's talk on civil day `day`, if there is one: a moment in the first person's working hours. */
-static sim_time talk_on(struct world *w, const struct calendar *c, uint64_t pair, int64_t day, double p)
+/* The pair's talk on civil day `day`, if there is one: a moment in the first person's working
+ * hours. */
+static sim_time talk_on(struct world *w, const struct calendar *c, uint64_t pair, int64_t day,
+                        double p)
 {
     const sim_time midnight = day * SIM_DAY;
     const sim_time open = calendar_next_open(c, midnight);
@@ -72,8 +74,8 @@ static sim_time sooner(sim_time a, sim_time b)
     return a < b ? a : b;
 }
 
-/* From down[n - 1], who knows it at t, to down[0]: each boss tells on its own day. Whoever reports to a boss that has
- * just heard it from below (climbed) sat in the same round. */
+/* From down[n - 1], who knows it at t, to down[0]: each boss tells on its own day. Whoever reports
+ * to a boss that has just heard it from below (climbed) sat in the same round. */
 static sim_time descend(struct world *w, const struct journey *j, size_t n, sim_time t, size_t hop,
                         bool climbed)
 {
@@ -87,7 +89,8 @@ static sim_time descend(struct world *w, const struct journey *j, size_t n, sim_
     return t;
 }
 
-/* All lines from down[n - 1] up to `top`, the earliest arrival of the news going down them; *below: is there any? */
+/* All lines from down[n - 1] up to `top`, the earliest arrival of the news going down them; *below:
+ * is there any? */
 static sim_time over_lines(struct world *w, struct journey *j, size_t n, uint32_t top, sim_time t,
                            size_t hop, bool *below)
 {

@@ -20,14 +20,14 @@ struct coach {
     uint32_t seat;
     uint32_t *reps;
     uint32_t n_reps;
-    uint32_t turn;     /* whose turn it is */
-    double carried;    /* protected time not yet used, in sessions */
+    uint32_t turn;  /* whose turn it is */
+    double carried; /* protected time not yet used, in sessions */
 };
 
 struct state {
     const struct coaching_spec *spec;
     const struct view *view;
-    struct rep *reps;      /* [seat] */
+    struct rep *reps; /* [seat] */
     struct coach *coaches;
     size_t n_coaches;
     uint8_t kind;
@@ -197,9 +197,8 @@ static void start(struct world *w, void *state)
                 r->hours[q] = weekly;
             r->this_week = weekly; /* of the week before the run */
             r->coached = true;
-            r->manager_skill =
-                view_coaching_skill(s->view, c->seat) *
-                exp(s->spec->skill_effect * w->seats[c->seat].skill[SEAT_COACHING]);
+            r->manager_skill = view_coaching_skill(s->view, c->seat) *
+                               exp(s->spec->skill_effect * w->seats[c->seat].skill[SEAT_COACHING]);
             set_factor(s, r);
         }
     }
@@ -207,31 +206,79 @@ static void start(struct world *w, void *state)
 
 static const struct param rows[] = {
     MECHANISM_STRENGTH_ROW(struct coaching_spec),
-    {.name = "low", .kind = PARAM_REAL, P_AT(struct coaching_spec, low, double), .unit = "factor",
-     .min = 0.1, .max = 2, .def = "0.90", .source = "domain:6 (90 % of quota below 2 h)",
+    {.name = "low",
+     .kind = PARAM_REAL,
+     P_AT(struct coaching_spec, low, double),
+     .unit = "factor",
+     .min = 0.1,
+     .max = 2,
+     .def = "0.90",
+     .source = "domain:6 (90 % of quota below 2 h)",
      .doc = "Output of reps who are hardly coached, relative to quota."},
-    {.name = "high", .kind = PARAM_REAL, P_AT(struct coaching_spec, high, double), .unit = "factor",
-     .min = 0.1, .max = 2, .def = "1.07", .source = "domain:6 (107 % of quota above 3 h)",
+    {.name = "high",
+     .kind = PARAM_REAL,
+     P_AT(struct coaching_spec, high, double),
+     .unit = "factor",
+     .min = 0.1,
+     .max = 2,
+     .def = "1.07",
+     .source = "domain:6 (107 % of quota above 3 h)",
      .doc = "Output of reps who are coached a lot, relative to quota."},
-    {.name = "midpoint", .kind = PARAM_REAL, P_AT(struct coaching_spec, midpoint, double),
-     .unit = "hours/month", .min = 0, .max = 40, .def = "2.5", .source = "domain:6 (between 2 and 3 h)",
+    {.name = "midpoint",
+     .kind = PARAM_REAL,
+     P_AT(struct coaching_spec, midpoint, double),
+     .unit = "hours/month",
+     .min = 0,
+     .max = 40,
+     .def = "2.5",
+     .source = "domain:6 (between 2 and 3 h)",
      .doc = "Hours of coaching per rep and month at which half of the gain is reached."},
-    {.name = "slope", .kind = PARAM_REAL, P_AT(struct coaching_spec, slope, double), .unit = "per hour",
-     .min = 0, .max = 20, .def = "2.34", .source = "assumed 1..4 (most of the gain between 1.5 and 3.5 h)",
+    {.name = "slope",
+     .kind = PARAM_REAL,
+     P_AT(struct coaching_spec, slope, double),
+     .unit = "per hour",
+     .min = 0,
+     .max = 20,
+     .def = "2.34",
+     .source = "assumed 1..4 (most of the gain between 1.5 and 3.5 h)",
      .doc = "How steeply output rises with coaching hours around the midpoint."},
-    {.name = "session", .kind = PARAM_DURATION, P_AT(struct coaching_spec, session, int64_t),
-     .unit = "days", .min = 0.001, .max = 1, .def = "60 min", .source = "assumed 30..90 min",
+    {.name = "session",
+     .kind = PARAM_DURATION,
+     P_AT(struct coaching_spec, session, int64_t),
+     .unit = "days",
+     .min = 0.001,
+     .max = 1,
+     .def = "60 min",
+     .source = "assumed 30..90 min",
      .doc = "Length of one coaching session, of which each rep has at most one per week."},
-    {.name = "fixed_load", .kind = PARAM_SHARE, P_AT(struct coaching_spec, fixed_load, double),
-     .unit = "share", .min = 0, .max = 1, .def = "30%", .source = "assumed 8..16 h of 40",
+    {.name = "fixed_load",
+     .kind = PARAM_SHARE,
+     P_AT(struct coaching_spec, fixed_load, double),
+     .unit = "share",
+     .min = 0,
+     .max = 1,
+     .def = "30%",
+     .source = "assumed 8..16 h of 40",
      .doc = "Share of a manager's team time that reporting, hiring and other duties take."},
-    {.name = "protected_share", .kind = PARAM_SHARE,
-     P_AT(struct coaching_spec, protected_share, double), .unit = "share", .min = 0, .max = 1,
-     .def = "50%", .source = "assumed 25%..75%",
+    {.name = "protected_share",
+     .kind = PARAM_SHARE,
+     P_AT(struct coaching_spec, protected_share, double),
+     .unit = "share",
+     .min = 0,
+     .max = 1,
+     .def = "50%",
+     .source = "assumed 25%..75%",
      .doc = "Share of what the fixed load leaves that is kept free for coaching sessions."},
-    {.name = "skill_effect", .kind = PARAM_REAL, P_AT(struct coaching_spec, skill_effect, double),
-     .unit = "log factor", .min = 0, .max = 1, .def = "0.2", .source = "assumed 0.1..0.4",
-     .doc = "How much one standard deviation of the manager's own talent adds to an hour of coaching."},
+    {.name = "skill_effect",
+     .kind = PARAM_REAL,
+     P_AT(struct coaching_spec, skill_effect, double),
+     .unit = "log factor",
+     .min = 0,
+     .max = 1,
+     .def = "0.2",
+     .source = "assumed 0.1..0.4",
+     .doc = "How much one standard deviation of the manager's own talent adds to an hour of "
+            "coaching."},
     {0}};
 
 const struct param_table coaching_table = {
@@ -240,7 +287,8 @@ const struct param_table coaching_table = {
 const struct mechanism coaching_mechanism = {
     .id = "coaching",
     .title = "coaching",
-    .doc = "Reps who are coached sell better and work faster. The hours follow from the share of the week "
+    .doc = "Reps who are coached sell better and work faster. The hours follow from the share of "
+           "the week "
            "that the manager has for the team, and from how many reps share it.",
     .acts_through = "the manager's time, span and skill",
     .table = &coaching_table,

@@ -86,8 +86,7 @@ static void timed_out(struct world *w, const struct task *task)
     const struct spec_qualify *q = &w->spec->sales.qualify;
     const double skill = w->seats[task->other].skill[SEAT_PROSPECTING];
     const struct lead *l = lead_at(w, task->lead);
-    const double log_odds =
-        prospecting_log_odds(w, l, q->discernment * exp(q->skill * skill), 0);
+    const double log_odds = prospecting_log_odds(w, l, q->discernment * exp(q->skill * skill), 0);
     cool(w, s, task);
     prospecting_decide(w, task->lead, task->other,
                        prospecting_margin(w, task->other, l, log_odds) >= 0.0);
@@ -104,20 +103,48 @@ static void install(struct world *w, void *state, const void *spec)
 
 static const struct param rows[] = {
     MECHANISM_STRENGTH_ROW(struct escalation_spec),
-    {.name = "band", .kind = PARAM_REAL, P_AT(struct escalation_spec, band, double), .unit = "credit",
-     .min = 0, .max = 1, .def = "0.05", .source = "assumed 0.02..0.1",
+    {.name = "band",
+     .kind = PARAM_REAL,
+     P_AT(struct escalation_spec, band, double),
+     .unit = "credit",
+     .min = 0,
+     .max = 1,
+     .def = "0.05",
+     .source = "assumed 0.02..0.1",
      .doc = "How close the two sides of the passing rule must lie for a person to feel unsure."},
-    {.name = "discernment", .kind = PARAM_REAL, P_AT(struct escalation_spec, discernment, double),
-     .unit = "d'", .min = 0, .max = 5, .def = "2.2", .source = "assumed 1.8..2.8",
+    {.name = "discernment",
+     .kind = PARAM_REAL,
+     P_AT(struct escalation_spec, discernment, double),
+     .unit = "d'",
+     .min = 0,
+     .max = 5,
+     .def = "2.2",
+     .source = "assumed 1.8..2.8",
      .doc = "How well the boss tells fitting prospects from others, in standard deviations."},
-    {.name = "cooling", .kind = PARAM_REAL, P_AT(struct escalation_spec, cooling, double),
-     .unit = "log-odds/day", .min = 0, .max = 5, .def = "0.15", .source = "assumed 0.05..0.3",
+    {.name = "cooling",
+     .kind = PARAM_REAL,
+     P_AT(struct escalation_spec, cooling, double),
+     .unit = "log-odds/day",
+     .min = 0,
+     .max = 5,
+     .def = "0.15",
+     .source = "assumed 0.05..0.3",
      .doc = "How fast a prospect loses interest per working day while the boss is being asked."},
-    {.name = "handling", .kind = PARAM_DIST, P_AT(struct escalation_spec, handling, struct dist),
-     .unit = "time", .def = "lognormal(mean 15 min; cv 0.5)", .source = "assumed 5..30 min",
+    {.name = "handling",
+     .kind = PARAM_DIST,
+     P_AT(struct escalation_spec, handling, struct dist),
+     .unit = "time",
+     .def = "lognormal(mean 15 min; cv 0.5)",
+     .source = "assumed 5..30 min",
      .doc = "The boss's own working time for one unsure case, before other duties stretch it."},
-    {.name = "time_out", .kind = PARAM_DURATION, P_AT(struct escalation_spec, time_out, int64_t),
-     .unit = "days", .min = 0.01, .max = 60, .def = "7 d", .source = "assumed 2..14 d",
+    {.name = "time_out",
+     .kind = PARAM_DURATION,
+     P_AT(struct escalation_spec, time_out, int64_t),
+     .unit = "days",
+     .min = 0.01,
+     .max = 60,
+     .def = "7 d",
+     .source = "assumed 2..14 d",
      .doc = "After this time without an answer the person who asked decides alone."},
     {0}};
 
@@ -127,7 +154,8 @@ const struct param_table escalation_table = {
 const struct mechanism escalation_mechanism = {
     .id = "escalation",
     .title = "escalation",
-    .doc = "People who are unsure about a prospect ask their boss and wait. The boss judges better, but the "
+    .doc = "People who are unsure about a prospect ask their boss and wait. The boss judges "
+           "better, but the "
            "prospect cools; how long it takes follows from the boss's time.",
     .acts_through = "the boss's time for the team and the depth of the chart",
     .table = &escalation_table,

@@ -12,22 +12,22 @@
 enum { AGENDA_ROUNDS = 3 }; /* meetings that an item waits for before it is dropped */
 #define NONE UINT32_MAX
 
-struct matter { /* one disposition on its way */
-    struct message news;    /* facts; `to` = creator */
-    uint64_t item;          /* identity for losses and blame */
-    uint32_t to_creator;    /* message under way, NONE */
-    uint32_t to_qualifier;  /* message under way, NONE */
-    sim_time creator_at;    /* when the one under way to the creator arrives */
-    uint32_t on_agendas;    /* of joint meetings */
-    uint32_t next;          /* free list */
-    bool alive;             /* slot in use */
-    bool settled;           /* the creator knows */
+struct matter {            /* one disposition on its way */
+    struct message news;   /* facts; `to` = creator */
+    uint64_t item;         /* identity for losses and blame */
+    uint32_t to_creator;   /* message under way, NONE */
+    uint32_t to_qualifier; /* message under way, NONE */
+    sim_time creator_at;   /* when the one under way to the creator arrives */
+    uint32_t on_agendas;   /* of joint meetings */
+    uint32_t next;         /* free list */
+    bool alive;            /* slot in use */
+    bool settled;          /* the creator knows */
     bool qualifier_knows;
 };
 
 struct agenda {
-    uint32_t *matters;  /* in order of arrival */
-    uint8_t *rounds;    /* meetings each has waited for */
+    uint32_t *matters; /* in order of arrival */
+    uint8_t *rounds;   /* meetings each has waited for */
     uint32_t count;
     uint32_t capacity, rounds_capacity;
 };
@@ -72,7 +72,8 @@ static uint32_t new_matter(struct state *s)
     return s->used++;
 }
 
-/* One of those whose way back is measured: first verdicts on leads of the cohort, known within the window. */
+/* One of those whose way back is measured: first verdicts on leads of the cohort, known within the
+ * window. */
 static bool counts(const struct world *w, const struct matter *m)
 {
     return m->news.first && m->news.cohort && m->news.inbound &&
@@ -128,9 +129,8 @@ static void try_creator(struct world *w, struct state *s, uint32_t number, uint3
         return;
     struct message news = m->news;
     const uint64_t item = rng_child(m->item, from == m->news.qualifier ? 2 : 1);
-    const sim_time at = from == news.creator
-                            ? w->sim.now
-                            : earliest(w, s, from, news.creator, item, &news.channel);
+    const sim_time at =
+        from == news.creator ? w->sim.now : earliest(w, s, from, news.creator, item, &news.channel);
     if (at == SIM_NEVER || (m->to_creator != NONE && m->creator_at <= at))
         return;
     if (m->to_creator != NONE)
@@ -148,8 +148,7 @@ static void try_qualifier(struct world *w, struct state *s, uint32_t number, uin
     if (qualifier == LEAD_NONE || qualifier == knower || qualifier == m->news.creator)
         return;
     struct message news = m->news;
-    const sim_time at =
-        earliest(w, s, knower, qualifier, rng_child(m->item, 3), &news.channel);
+    const sim_time at = earliest(w, s, knower, qualifier, rng_child(m->item, 3), &news.channel);
     if (at == SIM_NEVER)
         return;
     news.from = knower;
@@ -157,7 +156,8 @@ static void try_qualifier(struct world *w, struct state *s, uint32_t number, uin
     m->to_qualifier = message_send(w, &news, at);
 }
 
-/* Do heads of the first knower and of the creator sit in this meeting, and does the creator not know yet? */
+/* Do heads of the first knower and of the creator sit in this meeting, and does the creator not
+ * know yet? */
 static bool for_creator(const struct state *s, size_t meeting, const struct matter *m)
 {
     const uint64_t *heads = &s->heads[meeting * s->n_seats];
@@ -214,8 +214,8 @@ static struct message news_of(struct world *w, const struct state *s, const stru
     if (s->spec->blame > 0.0 && knower != l->creator) {
         const struct spec_pay a = view_pay(s->view, knower);
         const struct spec_pay b = view_pay(s->view, l->creator);
-        news.distorted = world_uniform(w, item, PURPOSE_BLAME, 0) <
-                         s->spec->blame * feedback_conflict(&a, &b);
+        news.distorted =
+            world_uniform(w, item, PURPOSE_BLAME, 0) < s->spec->blame * feedback_conflict(&a, &b);
     }
     return news;
 }
@@ -260,15 +260,15 @@ static void creator_knows(struct world *w, struct matter *m, const struct messag
     }
 }
 
-/* What an accepted or rejected hand-off says about the closers' threshold, on their signal's scale: it lies one
- * standard deviation of noise below (above) the signal that such a lead gives on average. */
+/* What an accepted or rejected hand-off says about the closers' threshold, on their signal's scale:
+ * it lies one standard deviation of noise below (above) the signal that such a lead gives on
+ * average. */
 static void learn_threshold(struct world *w, const struct state *s, const struct message *news)
 {
     if (news->disposition != LEAD_ACCEPTED && news->disposition != LEAD_REJECTED)
         return;
     struct seat *seat = &w->seats[news->to];
-    const double mean =
-        w->spec->sales.accept.discernment * ((double)news->posterior - 0.5);
+    const double mean = w->spec->sales.accept.discernment * ((double)news->posterior - 0.5);
     const double implied = news->disposition == LEAD_ACCEPTED ? mean - 1.0 : mean + 1.0;
     if (fabs(seat->signal_belief) < 1e6)
         seat->signal_belief += s->spec->learning * (implied - seat->signal_belief);
@@ -393,26 +393,61 @@ static void fini(void *state)
 
 static const struct param rows[] = {
     MECHANISM_STRENGTH_ROW(struct feedback_spec),
-    {.name = "talk_rate", .kind = PARAM_REAL, P_AT(struct feedback_spec, talk_rate, double),
-     .unit = "per week and pair", .min = 0, .max = 5, .def = "1", .source = "assumed 0.2..3",
-     .doc = "How often two people who sit right beside each other talk about what became of leads."},
-    {.name = "reports", .kind = PARAM_BOOL, P_AT(struct feedback_spec, reports, bool), .def = "true",
+    {.name = "talk_rate",
+     .kind = PARAM_REAL,
+     P_AT(struct feedback_spec, talk_rate, double),
+     .unit = "per week and pair",
+     .min = 0,
+     .max = 5,
+     .def = "1",
+     .source = "assumed 0.2..3",
+     .doc =
+         "How often two people who sit right beside each other talk about what became of leads."},
+    {.name = "reports",
+     .kind = PARAM_BOOL,
+     P_AT(struct feedback_spec, reports, bool),
+     .def = "true",
      .source = "assumed true",
      .doc = "Whether news travels hop by hop along the reporting lines on report days."},
-    {.name = "loss_per_hop", .kind = PARAM_SHARE, P_AT(struct feedback_spec, loss_per_hop, double),
-     .unit = "probability", .min = 0, .max = 1, .def = "10%", .source = "assumed 0..30%",
+    {.name = "loss_per_hop",
+     .kind = PARAM_SHARE,
+     P_AT(struct feedback_spec, loss_per_hop, double),
+     .unit = "probability",
+     .min = 0,
+     .max = 1,
+     .def = "10%",
+     .source = "assumed 0..30%",
      .doc = "Chance that a piece of news is not passed on at one hop of a reporting line."},
-    {.name = "meetings", .kind = PARAM_BOOL, P_AT(struct feedback_spec, meetings, bool), .def = "true",
+    {.name = "meetings",
+     .kind = PARAM_BOOL,
+     P_AT(struct feedback_spec, meetings, bool),
+     .def = "true",
      .source = "assumed true",
      .doc = "Whether the joint meetings of the scenario deal with news about leads."},
-    {.name = "closed_loop", .kind = PARAM_BOOL, P_AT(struct feedback_spec, closed_loop, bool),
-     .def = "false", .source = "assumed false",
-     .doc = "Whether a CRM report shows every creator the fate of the own leads on the next morning."},
-    {.name = "learning", .kind = PARAM_SHARE, P_AT(struct feedback_spec, learning, double),
-     .unit = "share", .min = 0, .max = 1, .def = "5%", .source = "assumed 1%..15%",
+    {.name = "closed_loop",
+     .kind = PARAM_BOOL,
+     P_AT(struct feedback_spec, closed_loop, bool),
+     .def = "false",
+     .source = "assumed false",
+     .doc =
+         "Whether a CRM report shows every creator the fate of the own leads on the next morning."},
+    {.name = "learning",
+     .kind = PARAM_SHARE,
+     P_AT(struct feedback_spec, learning, double),
+     .unit = "share",
+     .min = 0,
+     .max = 1,
+     .def = "5%",
+     .source = "assumed 1%..15%",
      .doc = "How far one verdict moves a qualifier's belief about what closers accept."},
-    {.name = "blame", .kind = PARAM_SHARE, P_AT(struct feedback_spec, blame, double),
-     .unit = "probability", .min = 0, .max = 1, .def = "20%", .source = "assumed 0..40%",
+    {.name = "blame",
+     .kind = PARAM_SHARE,
+     P_AT(struct feedback_spec, blame, double),
+     .unit = "probability",
+     .min = 0,
+     .max = 1,
+     .def = "20%",
+     .source = "assumed 0..40%",
      .doc = "Chance of a distorted reason between people whose pay plans have nothing in common."},
     {0}};
 
@@ -422,7 +457,8 @@ const struct param_table feedback_table = {
 const struct mechanism feedback_mechanism = {
     .id = "feedback",
     .title = "feedback",
-    .doc = "What became of a lead travels back to whoever made it: by talk, by reports from hop to hop, in "
+    .doc = "What became of a lead travels back to whoever made it: by talk, by reports from hop to "
+           "hop, in "
            "joint meetings or through the CRM. The earliest way wins, and some news never arrives.",
     .acts_through = "distance in the chart, joint meetings, report days, a closed CRM loop",
     .table = &feedback_table,

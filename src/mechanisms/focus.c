@@ -56,12 +56,11 @@ static void candidates(struct world *w, const struct state *s, uint32_t sender, 
         const struct rng_pair luck = world_pair(w, entity, PURPOSE_REQUEST, (uint64_t)k * 2);
         const struct rng_pair when = world_pair(w, entity, PURPOSE_REQUEST, (uint64_t)k * 2 + 1);
         const uint32_t target = s->targets[(uint32_t)(luck.u * (double)s->n_targets)];
-        if (!may_ask(w, s, sender, target) || luck.v * MAX_STRENGTH >=
-                                                  s->spec->strength *
-                                                      view_coop(s->view, sender, target))
+        if (!may_ask(w, s, sender, target) ||
+            luck.v * MAX_STRENGTH >= s->spec->strength * view_coop(s->view, sender, target))
             continue;
-        const sim_time at = calendar_add(world_calendar(w, sender), open,
-                                         (sim_time)(when.u * (double)work));
+        const sim_time at =
+            calendar_add(world_calendar(w, sender), open, (sim_time)(when.u * (double)work));
         (void)world_at(w, at, WORLD_CLASS_ARRIVAL, s->handler, target, sender);
     }
 }
@@ -119,7 +118,8 @@ static const struct param rows[] = {
      .max = 50,
      .def = "2",
      .source = "assumed 0..4",
-     .doc = "Side requests that one colleague or boss would make per working day to SDRs right beside."},
+     .doc = "Side requests that one colleague or boss would make per working day to SDRs right "
+            "beside."},
     {.name = "handling",
      .kind = PARAM_DIST,
      P_AT(struct focus_spec, handling, struct dist),
@@ -144,7 +144,8 @@ const struct param_table focus_table = {
 const struct mechanism focus_mechanism = {
     .id = "focus",
     .title = "focus",
-    .doc = "People who sit near ask sales development for side jobs: lists, research, slides. Every request "
+    .doc = "People who sit near ask sales development for side jobs: lists, research, slides. "
+           "Every request "
            "takes time and costs a switch, so nearness has a price.",
     .acts_through = "who sits near whom, and who has two bosses",
     .table = &focus_table,

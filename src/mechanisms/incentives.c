@@ -141,7 +141,8 @@ static double urgency(const struct world *w, const struct incentives_spec *spec,
     return exp(-log(2.0) * age / (double)spec->urgency_half_life);
 }
 
-/* What is not about a lead is worth what a cold follow-up is: done between leads, not instead of them. */
+/* What is not about a lead is worth what a cold follow-up is: done between leads, not instead of
+ * them. */
 #define OTHER_WORTH 0.001
 
 static double score(struct world *w, void *self, uint32_t seat, const struct task *task)
@@ -201,7 +202,8 @@ static void install(struct world *w, void *state, const void *spec)
                         .win_fit = mean_win(w->spec, true),
                         .win_unfit = mean_win(w->spec, false)};
     w->hooks.passing = (struct hook_passing){passing, s};
-    w->hooks.value = (struct hook_value){score, s, s->spec->strength < 1.0 ? s->spec->strength : 1.0};
+    w->hooks.value =
+        (struct hook_value){score, s, s->spec->strength < 1.0 ? s->spec->strength : 1.0};
     hook_add_shift(&w->hooks, HOOK_SCORE_THRESHOLD, (struct hook_shift_entry){scoring, s});
 }
 
@@ -215,7 +217,8 @@ static const struct param rows[] = {
      .max = 5,
      .def = "1",
      .source = "assumed 0..2",
-     .doc = "How far pay on the number of leads alone lowers the bar that a lead's score must pass."},
+     .doc =
+         "How far pay on the number of leads alone lowers the bar that a lead's score must pass."},
     {.name = "urgency_half_life",
      .kind = PARAM_DURATION,
      P_AT(struct incentives_spec, urgency_half_life, int64_t),
@@ -225,7 +228,8 @@ static const struct param rows[] = {
      .def = "none",
      .optional = true,
      .source = "assumed none, or 1 h..2 d",
-     .doc = "Age at which an unanswered inbound lead has lost half of its worth in the eyes of who works "
+     .doc = "Age at which an unanswered inbound lead has lost half of its worth in the eyes of who "
+            "works "
             "by value; none means that nobody hurries."},
     {0}};
 
@@ -235,8 +239,10 @@ const struct param_table incentives_table = {
 const struct mechanism incentives_mechanism = {
     .id = "incentives",
     .title = "incentives",
-    .doc = "Pay decides which conversations are passed on, which task comes next and what marketers aim "
-           "at. Quality is not typed in anywhere; it follows from what a rejection costs and what pays.",
+    .doc = "Pay decides which conversations are passed on, which task comes next and what "
+           "marketers aim "
+           "at. Quality is not typed in anywhere; it follows from what a rejection costs and what "
+           "pays.",
     .acts_through = "the pay plan of whoever owns the position",
     .table = &incentives_table,
     .spec_offset = offsetof(struct mechanism_specs, incentives),

@@ -8,7 +8,8 @@ static const char *const uses[] = {"all", "none", NULL};
 #define SECTION(NAME)                                                                              \
     {                                                                                              \
         .name = #NAME, .kind = PARAM_SECTION, P_SUB(struct mechanism_specs, NAME),                 \
-        .sub = &NAME##_table, .doc = "Parameters of the mechanism " #NAME ", which can be switched off." \
+        .sub = &NAME##_table,                                                                      \
+        .doc = "Parameters of the mechanism " #NAME ", which can be switched off."                 \
     }
 
 static const struct param rows[] = {
@@ -18,7 +19,8 @@ static const struct param rows[] = {
      .choices = uses,
      .def = "all",
      .source = "assumed all",
-     .doc = "Whether the mechanisms act at all; none leaves plain queueing, as in the theory files."},
+     .doc =
+         "Whether the mechanisms act at all; none leaves plain queueing, as in the theory files."},
     {.name = "coop_floor",
      .kind = PARAM_SHARE,
      P_AT(struct mechanism_specs, coop_floor, double),
@@ -36,7 +38,8 @@ static const struct param rows[] = {
      .max = 1,
      .def = "0.7",
      .source = "assumed 0.4..1",
-     .doc = "Part of the cooperation that each hop beyond two leaves; 1 makes distance irrelevant."},
+     .doc =
+         "Part of the cooperation that each hop beyond two leaves; 1 makes distance irrelevant."},
     {.name = "meeting_hops",
      .kind = PARAM_INT,
      P_AT(struct mechanism_specs, meeting_hops, int32_t),

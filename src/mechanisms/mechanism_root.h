@@ -40,7 +40,8 @@ struct root {
     struct mechanism_specs mechanisms;
 };
 
-/* The rows of a whole scenario: those of the organisation, then `mechanisms`. In the arena, or borrowed constants. */
+/* The rows of a whole scenario: those of the organisation, then `mechanisms`. In the arena, or
+ * borrowed constants. */
 const struct param_table *mechanism_root_table(struct arena *arena);
 
 #endif

@@ -74,8 +74,9 @@ static const struct param rows[] = {
      .choices = presets,
      .def = "mild",
      .source = "domain:3 (presets fitted to their source; default mild for content leads)",
-     .doc = "How fast leads cool where their source does not say: hbr and lrm for hand-raisers, mild "
-            "for content leads (default is the same as mild)."},
+     .doc =
+         "How fast leads cool where their source does not say: hbr and lrm for hand-raisers, mild "
+         "for content leads (default is the same as mild)."},
     {.name = "floor",
      .kind = PARAM_SHARE,
      P_AT(struct speed_to_lead_spec, floor, double),
@@ -102,8 +103,9 @@ const struct param_table speed_to_lead_table = {
 const struct mechanism speed_to_lead_mechanism = {
     .id = "speed_to_lead",
     .title = "speed to lead",
-    .doc = "Inbound prospects are harder to reach the longer nobody answers them. The delay emerges "
-           "from who answers and what else they must do.",
+    .doc =
+        "Inbound prospects are harder to reach the longer nobody answers them. The delay emerges "
+        "from who answers and what else they must do.",
     .acts_through = "who answers inbound leads, and what else they must do",
     .table = &speed_to_lead_table,
     .spec_offset = offsetof(struct mechanism_specs, speed_to_lead),

@@ -33,8 +33,7 @@ struct state {
 
 static void forget(const struct state *s, struct cell *c, sim_time now)
 {
-    const double keep =
-        exp(-log(2.0) * (double)(now - c->at) / (double)s->spec->half_life);
+    const double keep = exp(-log(2.0) * (double)(now - c->at) / (double)s->spec->half_life);
     c->good *= keep;
     c->weight *= keep;
     c->at = now;
@@ -66,8 +65,7 @@ static bool grade(const struct spec_pay *pay, const struct message *m, double *v
 
 static void remember(struct state *s, const struct message *m, sim_time now, uint32_t cell)
 {
-    s->pending = grow_array(s->pending, &s->pending_capacity, s->n_pending + 1,
-                            sizeof *s->pending);
+    s->pending = grow_array(s->pending, &s->pending_capacity, s->n_pending + 1, sizeof *s->pending);
     s->pending[s->n_pending++] = (struct pending){m->created, now, cell};
 }
 
@@ -123,7 +121,8 @@ static void spread(struct world *w, struct state *s, double spend[])
         spend[i] *= after > 0.0 ? before / after : 1.0;
 }
 
-/* True fit bought per dollar, relative to the reference mix: what the plan is worth, seen by nobody inside. */
+/* True fit bought per dollar, relative to the reference mix: what the plan is worth, seen by nobody
+ * inside. */
 static void judge(struct world *w, const double spend[])
 {
     const size_t n = w->spec->market.n_segments;
@@ -140,7 +139,8 @@ static void judge(struct world *w, const double spend[])
     w->probe.targeting_weight += 1.0;
 }
 
-/* The first planning that moves a cell by at least a noticeable share acts on everything known about the cell. */
+/* The first planning that moves a cell by at least a noticeable share acts on everything known
+ * about the cell. */
 static void act(struct world *w, struct state *s, const double old[], const double spend[])
 {
     uint32_t kept = 0;
@@ -201,17 +201,42 @@ static void fini(void *state)
 
 static const struct param rows[] = {
     MECHANISM_STRENGTH_ROW(struct targeting_spec),
-    {.name = "sharpness", .kind = PARAM_REAL, P_AT(struct targeting_spec, sharpness, double),
-     .unit = "exponent", .min = 0, .max = 20, .def = "4", .source = "assumed 1..8",
+    {.name = "sharpness",
+     .kind = PARAM_REAL,
+     P_AT(struct targeting_spec, sharpness, double),
+     .unit = "exponent",
+     .min = 0,
+     .max = 20,
+     .def = "4",
+     .source = "assumed 1..8",
      .doc = "How strongly money follows a belief that one cell does better than the mean."},
-    {.name = "shrinkage", .kind = PARAM_REAL, P_AT(struct targeting_spec, shrinkage, double),
-     .unit = "verdicts", .min = 0.01, .max = 1000, .def = "2", .source = "assumed 1..10",
-     .doc = "How many verdicts the general mean counts for, before a cell's own verdicts weigh more."},
-    {.name = "half_life", .kind = PARAM_DURATION, P_AT(struct targeting_spec, half_life, int64_t),
-     .unit = "days", .min = 1, .max = 3650, .def = "45 d", .source = "assumed 20..120",
+    {.name = "shrinkage",
+     .kind = PARAM_REAL,
+     P_AT(struct targeting_spec, shrinkage, double),
+     .unit = "verdicts",
+     .min = 0.01,
+     .max = 1000,
+     .def = "2",
+     .source = "assumed 1..10",
+     .doc =
+         "How many verdicts the general mean counts for, before a cell's own verdicts weigh more."},
+    {.name = "half_life",
+     .kind = PARAM_DURATION,
+     P_AT(struct targeting_spec, half_life, int64_t),
+     .unit = "days",
+     .min = 1,
+     .max = 3650,
+     .def = "45 d",
+     .source = "assumed 20..120",
      .doc = "Time in which half of what marketers have learnt about a cell is forgotten."},
-    {.name = "noticeable", .kind = PARAM_SHARE, P_AT(struct targeting_spec, noticeable, double),
-     .unit = "share", .min = 0, .max = 1, .def = "1%", .source = "assumed 0.5%..5%",
+    {.name = "noticeable",
+     .kind = PARAM_SHARE,
+     P_AT(struct targeting_spec, noticeable, double),
+     .unit = "share",
+     .min = 0,
+     .max = 1,
+     .def = "1%",
+     .source = "assumed 0.5%..5%",
      .doc = "Least change of a cell's spend that counts as having acted on what was learnt."},
     {0}};
 
@@ -221,7 +246,8 @@ const struct param_table targeting_table = {
 const struct mechanism targeting_mechanism = {
     .id = "targeting",
     .title = "targeting",
-    .doc = "Marketers shift programme money towards the sources and segments whose leads turned out well, "
+    .doc = "Marketers shift programme money towards the sources and segments whose leads turned "
+           "out well, "
            "as far as they have heard and as far as their pay makes them care.",
     .acts_through = "how late feedback arrives, and what marketers are paid for",
     .table = &targeting_table,

@@ -20,7 +20,8 @@ struct state {
     size_t n_givers;
 };
 
-/* Somebody else's work: a hand-off, or a raw inbound lead. What a closer prospected alone is no matter of trust. */
+/* Somebody else's work: a hand-off, or a raw inbound lead. What a closer prospected alone is no
+ * matter of trust. */
 static bool from_others(uint32_t seat, const struct lead *l)
 {
     return l->inbound || (l->qualifier != LEAD_NONE && l->qualifier != seat);
@@ -40,8 +41,7 @@ static void forget(const struct state *s, struct belief *b, sim_time now)
 {
     if (now == b->at)
         return;
-    const double keep =
-        exp(-log(2.0) * (double)(now - b->at) / (double)s->spec->half_life);
+    const double keep = exp(-log(2.0) * (double)(now - b->at) / (double)s->spec->half_life);
     b->good *= keep;
     b->bad *= keep;
     b->at = now;
@@ -113,8 +113,8 @@ static void install(struct world *w, void *state, const void *spec)
 {
     struct state *s = state;
     *s = (struct state){.spec = spec, .view = &w->view, .n_givers = w->spec->n_positions + 1};
-    s->beliefs = ARENA_ARRAY(&w->fixed, (size_t)view_seats(s->view) * s->n_givers + 1,
-                             struct belief);
+    s->beliefs =
+        ARENA_ARRAY(&w->fixed, (size_t)view_seats(s->view) * s->n_givers + 1, struct belief);
     hook_add_event(&w->hooks, (struct hook_event){.transition = transition, .self = s});
     hook_add_factor(&w->hooks, HOOK_TASK_VALUE, (struct hook_factor_entry){relative, s});
     hook_add_factor(&w->hooks, HOOK_REBOOK_ODDS, (struct hook_factor_entry){relative, s});
@@ -131,14 +131,32 @@ static void start(struct world *w, void *state)
 
 static const struct param rows[] = {
     MECHANISM_STRENGTH_ROW(struct trust_spec),
-    {.name = "prior", .kind = PARAM_REAL, P_AT(struct trust_spec, prior, double), .unit = "weight",
-     .min = 0.1, .max = 100, .def = "2", .source = "assumed 1..5",
+    {.name = "prior",
+     .kind = PARAM_REAL,
+     P_AT(struct trust_spec, prior, double),
+     .unit = "weight",
+     .min = 0.1,
+     .max = 100,
+     .def = "2",
+     .source = "assumed 1..5",
      .doc = "Weight of each side of the belief that a closer begins with; a trust of one half."},
-    {.name = "half_life", .kind = PARAM_DURATION, P_AT(struct trust_spec, half_life, int64_t),
-     .unit = "days", .min = 1, .max = 3650, .def = "60 d", .source = "assumed 20..180",
+    {.name = "half_life",
+     .kind = PARAM_DURATION,
+     P_AT(struct trust_spec, half_life, int64_t),
+     .unit = "days",
+     .min = 1,
+     .max = 3650,
+     .def = "60 d",
+     .source = "assumed 20..180",
      .doc = "Time in which half of what a closer has learnt about a team is forgotten."},
-    {.name = "won_weight", .kind = PARAM_REAL, P_AT(struct trust_spec, won_weight, double),
-     .unit = "weight", .min = 0, .max = 5, .def = "0.3", .source = "assumed 0..1",
+    {.name = "won_weight",
+     .kind = PARAM_REAL,
+     P_AT(struct trust_spec, won_weight, double),
+     .unit = "weight",
+     .min = 0,
+     .max = 5,
+     .def = "0.3",
+     .source = "assumed 0..1",
      .doc = "How much a later win or loss counts, compared with the verdict at acceptance."},
     {0}};
 
@@ -148,7 +166,8 @@ const struct param_table trust_table = {
 const struct mechanism trust_mechanism = {
     .id = "trust",
     .title = "trust",
-    .doc = "Closers learn how good each team's hand-offs are. What they believe decides how soon raw leads "
+    .doc = "Closers learn how good each team's hand-offs are. What they believe decides how soon "
+           "raw leads "
            "are worked, how well meetings are prepared and whether no-shows are called again.",
     .acts_through = "who hands off, and how well they qualify",
     .table = &trust_table,

@@ -27,7 +27,8 @@ static void place_seats(struct chart *c, const struct spec *spec, struct arena *
             c->position[s] = (uint16_t)p;
 }
 
-/* The k-th of n seats reports to the seat of the boss's position that its share of the seats falls on. */
+/* The k-th of n seats reports to the seat of the boss's position that its share of the seats falls
+ * on. */
 static uint32_t boss_seat(const struct chart *c, int32_t boss, uint32_t k, uint32_t n)
 {
     if (boss < 0)
@@ -61,7 +62,7 @@ static void link_bosses(struct chart *c, const struct spec *spec, struct arena *
     }
 }
 
-struct edges { /* neighbours of each seat over reporting lines, with their lengths */
+struct edges {       /* neighbours of each seat over reporting lines, with their lengths */
     uint32_t *first; /* [seat] into to/length; [n_seats] = total */
     uint32_t *to;
     uint8_t *length;
@@ -95,7 +96,8 @@ static struct edges edges_of(const struct chart *c, const struct spec *spec, str
     return e;
 }
 
-/* Shortest paths from one seat: lengths are small whole numbers, so relaxing until nothing changes is quick. */
+/* Shortest paths from one seat: lengths are small whole numbers, so relaxing until nothing changes
+ * is quick. */
 static void distances_from(const struct chart *c, const struct edges *e, uint32_t from,
                            uint32_t queue[], uint8_t hops[])
 {
@@ -158,10 +160,9 @@ uint32_t chart_common_boss(const struct chart *c, uint32_t a, uint32_t b)
     for (uint32_t s = 0; s < c->n_seats; s++) {
         if (!chart_is_above(c, s, a) || !chart_is_above(c, s, b))
             continue;
-        const bool nearer =
-            best == CHART_NONE || chart_hops(c, a, s) < chart_hops(c, a, best) ||
-            (chart_hops(c, a, s) == chart_hops(c, a, best) &&
-             chart_hops(c, b, s) < chart_hops(c, b, best));
+        const bool nearer = best == CHART_NONE || chart_hops(c, a, s) < chart_hops(c, a, best) ||
+                            (chart_hops(c, a, s) == chart_hops(c, a, best) &&
+                             chart_hops(c, b, s) < chart_hops(c, b, best));
         if (nearer)
             best = s;
     }

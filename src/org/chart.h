@@ -10,9 +10,9 @@
  *            \
  *          sdr0..5
  *
- * A position's seats are spread evenly over the seats of its boss position. Distances are shortest paths over all
- * reporting lines, dotted ones too; the line of an outside provider counts `contract_hops`. Built once per scenario.
- * Nothing outside this file and view.c reads distances.
+ * A position's seats are spread evenly over the seats of its boss position. Distances are shortest
+ * paths over all reporting lines, dotted ones too; the line of an outside provider counts
+ * `contract_hops`. Built once per scenario. Nothing outside this file and view.c reads distances.
  */
 #ifndef CHART_H
 #define CHART_H
@@ -28,18 +28,20 @@
 struct chart {
     uint32_t n_seats;
     uint16_t *position;   /* [seat] index into spec->positions */
-    uint32_t *first_seat; /* [position], [n_positions] = n_seats: a position's seats are consecutive */
+    uint32_t *first_seat; /* [position + 1]: a position's seats are consecutive */
     uint32_t *line_boss;  /* [seat] seat, or CHART_NONE for the top */
     uint32_t **bosses;    /* [seat] all bosses, line first, ends with CHART_NONE */
     uint8_t *hops;        /* [seat * n_seats + seat], at most 255 */
 };
 
-/* Unknown bosses and cycles must have been refused before (spec_check). All memory from the arena. */
+/* Unknown bosses and cycles must have been refused before (spec_check). All memory is the arena's.
+ */
 void chart_init(struct chart *c, const struct spec *spec, struct arena *arena);
 
 uint32_t chart_hops(const struct chart *c, uint32_t a, uint32_t b);
 
-/* The first seat that is a (line or dotted) ancestor-or-self of both, nearest to a; CHART_NONE if there is none. */
+/* The first seat that is a (line or dotted) ancestor-or-self of both, nearest to a; CHART_NONE if
+ * there is none. */
 uint32_t chart_common_boss(const struct chart *c, uint32_t a, uint32_t b);
 
 /* Is `boss` the seat itself or above it on any reporting line? */

@@ -57,7 +57,8 @@ static struct means means_of(const struct spec *spec, enum spec_kind kind)
     return m;
 }
 
-/* Chance that a lead with this truth is accepted by a closer of average discernment and no overload. */
+/* Chance that a lead with this truth is accepted by a closer of average discernment and no
+ * overload. */
 static double accepted(const struct spec_sales *sales, bool fit)
 {
     const double d = sales->accept.discernment;
@@ -106,10 +107,11 @@ static void set_chances(struct outlook *o, const struct spec *spec, enum spec_ki
     o->book = f1 + f0;
     o->show = m->show + (1.0 - m->show) * sales->rebook * m->show;
     o->accept = o->book > 0.0 ? (a1 + a0) / o->book : 0.0;
-    o->win = a1 + a0 > 0.0 ? (a1 * won(&sales->win, true, m->ready) +
-                              a0 * won(&sales->win, false, m->ready)) /
-                                 (a1 + a0)
-                           : 0.0;
+    o->win =
+        a1 + a0 > 0.0
+            ? (a1 * won(&sales->win, true, m->ready) + a0 * won(&sales->win, false, m->ready)) /
+                  (a1 + a0)
+            : 0.0;
 }
 
 static void set_cadence(struct outlook *o, const struct spec_step *steps, size_t n,

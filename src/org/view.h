@@ -2,13 +2,15 @@
  *
  * view.h - the organisation as a mechanism may see it.
  *
- * Mechanisms ask about distance, bosses, pay and meetings only here. A view is normally the scenario's own chart;
- * because it is an object of its own, one mechanism can be shown another chart than the next.
+ * Mechanisms ask about distance, bosses, pay and meetings only here. A view is normally the
+ * scenario's own chart; because it is an object of its own, one mechanism can be shown another
+ * chart than the next.
  *
  *   coop(p, q) = c + (1 - c) delta^max(0, hops - 2), in [c, 1]      c = 0.2, delta = 0.7 (assumed)
  *
- * the willingness of two people to do something for each other: full within a team, fading with each hop. A pair whose
- * heads meet jointly at least every two weeks counts `meeting_hops` fewer hops.
+ * the willingness of two people to do something for each other: full within a team, fading with
+ * each hop. A pair whose heads meet jointly at least every two weeks counts `meeting_hops` fewer
+ * hops.
  */
 #ifndef VIEW_H
 #define VIEW_H
@@ -20,11 +22,11 @@
 #include "spec.h"
 
 struct view {
-    const struct spec *spec;   /* pay, meetings */
+    const struct spec *spec; /* pay, meetings */
     const struct chart *chart;
-    double floor;              /* c */
-    double delta;              /* delta */
-    int32_t meeting_hops;      /* fewer hops between people whose heads meet often */
+    double floor;         /* c */
+    double delta;         /* delta */
+    int32_t meeting_hops; /* fewer hops between people whose heads meet often */
 };
 
 /* How many seats there are, and the role of one. */
@@ -51,8 +53,9 @@ struct spec_pay view_pay(const struct view *v, uint32_t seat);
 
 /* Does meeting m bring together somebody at or above a and somebody else at or above b? */
 bool view_meets(const struct view *v, size_t meeting, uint32_t a, uint32_t b);
-/* Which of the meeting's participants (a bit each, the first 64) are at or above the seat; and whether two seats with
- * these participants above them are brought together: by two different heads, one of each side. */
+/* Which of the meeting's participants (a bit each, the first 64) are at or above the seat; and
+ * whether two seats with these participants above them are brought together: by two different
+ * heads, one of each side. */
 uint64_t view_heads(const struct view *v, size_t meeting, uint32_t seat);
 bool view_heads_meet(uint64_t a, uint64_t b);
 size_t view_meetings(const struct view *v);
