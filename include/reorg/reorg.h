@@ -192,6 +192,7 @@ struct reorg_verify_options {
     uint64_t seed;
     size_t replications; /* 0: as many as a half-width of 1 % needs */
     size_t jobs;
+    const char *output; /* directory for the results of a single file, as `run` writes them */
     bool sabotage; /* run each with one thing wrong: every one must be found out */
     bool precise;  /* half-widths of 0.2 % for single servers: takes long */
     volatile sig_atomic_t *stop;

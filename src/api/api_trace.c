@@ -7,46 +7,51 @@
  * the log are exact.
  */
 #include <errno.h>
-#include <inttypes.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "api_error.h"
 #include "api_scenarios.h"
+#include "atomic_file.h"
+#include "csv_writer.h"
 #include "model.h"
 
+/* Rows go to a stream or to a file that appears when it is whole. */
 struct sink {
-    FILE *stream;
+    FILE *stream; /* NULL: to the file */
+    struct atomic_file *file;
+    struct text text; /* of one row, for the stream */
     bool failed;
-    int reason; /* errno of the first failed write */
+    struct error error; /* of the first failure */
 };
 
-/* As RFC 4180; a leading = + - @ gets an apostrophe, so that a spreadsheet does not take a label
- * for a formula. */
-static void field(FILE *out, const char *text)
+static struct text *row_text(struct sink *sink)
 {
-    if (text == NULL)
-        return;
-    const bool formula = text[0] != '\0' && strchr("=+-@", text[0]) != NULL;
-    if (!formula && strpbrk(text, ",\"\r\n") == NULL) {
-        fputs(text, out);
-        return;
-    }
-    fputs(formula ? "\"'" : "\"", out);
-    for (const char *c = text; *c != '\0'; c++) {
-        if (*c == '"')
-            fputc('"', out);
-        fputc(*c, out);
-    }
-    fputc('"', out);
+    return sink->stream != NULL ? &sink->text : atomic_file_text(sink->file);
 }
 
-static void ordinal(FILE *out, int64_t id)
+static void end_row(struct sink *sink)
+{
+    if (sink->stream == NULL) {
+        sink->failed = !atomic_file_flush(sink->file, &sink->error);
+        return;
+    }
+    errno = 0;
+    if (fwrite(text_of(&sink->text), 1, sink->text.length, sink->stream) != sink->text.length) {
+        sink->failed = true;
+        error_set(&sink->error, ERROR_WRITE, "cannot write the event log: %s", strerror(errno));
+    }
+    text_clear(&sink->text);
+}
+
+static void ordinal(struct text *t, int64_t id)
 {
     if (id >= 0)
-        fprintf(out, ",%" PRId64, id);
+        text_printf(t, ",%lld", (long long)id);
     else
-        fputc(',', out);
+        text_add(t, ",");
 }
 
 static void write_row(void *context, const struct model_log_row *row)
@@ -54,22 +59,20 @@ static void write_row(void *context, const struct model_log_row *row)
     struct sink *sink = context;
     if (sink->failed)
         return;
-    char value[32];
-    FILE *out = sink->stream;
-    fprintf(out, "%" PRId64 ",", row->time);
-    field(out, row->event);
-    ordinal(out, row->lead);
-    ordinal(out, row->seat);
+    struct text *t = row_text(sink);
+    text_printf(t, "%lld,", (long long)row->time);
+    csv_writer_text(t, row->event);
+    ordinal(t, row->lead);
+    ordinal(t, row->seat);
     const char *const texts[] = {row->position, row->source, row->segment, row->detail};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        fputc(',', out);
-        field(out, texts[i]);
+        text_add(t, ",");
+        csv_writer_text(t, texts[i] != NULL ? texts[i] : "");
     }
-    fprintf(out, ",%s,%" PRId64 "\n", text_from_double(row->value, value), row->other);
-    if (ferror(out)) {
-        sink->failed = true;
-        sink->reason = errno;
-    }
+    text_add(t, ",");
+    csv_writer_number(t, row->value);
+    text_printf(t, ",%lld\n", (long long)row->other);
+    end_row(sink);
 }
 
 static bool run_one(const struct reorg_scenarios *s, const struct reorg_trace_options *options,
@@ -82,7 +85,8 @@ static bool run_one(const struct reorg_scenarios *s, const struct reorg_trace_op
     struct model_result result = {.values = calloc(measure_count(), sizeof *result.values),
                                   .curves = calloc(MEASURE_CURVE_COUNT, sizeof *result.curves)};
     struct model *m = model_new(api_scenarios_root(s, 0), &model_options);
-    fputs("time,event,lead,seat,position,source,segment,detail,value,other\n", sink->stream);
+    text_add(row_text(sink), "time,event,lead,seat,position,source,segment,detail,value,other\n");
+    end_row(sink);
     bool ok = false;
     if (m == NULL || result.values == NULL || result.curves == NULL)
         error_set(error, ERROR_INTERNAL, "out of memory");
@@ -91,35 +95,44 @@ static bool run_one(const struct reorg_scenarios *s, const struct reorg_trace_op
     model_free(m);
     free(result.values);
     free(result.curves);
-    if (ok && (fflush(sink->stream) != 0 || sink->failed))
-        return error_set(error, ERROR_WRITE, "cannot write the event log: %s",
-                         strerror(sink->failed ? sink->reason : errno));
+    if (ok && sink->failed) {
+        *error = sink->error;
+        ok = false;
+    }
     return ok;
 }
 
-/* Written beside its place and renamed, so that a log is whole or absent. */
+/* The folder of the path, opened; *name is what stands behind the last slash. */
+static int open_folder(const char *path, const char **name, struct error *error)
+{
+    struct text folder = {0};
+    const char *slash = strrchr(path, '/');
+    *name = slash != NULL ? slash + 1 : path;
+    text_add_n(&folder, path, slash == NULL ? 0 : slash == path ? 1 : (size_t)(slash - path));
+    const char *opened = folder.length > 0 ? text_of(&folder) : ".";
+    const int directory = open(opened, O_RDONLY | O_DIRECTORY);
+    if (directory < 0)
+        error_set(error, ERROR_CANNOT_CREATE, "cannot create %s: %s", path, strerror(errno));
+    text_fini(&folder);
+    return directory;
+}
+
 static bool to_file(const struct reorg_scenarios *s, const struct reorg_trace_options *options,
                     struct error *error)
 {
-    struct text temporary = {0};
-    text_printf(&temporary, "%s.partial", options->path);
-    struct sink sink = {.stream = fopen(text_of(&temporary), "wx")};
-    bool ok = false;
-    if (sink.stream == NULL) {
-        error_set(error, ERROR_CANNOT_CREATE, "cannot create %s: %s", text_of(&temporary),
-                  strerror(errno));
-    } else {
-        ok = run_one(s, options, &sink, error);
-        if (fclose(sink.stream) != 0 && ok)
-            ok = error_set(error, ERROR_WRITE, "cannot write %s: %s", options->path,
-                           strerror(errno));
-        if (ok && rename(text_of(&temporary), options->path) != 0)
-            ok = error_set(error, ERROR_CANNOT_CREATE, "cannot create %s: %s", options->path,
-                           strerror(errno));
+    const char *name = NULL;
+    const int directory = open_folder(options->path, &name, error);
+    if (directory < 0)
+        return false;
+    struct atomic_file file;
+    struct sink sink = {.file = &file};
+    bool ok = atomic_file_begin(&file, directory, name, options->path, error);
+    if (ok) {
+        ok = run_one(s, options, &sink, error) && atomic_file_commit(&file, error);
         if (!ok)
-            remove(text_of(&temporary));
+            atomic_file_abandon(&file);
     }
-    text_fini(&temporary);
+    close(directory);
     return ok;
 }
 
@@ -130,5 +143,6 @@ bool reorg_trace(const struct reorg_scenarios *scenarios, const struct reorg_tra
     struct sink sink = {.stream = options->stream};
     const bool ok = options->path != NULL ? to_file(scenarios, options, &inner)
                                           : run_one(scenarios, options, &sink, &inner);
+    text_fini(&sink.text);
     return ok || api_error_from(error, &inner);
 }

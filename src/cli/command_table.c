@@ -53,7 +53,7 @@ static const struct command_row rows[] = {
      {"trace today.yaml -o events.csv", NULL}},
     {"verify",
      cmd_verify_main,
-     ALL | TAKES_VERIFY | READS,
+     ALL | TAKES_VERIFY,
      0,
      MANY,
      "[FILE...]",

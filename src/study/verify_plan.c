@@ -34,6 +34,8 @@ struct theory {
 /* A team whose people have lines of their own is bounded by what each of them sees alone. */
 static struct theory line_of(const struct verify_shape_station *s, double lambda)
 {
+    if (s->mean <= 0.0) /* work that takes no time makes nobody wait */
+        return (struct theory){{.stable = true}, true};
     if (!s->pooled && s->servers > 1) {
         const double alone = lambda / (double)s->servers;
         return (struct theory){queueing_mg1(alone, s->mean, s->scv), false};
@@ -111,6 +113,8 @@ static bool plan_priorities(struct verify_plan *plan, const struct verify_shape 
     const struct spec_source *sources = shape->spec->market.sources;
     size_t order[MAX_CLASSES];
     const int n = ascending_priority(shape->spec, order);
+    if (!warmed_up(shape, s, shape->lambda))
+        return refuse(refusal, "the warm-up is too short for the queue to reach its steady state");
     if (s->servers != 1 || (size_t)n != shape->classes)
         return refuse(refusal, "priorities are known only for one server and one source a class");
     struct queueing_class classes[MAX_CLASSES];
@@ -170,6 +174,7 @@ struct cadence_sums {
     double attempts_when_reached;
     double retry;
     double retry_when_reached;
+    double lag; /* sum over attempts of chance x retry waits before it */
 };
 
 static struct cadence_sums sums_of(const struct verify_shape *shape)
@@ -183,6 +188,7 @@ static struct cadence_sums sums_of(const struct verify_shape *shape)
             retried += shape->retry[k];
             c.retry += trying * shape->retry[k];
         }
+        c.lag += trying * retried;
         const double now = shape->contactable * alive * shape->connect[k];
         c.attempts += trying;
         c.reached += now;
@@ -196,6 +202,9 @@ static struct cadence_sums sums_of(const struct verify_shape *shape)
     }
     return c;
 }
+
+/* A run that starts empty and ends with its last arrival misses the late attempts of the last
+ * leads: lag / duration of the attempts per lead. */
 
 /* Running totals along the teams. */
 struct journey {
@@ -234,16 +243,18 @@ static bool pass_station(struct verify_plan *plan, const struct verify_shape *sh
 static bool pass_meeting(struct verify_plan *plan, const struct verify_shape *shape,
                          struct journey *j, char refusal[])
 {
-    const struct theory line = line_of(&shape->meeting, shape->lambda * j->reach);
+    const struct theory line = line_of(&shape->meeting, shape->lambda * j->reach * shape->show);
+    j->system += j->reach * shape->booking;
     if (!line.q.stable)
         return refuse(refusal, "the closers have no steady state (more meetings than people)");
+    j->reach *= shape->show;
     const double held = j->forward + shape->booking + line.q.wait + shape->meeting.mean;
     if (!line.exact && line.q.wait > negligible * held)
         return refuse(refusal, "meetings wait in a way that no formula covers");
     plan->load = line.q.utilisation > plan->load ? line.q.utilisation : plan->load;
     j->slack += line.exact ? 0.0 : line.q.wait;
     j->forward = held;
-    j->system += j->reach * (shape->booking + line.q.wait + shape->meeting.mean + shape->stages);
+    j->system += j->reach * (line.q.wait + shape->meeting.mean + shape->stages);
     return true;
 }
 
@@ -254,7 +265,6 @@ static bool plan_network(struct verify_plan *plan, const struct verify_shape *sh
     for (size_t k = 0; k < shape->n_stations; k++)
         if (!pass_station(plan, shape, k, &c, &j, refusal))
             return false;
-    const double passed = j.reach;
     if (shape->meets && !pass_meeting(plan, shape, &j, refusal))
         return false;
     const double longest = j.system + j.forward + shape->stages;
@@ -263,14 +273,16 @@ static bool plan_network(struct verify_plan *plan, const struct verify_shape *sh
     plan->formula = shape->meets ? "funnel" : shape->attempts > 1 ? "cadence" : "tandem (Jackson)";
     if (c.reached < 1.0)
         expect(plan, "contact_rate", c.reached, 0.0);
-    if (shape->attempts > 1)
-        expect(plan, "attempts_per_lead", j.attempts, 0.0);
+    const bool counted_whole = !shape->starts_empty || shape->n_stations == 1;
+    if (shape->attempts > 1 && counted_whole)
+        expect(plan, "attempts_per_lead",
+               j.attempts - (shape->starts_empty ? c.lag / shape->duration : 0.0), 0.0);
     expect(plan, "in_system_mean", j.system, j.slack);
     if (!shape->starts_empty)
         expect(plan, "number_in_system_mean", shape->lambda * j.system, shape->lambda * j.slack);
     if (shape->meets) {
-        expect(plan, "lead_to_accepted", passed, 0.0);
-        expect(plan, "lead_to_won", passed * shape->win, 0.0);
+        expect(plan, "lead_to_accepted", j.reach, 0.0);
+        expect(plan, "lead_to_won", j.reach * shape->win, 0.0);
         expect(plan, "time_to_held_mean", j.forward, j.slack);
         if (shape->win > 0.0)
             expect(plan, "time_to_won_mean", j.forward + shape->stages, j.slack);

@@ -86,8 +86,9 @@ static bool read_sources(struct verify_shape *shape, const struct spec *spec, ch
     shape->contactable = first->contactable;
     const double own = first->agree;
     shape->agree = own >= 0.0 ? own : spec->sales.agree.inbound;
-    if (first->show < 1.0)
-        return refuse(refusal, "some booked meetings are not held", first->id);
+    shape->show = first->show;
+    if (shape->show < 1.0 && spec->sales.rebook > 0.0)
+        return refuse(refusal, "missed meetings are booked once more", first->id);
     return true;
 }
 

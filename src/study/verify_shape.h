@@ -43,6 +43,7 @@ struct verify_shape {
     double contactable;    /* share that can be reached at all */
     double agree;          /* chance of going on to the next team or meeting */
     bool fifo;             /* the first team works in order of arrival */
+    double show;           /* chance that a booked meeting is held */
     bool meets;            /* the last team hands over to a meeting */
     double booking;        /* mean time until the meeting's date, hours */
     struct verify_shape_station meeting;
