@@ -34,8 +34,7 @@ struct chart {
     uint8_t *hops;        /* [seat * n_seats + seat], at most 255 */
 };
 
-/* Unknown bosses and cycles must have been refused before (spec_check). All memory is the arena's.
- */
+/* Unknown bosses and cycles must have been refused before (spec_check). Memory from the arena. */
 void chart_init(struct chart *c, const struct spec *spec, struct arena *arena);
 
 uint32_t chart_hops(const struct chart *c, uint32_t a, uint32_t b);
