@@ -62,16 +62,15 @@ void incidence_grid_curve(const struct incidence_grid *g, double event[], double
  * or reached only in a last bin without end. */
 double incidence_grid_quantile(const struct incidence_grid *g, double p);
 
-/* Share that had the event by time t, linear within the bin. NaN when nothing was counted or t <
- * 0. */
+/* Share that had the event by time t, linear within the bin. NaN when nothing was counted, t < 0,
+ * or t lies in a bin where nobody was observed any more although some were open. */
 double incidence_grid_at(const struct incidence_grid *g, double t);
 
 /* Share lost by the end; share neither answered nor lost when observation ended. */
 double incidence_grid_lost(const struct incidence_grid *g);
 double incidence_grid_open(const struct incidence_grid *g);
 
-/* Integral of 1 - F from 0 to tau; NaN when nothing was counted, tau < 0, or tau lies in a last bin
- * without end. */
+/* Integral of 1 - F from 0 to tau; NaN as above, or when tau lies in a last bin without end. */
 double incidence_grid_restricted_mean(const struct incidence_grid *g, double tau);
 
 /* Several replications on one grid; borrowed. */

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "queueing.h"
+#include "stats/stats_check.h"
+
+static void one_server_waits_as_published(void **state)
+{
+    (void)state;
+    struct queueing q = queueing_mm1(0.9, 1.0);
+    assert_close(q.wait, 9.0, 1e-12);
+    assert_close(q.number, 9.0, 1e-12);
+    q = queueing_mm1(0.8, 1.0);
+    assert_close(q.wait, 4.0, 1e-12);
+    assert_close(q.sojourn, 5.0, 1e-12);
+    assert_close(q.number, 4.0, 1e-12);
+    assert_close(q.wait_prob, 0.8, 1e-15);
+    q = queueing_mm1(10.0, 12.0); /* per hour */
+    assert_close(q.number, 5.0, 1e-12);
+    assert_close(q.waiting, 4.16667, 5e-6);
+    assert_close(q.wait * 60.0, 25.0, 1e-11);
+}
+
+static void erlangs_formulas_are_as_published(void **state)
+{
+    (void)state;
+    assert_close(queueing_erlang_b(10, 10.0), 0.2145823431, 5e-11);
+    assert_close(queueing_erlang_b(10, 40.0), 0.7576877122, 5e-11);
+    assert_close(queueing_erlang_c(10, 8.0), 0.4091801508, 5e-11);
+    assert_close(queueing_mmc(8.0, 1.0, 10).wait, 0.2045900754, 5e-11);
+    const struct queueing q = queueing_mmc(0.2, 0.1, 3);
+    assert_close(q.wait_prob, 0.4444444, 5e-8);
+    assert_close(q.wait, 4.0 / 9.0 / (0.3 - 0.2), 1e-12);
+    assert_close(q.wait, 4.4444444, 5e-8);
+}
+
+static void the_shape_of_service_counts(void **state)
+{
+    (void)state;
+    assert_close(queueing_mg1(0.8, 1.0, 0.0).wait, 2.0, 1e-12);
+    assert_close(queueing_mg1(0.8, 1.0, 0.5).wait, 3.0, 1e-12);
+    assert_close(queueing_mg1(0.8, 1.0, 1.0 / 12.0).wait, 2.1666667, 5e-8);
+    assert_close(queueing_mg1(0.8, 1.0, 1.0).wait, 4.0, 1e-12);
+    assert_close(queueing_mg1(0.8, 1.0, 1.5).wait, 5.0, 1e-12);
+    assert_close(queueing_mg1(0.8, 1.0, 1.0).number, queueing_mm1(0.8, 1.0).number, 1e-12);
+}
+
+static void impatience_is_as_published(void **state)
+{
+    (void)state;
+    struct queueing q = queueing_mmc_impatient(48.0, 1.0, 0.5, 50);
+    assert_close(q.wait_prob, 0.4677740686, 5e-11);
+    assert_close(q.waiting, 2.96757592, 5e-9);
+    assert_close(q.abandon_prob, 0.03091224916, 5e-12);
+    assert_close(q.wait, 0.06182449832, 5e-12);
+    q = queueing_mmc_impatient(10.0, 1.0, 0.5, 10);
+    assert_close(q.wait_prob, 0.6196552309, 5e-11);
+    assert_close(q.waiting, 2.078264247, 5e-10);
+    assert_close(q.abandon_prob, 0.1039132123, 5e-11);
+}
+
+/* theta = mu: all leave at rate mu, served or not, so the number in system is Poisson. */
+static void patience_like_service_makes_the_number_poisson(void **state)
+{
+    (void)state;
+    for (double load = 0.5; load < 2000.0; load *= 3.0) {
+        const struct queueing q = queueing_mmc_impatient(load, 1.0, 1.0, 7);
+        assert_close(q.number, load, 1e-9 * load);
+        assert_close(q.utilisation * 7.0 + q.abandon_prob * load, load, 1e-9 * load);
+    }
+    /* Nobody impatient in the limit: Erlang C. */
+    assert_close(queueing_mmc_impatient(8.0, 1.0, 1e-9, 10).wait_prob, 0.4091801508, 1e-8);
+    /* Far overloaded: servers always busy, the rest abandons. */
+    const struct queueing q = queueing_mmc_impatient(1000.0, 1.0, 0.01, 10);
+    assert_close(q.utilisation, 1.0, 1e-9);
+    assert_close(q.abandon_prob, 0.99, 1e-6);
+}
+
+static void priorities_are_as_published(void **state)
+{
+    (void)state;
+    const struct queueing_class classes[2] = {{0.3, 1.0, 1.0}, {0.5, 1.0, 1.0}};
+    double wait[2];
+    assert_true(queueing_priorities(classes, 2, wait));
+    assert_close(wait[0], 1.142857143, 5e-10);
+    assert_close(wait[1], 5.714285714, 5e-10);
+    /* Conservation: the load-weighted mean wait does not depend on the order. */
+    const double total = (0.3 * wait[0] + 0.5 * wait[1]) / 0.8;
+    assert_close(total, queueing_mm1(0.8, 1.0).wait, 1e-12);
+}
+
+static void a_class_behind_an_overload_waits_for_ever(void **state)
+{
+    (void)state;
+    const struct queueing_class classes[3] = {{0.5, 1.0, 1.0}, {0.9, 1.0, 1.0}, {0.1, 1.0, 1.0}};
+    double wait[3];
+    assert_true(queueing_priorities(classes, 3, wait));
+    /* The server is always busy; what is found in service has mean 1: wait = 1 / (1 - .5). */
+    assert_close(wait[0], 2.0, 1e-12);
+    assert_true(isinf(wait[1]) && isinf(wait[2]));
+    const struct queueing_class bad[1] = {{0.5, -1.0, 1.0}};
+    assert_false(queueing_priorities(bad, 1, wait));
+    assert_nan(wait[0]);
+    assert_false(queueing_priorities(classes, 0, wait));
+}
+
+static void repair_is_as_published(void **state)
+{
+    (void)state;
+    static const double want[5] = {2.674327792, 1.660908849, 1.456990479, 1.430270592, 1.428571429};
+    for (size_t c = 1; c <= 5; c++) {
+        const struct queueing q = queueing_repair(0.1, 0.25, c, 5);
+        assert_close(q.number, want[c - 1], 5e-10);
+        /* what breaks is repaired */
+        assert_close(0.1 * (5.0 - q.number), q.utilisation * (double)c * 0.25, 1e-12);
+    }
+    assert_close(queueing_repair(0.1, 0.25, 5, 5).wait, 0.0, 1e-15);
+    assert_close(queueing_repair(0.1, 0.25, 5, 5).wait_prob, 0.0, 1e-15);
+    assert_close(queueing_repair(0.1, 0.25, 9, 5).number, want[4], 5e-10);
+    assert_close(queueing_repair(1.0, 1e-3, 1, 100000).number, 100000.0, 0.01); /* no overflow */
+}
+
+static void a_row_of_servers_adds_up(void **state)
+{
+    (void)state;
+    const double mu[3] = {2.0, 1.5, 1.25};
+    const struct queueing q = queueing_tandem(1.0, mu, 3);
+    assert_close(q.sojourn, 7.0, 1e-12);
+    assert_close(q.number, 7.0, 1e-12);
+    assert_close(q.utilisation, 0.8, 1e-15);
+    const struct queueing self_service = queueing_infinite(3.0, 4.0);
+    assert_close(self_service.number, 12.0, 1e-12);
+    assert_close(self_service.wait, 0.0, 0.0);
+}
+
+static void the_start_from_empty_is_as_published(void **state)
+{
+    (void)state;
+    static const struct {
+        double rho;
+        size_t customer;
+        double delay, mean;
+    } rows[] = {
+        {0.9, 10, 2.195003, 1.311208},  {0.9, 25, 3.667232, 2.360544},
+        {0.9, 100, 6.399234, 4.593538}, {0.9, 1000, 8.961346, 8.110600},
+        {0.8, 10, 1.859832, 1.148842},  {0.8, 100, 3.810376, 3.100054},
+        {0.5, 10, 0.907162, 0.646950},
+    };
+    for (size_t i = 0; i < N_OF(rows); i++) {
+        double mean;
+        const double delay = queueing_mm1_transient(rows[i].rho, 1.0, rows[i].customer, &mean);
+        assert_close(delay, rows[i].delay, 5.1e-7);
+        assert_close(mean, rows[i].mean, 5.1e-7);
+    }
+    assert_close(queueing_mm1_transient(0.5, 1.0, 1, NULL), 0.0, 0.0);
+    assert_close(queueing_mm1_transient(0.5, 1.0, 2000, NULL), 1.0, 1e-9);
+    assert_true(queueing_mm1_transient(1.2, 1.0, 50, NULL) > 5.0); /* defined for any load */
+}
+
+static void littles_law_holds_everywhere(void **state)
+{
+    (void)state;
+    const double mu[2] = {3.0, 4.0};
+    const struct queueing all[] = {
+        queueing_mm1(0.7, 1.0),      queueing_mmc(5.0, 1.0, 6),
+        queueing_mg1(0.7, 1.0, 3.0), queueing_mmc_impatient(9.0, 1.0, 2.0, 6),
+        queueing_infinite(2.0, 5.0), queueing_tandem(2.0, mu, 2),
+    };
+    static const double lambda[] = {0.7, 5.0, 0.7, 9.0, 2.0, 2.0};
+    for (size_t i = 0; i < N_OF(all); i++) {
+        assert_true(all[i].stable);
+        assert_close(all[i].number, lambda[i] * all[i].sojourn, 1e-10);
+        assert_close(all[i].waiting, lambda[i] * all[i].wait, 1e-10);
+    }
+}
+
+static void unstable_and_senseless_queues_have_no_answer(void **state)
+{
+    (void)state;
+    const double bad[] = {0.0, -1.0, NAN, INFINITY};
+    for (size_t i = 0; i < N_OF(bad); i++) {
+        assert_false(queueing_mm1(bad[i], 1.0).stable);
+        assert_false(queueing_mm1(0.5, bad[i]).stable);
+        assert_false(queueing_mg1(bad[i], 1.0, 1.0).stable);
+        assert_false(queueing_mmc_impatient(1.0, 1.0, bad[i], 1).stable);
+        assert_false(queueing_repair(bad[i], 1.0, 1, 1).stable);
+        assert_false(queueing_infinite(bad[i], 1.0).stable);
+        assert_nan(queueing_erlang_b(3, bad[i]));
+        assert_nan(queueing_erlang_c(3, bad[i]));
+        assert_nan(queueing_mm1_transient(bad[i], 1.0, 3, NULL));
+    }
+    const double mu[2] = {2.0, 1.0};
+    assert_false(queueing_mm1(1.0, 1.0).stable);
+    assert_nan(queueing_mm1(1.0, 1.0).wait);
+    assert_nan(queueing_mm1(1.0, 1.0).number);
+    assert_false(queueing_mmc(5.0, 1.0, 5).stable);
+    assert_false(queueing_mmc(5.0, 1.0, 0).stable);
+    assert_false(queueing_mg1(1.0, 1.0, 0.0).stable);
+    assert_false(queueing_mg1(0.5, 1.0, -1.0).stable);
+    assert_false(queueing_tandem(1.0, mu, 2).stable);
+    assert_false(queueing_tandem(1.0, mu, 0).stable);
+    assert_nan(queueing_erlang_b(0, 1.0));
+    assert_nan(queueing_erlang_c(5, 5.0));
+    assert_false(queueing_mmc_impatient(1e12, 1.0, 1e-6, 1).stable); /* too many states */
+    assert_nan(queueing_mm1_transient(0.5, 1.0, 0, NULL));
+    assert_nan(queueing_mm1_transient(0.5, 1.0, 100001, NULL));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_server_waits_as_published),
+        cmocka_unit_test(erlangs_formulas_are_as_published),
+        cmocka_unit_test(the_shape_of_service_counts),
+        cmocka_unit_test(impatience_is_as_published),
+        cmocka_unit_test(patience_like_service_makes_the_number_poisson),
+        cmocka_unit_test(priorities_are_as_published),
+        cmocka_unit_test(a_class_behind_an_overload_waits_for_ever),
+        cmocka_unit_test(repair_is_as_published),
+        cmocka_unit_test(a_row_of_servers_adds_up),
+        cmocka_unit_test(the_start_from_empty_is_as_published),
+        cmocka_unit_test(littles_law_holds_everywhere),
+        cmocka_unit_test(unstable_and_senseless_queues_have_no_answer),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

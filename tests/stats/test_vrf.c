@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "stats/stats_check.h"
+#include "vrf.h"
+
+static const struct bootstrap_plan plan = {.resamples = 500, .confidence = 0.95, .seed = 7};
+
+enum { N = 200 };
+
+/* Correlation rho, equal variances: VRF = 1 / (1 - rho). */
+static void fill(double x[N], double y[N], double rho, uint64_t seed)
+{
+    struct bootstrap random;
+    bootstrap_init(&random, seed);
+    for (int i = 0; i < N; i++) {
+        x[i] = draw_normal(&random);
+        y[i] = rho * x[i] + sqrt(1.0 - rho * rho) * draw_normal(&random);
+    }
+}
+
+static void the_factor_follows_the_correlation(void **state)
+{
+    (void)state;
+    double x[N], y[N];
+    const double rho[] = {0.9, 0.5, 0.0, -0.5};
+    for (size_t k = 0; k < N_OF(rho); k++) {
+        fill(x, y, rho[k], 20 + k);
+        const struct estimate v = vrf_estimate(x, y, N, &plan);
+        assert_true(estimate_has_interval(v));
+        assert_true(covers(v, 1.0 / (1.0 - rho[k])));
+        assert_true(v.lo < v.point && v.point < v.hi);
+    }
+}
+
+static void the_bootstrap_interval_covers(void **state)
+{
+    (void)state;
+    const struct bootstrap_plan quick = {.resamples = 200, .confidence = 0.95, .seed = 9};
+    double x[N], y[N];
+    int hits = 0;
+    for (uint64_t s = 0; s < 300; s++) {
+        fill(x, y, 0.8, 1000 + s);
+        hits += covers(vrf_estimate(x, y, 60, &quick), 5.0);
+    }
+    assert_true(hits > 300 * 0.87 && hits < 300 * 0.99);
+}
+
+static void the_same_seed_gives_the_same_interval(void **state)
+{
+    (void)state;
+    double x[N], y[N];
+    fill(x, y, 0.7, 1);
+    const struct estimate a = vrf_estimate(x, y, N, &plan);
+    const struct estimate b = vrf_estimate(x, y, N, &plan);
+    assert_true(a.lo == b.lo && a.hi == b.hi);
+}
+
+static void a_low_factor_is_worth_a_warning(void **state)
+{
+    (void)state;
+    assert_true(vrf_is_low(estimate_point(1.19)));
+    assert_false(vrf_is_low(estimate_point(1.21)));
+    assert_false(vrf_is_low(estimate_unknown()));
+}
+
+static void without_varying_differences_no_number_can_say_how_much(void **state)
+{
+    (void)state;
+    double x[N], y[N];
+    fill(x, y, 0.5, 2);
+    assert_unknown(vrf_estimate(x, x, N, &plan));
+    assert_unknown(vrf_estimate(x, y, 1, &plan));
+    assert_true(vrf_estimate(x, y, 9, &plan).known);
+    assert_false(estimate_has_interval(vrf_estimate(x, y, 9, &plan)));
+    x[3] = NAN;
+    assert_unknown(vrf_estimate(x, y, N, &plan));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_factor_follows_the_correlation),
+        cmocka_unit_test(the_bootstrap_interval_covers),
+        cmocka_unit_test(the_same_seed_gives_the_same_interval),
+        cmocka_unit_test(a_low_factor_is_worth_a_warning),
+        cmocka_unit_test(without_varying_differences_no_number_can_say_how_much),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
