@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * ref_mm1.c - one server, one line, by hand: customers at gaps exp(10 min), service exp(8 min), for
- * 1,000,000 minutes, then it drains. Exact: 100,000 customers, mean time in system 1 / (1/8 - 1/10)
- * = 40 minutes (but for the empty start, below 1 in 500).
+ * ref_mm1.c - one server, one line, by hand: customers at gaps exp(75 min), service exp(60 min),
+ * for 2000 days, then it drains. Exact: 38,400 customers, mean time in system 1 / (1/60 - 1/75) =
+ * 300 minutes (but for the empty start, below 1 in 300).
  *
  *   ref_mm1 REPLICATIONS [SEED]
  */
@@ -21,9 +21,9 @@ enum { ARRIVE, LEAVE };
 enum { DRAW_CUSTOMER }; /* one block: gap to the next, own service */
 enum { KIND_SHIFT = 24 };
 
-static const double gap = 10.0 * (double)MINUTE;
-static const double service = 8.0 * (double)MINUTE;
-static const int64_t arrivals_end = INT64_C(1000000) * MINUTE;
+static const double gap = 75.0 * (double)MINUTE;
+static const double service = 60.0 * (double)MINUTE;
+static const int64_t arrivals_end = INT64_C(2000) * 24 * 60 * MINUTE;
 
 struct customer {
     int64_t arrived;
@@ -93,8 +93,8 @@ static void replicate(struct station *s, uint64_t seed, uint32_t replication)
 
 int main(int argc, char **argv)
 {
-    struct ref_check customers = {.name = "customers", .exact = 100000.0};
-    struct ref_check in_system = {.name = "minutes_in_system", .exact = 40.0, .tolerance = 2e-3};
+    struct ref_check customers = {.name = "customers", .exact = 38400.0};
+    struct ref_check in_system = {.name = "minutes_in_system", .exact = 300.0, .tolerance = 3e-3};
     const long replications = argc > 1 ? strtol(argv[1], NULL, 10) : 20;
     const uint64_t seed = argc > 2 ? strtoull(argv[2], NULL, 10) : 1;
     struct station *s = calloc(1, sizeof *s);

@@ -14,6 +14,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 PAIRS = 11
@@ -31,7 +32,7 @@ def pairs(args):
         Pair("funnel_reference_to_anchor", ["ref_funnel", replications], ["bench_anchor", "1"], 1.0),
         Pair("funnel", [model, os.path.join(theory, "funnel-workload.yaml"), replications],
              ["ref_funnel", replications], 1.5),
-        Pair("mm1", [model, os.path.join(theory, "mm1-workload.yaml"), replications], ["ref_mm1", replications], 1.5),
+        Pair("mm1", [model, os.path.join(theory, "mm1.yaml"), replications], ["ref_mm1", replications], 1.5),
     ]
 
 
@@ -82,11 +83,11 @@ def compare(args):
     files = [os.path.join(args.scenarios, "ownership", "typical", name) for name in COMPARED]
     if args.smoke or not all(map(os.path.exists, files)):
         return True
-    command = [args.reorg, "compare", *files, "-r", "100", "-q", "--fresh", "-o",
-               os.path.join(args.programs, "compare.out")]
-    start = time.monotonic()
-    done = subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
-    print(f"bench compare_3_scenarios_x_100 {1e3 * (time.monotonic() - start):.0f} ms")
+    with tempfile.TemporaryDirectory() as folder:
+        command = [args.reorg, "compare", *files, "-r", "100", "-q", "-o", os.path.join(folder, "out")]
+        start = time.monotonic()
+        done = subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
+        print(f"bench compare_3_scenarios_x_100 {1e3 * (time.monotonic() - start):.0f} ms")
     return done.returncode == 0
 
 

@@ -55,7 +55,7 @@ def symbol_prefix(context):
     def judge(path, symbol):
         prefixes = prefixes_of(path, headers)
         exempt = symbol.name == "main" and path.startswith("src/cli/")
-        if symbol.is_global and not exempt and not symbol.name.startswith(prefixes):
+        if symbol.is_global and not exempt and not (symbol.name + "_").startswith(prefixes):
             return f"exports {symbol.name}, which does not begin with {' or '.join(prefixes)}"
         return None
     return each_symbol(context, judge)
