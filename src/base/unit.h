@@ -30,7 +30,7 @@
 
 /* Why a text was refused: a phrase that says what to write, "" when there is nothing to add. */
 struct unit_hint {
-    char text[200];
+    char text[400];
 };
 
 /* A length of time. Hours and minutes go with either clock; wd only with working time; d and longer only with wall

@@ -50,8 +50,8 @@ static double sequential_coverage(size_t first, int studies)
 static void stopping_covers_when_it_does_not_begin_too_early(void **state)
 {
     (void)state;
-    assert_close(sequential_coverage(10, 20000), 0.944, 0.007);
-    assert_close(sequential_coverage(2, 20000), 0.919, 0.008);
+    assert_close(sequential_coverage(10, 8000), 0.944, 0.0105);
+    assert_close(sequential_coverage(2, 8000), 0.919, 0.0125);
 }
 
 static void a_difference_may_stop_when_precise_or_decided_with_care(void **state)

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "compare_table.h"
+
+#include "figure.h"
+#include "finding.h"
+#include "grid.h"
+#include "label.h"
+#include "table_parts.h"
+
+enum { MAX_CHANGES_NAMED = 12 };
+
+/* Verdicts first: the overall one, then one line per structure, then money. */
+static void write_sentences(struct text *out, const struct table_parts *p)
+{
+    const struct analysis *a = p->a;
+    struct text t = {0};
+    if (a->study->n_scenarios > 2) {
+        finding_on(&t, a, p->names, a->study->options.primary);
+        text_add(&t, ".");
+        label_paragraph(out, text_of(&t), p->width, 0);
+    }
+    for (size_t i = 1; i < a->study->n_scenarios; i++) {
+        text_clear(&t);
+        label_clean(&t, analysis_sentence(a, i, p->arena));
+        text_add(&t, ".");
+        const bool several = a->study->n_scenarios > 2;
+        text_add(out, several ? "  " : "");
+        label_paragraph(out, text_of(&t), p->width, several ? 4 : 0);
+    }
+    const size_t money = measure_find("contribution");
+    if (money < a->n_measures && money != a->study->options.primary) {
+        text_clear(&t);
+        finding_on(&t, a, p->names, money);
+        text_add(&t, ".");
+        label_paragraph(out, text_of(&t), p->width, 0);
+    }
+    text_fini(&t);
+}
+
+static void write_differs(struct text *out, const struct table_parts *p,
+                          const struct differs differs[])
+{
+    size_t widest = 0;
+    for (size_t i = 1; i < p->a->study->n_scenarios; i++) {
+        const size_t w = text_width(p->names[i]);
+        widest = w > widest && w <= 32 ? w : widest;
+    }
+    text_printf(out, "\nwhat differs from %s\n", p->names[0]);
+    for (size_t i = 1; differs != NULL && i < p->a->study->n_scenarios; i++) {
+        struct text line = {0};
+        const struct differs *d = &differs[i];
+        label_clean(&line, d->summary != NULL ? d->summary : "");
+        for (size_t k = 0; k < d->count && k < MAX_CHANGES_NAMED; k++) {
+            text_add(&line, k == 0 ? ": " : "; ");
+            label_clean(&line, d->changes[k].words);
+        }
+        if (d->count > MAX_CHANGES_NAMED)
+            text_printf(&line, "; and %zu more", d->count - MAX_CHANGES_NAMED);
+        text_add(out, "  ");
+        label_pad(out, p->names[i], widest, LABEL_LEFT);
+        text_add(out, "   ");
+        if (text_width(p->names[i]) > widest) {
+            text_add(out, "\n");
+            label_pad(out, "", widest + 5, LABEL_LEFT);
+        }
+        label_paragraph(out, text_of(&line), p->width, widest + 5);
+        text_fini(&line);
+    }
+}
+
+static void fill_measure(struct grid *g, size_t row, const struct table_parts *p, size_t measure)
+{
+    const struct analysis *a = p->a;
+    const struct measure *m = measure_at(measure);
+    const struct estimate base = a->cells[measure].estimate;
+    const struct figure_scale scale = figure_scale_of(m, base.known ? base.point : 0.0);
+    struct text t = {0};
+    figure_label(&t, m, scale);
+    grid_set(g, row, 0, text_of(&t), NULL);
+    text_clear(&t);
+    figure_value(&t, base.known ? base.point : 0.0, scale);
+    grid_set(g, row, 1, base.known ? text_of(&t) : "n/a", NULL);
+    for (size_t i = 1; i < a->study->n_scenarios; i++) {
+        text_clear(&t);
+        figure_difference(&t, a, i, measure);
+        grid_set(g, row, i + 1, text_of(&t), figure_mark(a, i, measure));
+    }
+    text_fini(&t);
+}
+
+/* Shares of simulated years: they are no differences and have no mark. */
+static void fill_chances(struct grid *g, size_t row, const struct table_parts *p)
+{
+    const struct analysis *a = p->a;
+    struct text t = {0};
+    text_add(&t, "worse contribution than ");
+    label_fit(&t, p->names[0], 24);
+    text_add(&t, " in a year");
+    grid_set(g, row, 0, text_of(&t), NULL);
+    grid_set(g, row, 1, "-", NULL);
+    grid_set(g, row + 1, 0, "ahead of all others in a year", NULL);
+    for (size_t i = 0; i < a->study->n_scenarios; i++) {
+        text_clear(&t);
+        figure_share(&t, a->chances[i].worse_than_baseline);
+        if (i > 0)
+            grid_set(g, row, i + 1, text_of(&t), " ");
+        text_clear(&t);
+        figure_share(&t, a->chances[i].best_year);
+        grid_set(g, row + 1, i + 1, text_of(&t), i > 0 ? " " : NULL);
+    }
+    text_fini(&t);
+}
+
+static void write_legend(struct text *out, const struct table_parts *p)
+{
+    const struct study_options *o = &p->a->study->options;
+    struct text t = {0};
+    const struct measure *m = measure_at(o->primary);
+    text_printf(&t, "▲ better%s  ▼ worse  = equivalent (within ",
+                o->superiority ? " by more than that" : "");
+    if (o->indifference_absolute) {
+        const struct figure_scale scale = figure_scale_of(m, p->a->cells[o->primary].estimate.point);
+        figure_value(&t, o->indifference, scale);
+        text_printf(&t, "%s%s of %s, 2%% of the others", scale.unit[0] ? " " : "", scale.unit,
+                    m->title);
+    } else {
+        text_printf(&t, "%g%%", 100.0 * o->indifference);
+    }
+    text_printf(&t, ")  ? not distinguishable; %g%%, simultaneous", 100.0 * o->confidence);
+    text_add(out, "  ");
+    label_paragraph(out, text_of(&t), p->width, 2);
+    text_clear(&t);
+    text_printf(&t, "\"ahead in a year\" is about %s; the two last rows count single years.",
+                m->title);
+    text_add(out, "  ");
+    label_paragraph(out, text_of(&t), p->width, 2);
+    text_fini(&t);
+}
+
+static void write_crn(struct text *out, const struct table_parts *p)
+{
+    const struct analysis *a = p->a;
+    struct grid g;
+    grid_init(&g, p->n_measures + 1, a->study->n_scenarios + 1, p->arena);
+    grid_set(&g, 0, 0, "", NULL);
+    for (size_t i = 0; i < a->study->n_scenarios; i++)
+        grid_set(&g, 0, i + 1, p->names[i], i > 0 ? " " : NULL);
+    for (size_t row = 0; row < p->n_measures; row++) {
+        grid_set(&g, row + 1, 0, measure_at(p->measures[row])->title, NULL);
+        grid_set(&g, row + 1, 1, "", NULL);
+        for (size_t i = 1; i < a->study->n_scenarios; i++) {
+            struct text t = {0};
+            const struct analysis_difference *d =
+                &a->differences[i * a->n_measures + p->measures[row]];
+            figure_estimate(&t, d->vrf, (struct figure_scale){1.0, ""});
+            grid_set(&g, row + 1, i + 1, text_of(&t), " ");
+            text_fini(&t);
+        }
+    }
+    text_add(out, "\nvariance of the difference, independent / common random numbers "
+                  "(1: no help, 10: a tenth of the replications does)\n\n");
+    grid_write(out, &g, p->width, p->color);
+}
+
+void compare_table_write(struct text *out, const struct analysis *a, const struct differs differs[],
+                         const struct report_options *options)
+{
+    struct table_parts p;
+    struct arena arena;
+    arena_init(&arena);
+    table_parts_init(&p, a, options, &arena);
+    table_parts_first_line(out, &p, options, "compare");
+    text_add(out, "\n");
+    write_sentences(out, &p);
+    write_differs(out, &p, differs);
+    text_add(out, "\n");
+
+    struct grid g;
+    grid_init(&g, p.n_measures + 3, a->study->n_scenarios + 1, &arena);
+    grid_set(&g, 0, 0, "", NULL);
+    for (size_t i = 0; i < a->study->n_scenarios; i++)
+        grid_set(&g, 0, i + 1, p.names[i], i > 0 ? " " : NULL);
+    for (size_t row = 0; row < p.n_measures; row++)
+        fill_measure(&g, row + 1, &p, p.measures[row]);
+    fill_chances(&g, p.n_measures + 1, &p);
+    grid_write(out, &g, p.width, p.color);
+    write_legend(out, &p);
+    if (options->diagnose_crn)
+        write_crn(out, &p);
+    table_parts_notes(out, &p);
+    arena_fini(&arena);
+}

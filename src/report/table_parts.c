@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "table_parts.h"
+
+#include <string.h>
+
+#include "label.h"
+
+enum { DEFAULT_WIDTH = 110, LEAST_WIDTH = 60 };
+
+static bool has_row(const struct table_parts *p, size_t measure)
+{
+    for (size_t i = 0; i < p->n_measures; i++)
+        if (p->measures[i] == measure)
+            return true;
+    return false;
+}
+
+static void add_row(struct table_parts *p, size_t measure)
+{
+    if (measure < p->a->n_measures && !has_row(p, measure))
+        p->measures[p->n_measures++] = measure;
+}
+
+/* The fixed order of the headline list: volume, conversion, time, money; not the order of the table of measures. */
+static void add_headlines(struct table_parts *p)
+{
+    static const char *const order[] = {"leads_worked_per_month", "lead_to_accepted", "win_rate",
+                                        "accepted_per_month",     "bookings",         "speed_to_lead_p50",
+                                        "feedback_loop_p50",      "cost_per_win",     "contribution"};
+    for (size_t i = 0; i < sizeof order / sizeof order[0]; i++) {
+        const size_t m = measure_find(order[i]);
+        if (m < p->a->n_measures && measure_at(m)->headline)
+            add_row(p, m);
+    }
+    for (size_t m = 0; m < p->a->n_measures; m++)
+        if (measure_at(m)->headline)
+            add_row(p, m);
+}
+
+void table_parts_init(struct table_parts *p, const struct analysis *a,
+                      const struct report_options *options, struct arena *arena)
+{
+    const size_t width = options->width == 0 ? DEFAULT_WIDTH : options->width;
+    *p = (struct table_parts){.a = a,
+                              .arena = arena,
+                              .names = label_names(a, arena),
+                              .measures = ARENA_ARRAY(arena, a->n_measures, size_t),
+                              .width = width < LEAST_WIDTH ? LEAST_WIDTH : width,
+                              .color = options->color};
+    add_headlines(p);
+    add_row(p, a->study->options.primary);
+    for (size_t i = 0; i < options->n_measures; i++)
+        add_row(p, options->measures[i]);
+}
+
+void table_parts_first_line(struct text *out, const struct table_parts *p,
+                            const struct report_options *options, const char *command)
+{
+    const struct study *s = p->a->study;
+    struct text t = {0};
+    text_printf(&t, "reorg %s: ", command);
+    if (s->n_scenarios > 1)
+        text_printf(&t, "%zu scenarios x ", s->n_scenarios);
+    else
+        text_printf(&t, "%s, ", p->names[0]);
+    text_printf(&t, "%zu replication%s", s->replications, s->replications == 1 ? "" : "s");
+    if (s->n_scenarios > 1)
+        text_add(&t, s->options.no_crn ? ", not paired" : ", paired");
+    text_printf(&t, ", seed %llu", (unsigned long long)s->options.seed);
+    if (options->horizon != NULL)
+        text_printf(&t, ", %s", options->horizon);
+    if (options->timing)
+        text_printf(&t, "   [%.0f s, %zu thread%s]", s->seconds, s->options.jobs,
+                    s->options.jobs == 1 ? "" : "s");
+    label_paragraph(out, text_of(&t), p->width, 4);
+    text_fini(&t);
+}
+
+static void note(struct text *out, const struct table_parts *p, const struct text *t)
+{
+    text_add(out, "  ");
+    label_paragraph(out, text_of(t), p->width, 4);
+}
+
+static const struct analysis_cell *cell_at(const struct table_parts *p, size_t scenario, size_t row)
+{
+    return &p->a->cells[scenario * p->a->n_measures + p->measures[row]];
+}
+
+/* Why a value or an interval of this row is missing: the same reason for several scenarios is said once. */
+static void note_row(struct text *out, const struct table_parts *p, size_t row)
+{
+    const size_t n = p->a->study->n_scenarios;
+    for (size_t i = 0; i < n; i++) {
+        const struct analysis_cell *c = cell_at(p, i, row);
+        if (c->estimate.known)
+            continue;
+        const char *why = c->note != NULL ? c->note : measure_at(p->measures[row])->na;
+        bool said = false;
+        struct text t = {0};
+        text_printf(&t, "n/a: %s, %s", measure_at(p->measures[row])->title, p->names[i]);
+        for (size_t k = 0; k < n; k++) {
+            const struct analysis_cell *other = cell_at(p, k, row);
+            const bool same = !other->estimate.known && other->note != NULL && c->note != NULL &&
+                              strcmp(other->note, c->note) == 0;
+            said = said || (same && k < i);
+            if (same && k > i)
+                text_printf(&t, ", %s", p->names[k]);
+        }
+        text_printf(&t, ": %s", why != NULL ? why : "not available");
+        if (!said)
+            note(out, p, &t);
+        text_fini(&t);
+    }
+}
+
+void table_parts_study_notes(struct text *out, const struct table_parts *p)
+{
+    const struct study *s = p->a->study;
+    struct text t = {0};
+    if (s->interrupted) {
+        text_printf(&t, "interrupted after %zu of %zu replications: the rest was not run",
+                    s->replications, s->options.replications);
+        note(out, p, &t);
+    }
+    if (s->replications < ESTIMATE_MIN_REPLICATIONS) {
+        text_clear(&t);
+        text_printf(&t,
+                    "%zu replication%s: no intervals and no verdicts below %d, because they would "
+                    "promise more than they hold",
+                    s->replications, s->replications == 1 ? "" : "s", ESTIMATE_MIN_REPLICATIONS);
+        note(out, p, &t);
+    }
+    text_fini(&t);
+}
+
+void table_parts_warnings(struct text *out, const struct table_parts *p)
+{
+    const struct study *s = p->a->study;
+    for (size_t i = 0; i < s->n_scenarios; i++) {
+        size_t overloaded = 0;
+        uint64_t capped = 0;
+        for (size_t r = 0; s->results != NULL && r < s->replications; r++) {
+            const struct model_result *one = &s->results[i * s->capacity + r];
+            overloaded += one->overloaded ? 1 : 0;
+            capped += one->capped_demand;
+        }
+        struct text t = {0};
+        if (overloaded > 0) {
+            text_printf(&t,
+                        "%s: in %zu of %zu replications work was still piling up at the end; there "
+                        "is no steady state, and a longer run gives other numbers",
+                        p->names[i], overloaded, s->replications);
+            note(out, p, &t);
+        }
+        text_clear(&t);
+        if (capped > 0) {
+            text_printf(&t, "%s: asked for more leads than the market holds (%llu in all)",
+                        p->names[i], (unsigned long long)capped);
+            note(out, p, &t);
+        }
+        text_fini(&t);
+    }
+}
+
+void table_parts_notes(struct text *out, const struct table_parts *p)
+{
+    table_parts_study_notes(out, p);
+    for (size_t row = 0; row < p->n_measures; row++)
+        note_row(out, p, row);
+    table_parts_warnings(out, p);
+}
