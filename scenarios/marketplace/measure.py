@@ -78,10 +78,26 @@ def arrivals(leads):
     for name, mean in zip(WEEKDAYS, means):
         result["weekday." + name] = mean / max(means)
     working = [d for d in days if is_working(d)]
+    result.update(shape_by_origin(leads, working, means))
     result["shape"] = negative_binomial_shape([(count[d], means[d.weekday()]) for d in working])
     result["shape_lo"], result["shape_hi"] = shape_interval(
         [(count[d], means[d.weekday()]) for d in working], result["shape"])
     return result
+
+
+def shape_by_origin(leads, working, means):
+    """One shape for the days of each origin by itself, the factors of the origins being independent."""
+    count = {}
+    for day, origin, _ in leads:
+        count[day, origin] = count.get((day, origin), 0) + 1
+    pairs = []
+    for origin in OWN_ORIGINS + ("other",):
+        own = sum(count.get((d, origin), 0) for d in working)
+        scale = own / sum(means[d.weekday()] for d in working)
+        pairs += [(count.get((d, origin), 0), scale * means[d.weekday()]) for d in working]
+    shape = negative_binomial_shape(pairs)
+    lo, hi = shape_interval(pairs, shape)
+    return {"shape_origin": shape, "shape_origin_lo": lo, "shape_origin_hi": hi}
 
 
 def negative_binomial_log(pairs, k):
@@ -181,12 +197,13 @@ def delay_table(leads):
 
 
 def cure_log(table, share, cdf):
-    """A delay of d whole days lies within half a day of d; who is open after c days has not been won by c + .5."""
+    """A delay of d whole days lies within half a day of d; same day and next day cannot be told apart, as the hour of
+    first contact is unknown. Who is open after c days has not been won by c + .5."""
     wins, open_for = table
     total = 0.0
     for d, n in wins.items():
-        p = share * (cdf(d + 0.5) - cdf(max(d - 0.5, 0.0)))
-        total += n * math.log(max(p, 1e-300))
+        p = cdf(1.5) if d <= 1 else cdf(d + 0.5) - cdf(d - 0.5)
+        total += n * math.log(max(share * p, 1e-300))
     for c, n in open_for.items():
         total += n * math.log(max(1 - share * cdf(c + 0.5), 1e-300))
     return total
@@ -203,8 +220,9 @@ def unpack(x):
 
 
 def minus_log(table, x):
+    """A late part must be later than 20 days, and neither part a spike or a plain: else a mixture fits noise."""
     share, early, weight, late = unpack(x)
-    if not (0.02 < early[1] < 5 and 0.02 < late[1] < 5):
+    if not (0.2 < early[1] < 2 and 0.2 <= late[1] < 2) or (len(x) > 3 and late[0] < 20):
         return 1e12
     return -cure_log(table, share, lambda t: (1 - weight) * lognormal_cdf(t, *early) +
                      weight * lognormal_cdf(t, *late))
@@ -246,6 +264,37 @@ def fit(f, starts):
     return nelder_mead(f, best[1], 0.1)
 
 
+def share_interval(f, best):
+    """95 % for the share ever won, by the profile of the likelihood over the other two parameters."""
+
+    def fall(x0):
+        return nelder_mead(lambda r: f([x0, r[0], r[1]]), best[1][1:], 0.1)[0] - best[0] - 1.9207
+
+    def edge(direction):
+        inside, outside = best[1][0], best[1][0] + direction
+        while fall(outside) < 0 and abs(outside) < 10:
+            outside += direction
+        for _ in range(30):
+            mid = (inside + outside) / 2
+            inside, outside = (mid, outside) if fall(mid) < 0 else (inside, mid)
+        return 1 / (1 + math.exp(-inside))
+
+    return edge(-0.25), edge(0.25)
+
+
+def kaplan_meier(table, days):
+    """Share won within each of the days, open leads taken out when their time is over."""
+    wins, open_for = table
+    at_risk = sum(wins.values()) + sum(open_for.values())
+    left, result = 1.0, {}
+    for d in range(max(days) + 1):
+        left *= 1 - wins.get(d, 0) / at_risk
+        at_risk -= wins.get(d, 0) + open_for.get(d, 0)
+        if d in days:
+            result[d] = 1 - left
+    return result
+
+
 def delays(leads):
     table = delay_table(leads)
 
@@ -253,22 +302,20 @@ def delays(leads):
         return minus_log(table, x)
 
     one = fit(f, [[-2.0, 2.4, 0.0], [-1.5, 3.0, 0.3]])
-    two = fit(f, [[-2.0, math.log(m), math.log(0.8), w, math.log(r), math.log(s)]
-                  for m in (6, 10) for w in (-2.0, -0.5) for r in (4, 8) for s in (0.3, 0.8)])
-    share, early, weight, late = unpack(two[1])
-    result = {"ever_won_lognormal": unpack(one[1])[0], "delay_median": unpack(one[1])[1][0],
-              "delay_sigma": unpack(one[1])[1][1], "ever_won": share, "delay_early_median": early[0],
-              "delay_early_sigma": early[1], "delay_late_weight": weight,
-              "delay_late_median": late[0], "delay_late_sigma": late[1],
-              "delay_gain_log_likelihood": one[0] - two[0]}
+    two = fit(f, [[-2.0, math.log(m), math.log(1.2), w, math.log(r), math.log(s)]
+                  for m in (8, 14) for w in (-3.0, -1.0) for r in (4, 7) for s in (0.25, 0.6)])
+    share, delay, _, _ = unpack(one[1])
+    _, _, weight, late = unpack(two[1])
+    result = {"ever_won": share, "delay_median": delay[0], "delay_sigma": delay[1],
+              "late_hump_weight": weight, "late_hump_median": late[0],
+              "late_hump_gain": one[0] - two[0]}
+    result["ever_won_lo"], result["ever_won_hi"] = share_interval(f, one)
+    for d, won in kaplan_meier(table, (7, 14, 30, 60, 90)).items():
+        result[f"won_within_{d}d"] = won
     known = sorted(d for _, _, d in leads if d is not None and d >= 0)
-    for percent in (10, 25, 50, 75, 90):  # of deals by the day of the extract: biased towards the short
+    for percent in (25, 50, 75):  # of deals by the day of the extract: biased towards the short
         result[f"delay_seen_p{percent}"] = known[int(percent / 100 * len(known))]
-    by_30 = [d is not None and d <= 30 for day, _, d in leads]
-    by_60 = [(d is not None and d <= 60) for day, _, d in leads if (EXTRACT - day).days >= 60]
-    result["won_within_30d"] = sum(by_30) / len(by_30)  # every lead has been open for 30 days
-    result["won_within_60d"] = sum(by_60) / len(by_60)
-    return result, (share, early, weight, late)
+    return result, (share, delay)
 
 
 # --- the end of the month
@@ -277,12 +324,9 @@ def delays(leads):
 def month_end(leads, deals, model):
     """Deals in the last three calendar days of a month over what the fitted delays lead one to expect of the working
     days in them."""
-    share, early, weight, late = model
-
-    def cdf(t):
-        return (1 - weight) * lognormal_cdf(t, *early) + weight * lognormal_cdf(t, *late)
-
-    chance = [share * (cdf(d + 0.5) - cdf(max(d - 0.5, 0))) for d in range(130)]
+    share, delay = model
+    chance = [share * (lognormal_cdf(d + 0.5, *delay) - lognormal_cdf(max(d - 0.5, 0), *delay))
+              for d in range(130)]
     begun = {}
     for day, _, _ in leads:
         begun[day] = begun.get(day, 0) + 1

@@ -124,9 +124,9 @@ class Worker:
 worker = None  # one per process of the pool
 
 
-def start_worker(root, work):
+def take_worker(built):
     global worker
-    worker = Worker(root, os.path.join(work, multiprocessing.current_process().name))
+    worker = built.get()
 
 
 def judge(mutant):
@@ -145,7 +145,10 @@ def main():
     args = parser.parse_args()
     root = os.path.abspath(args.root)
     counts, tallies = collections.Counter(), collections.defaultdict(collections.Counter)
-    with multiprocessing.Pool(args.jobs, start_worker, (root, os.path.abspath(args.work))) as pool:
+    built = multiprocessing.Queue()
+    for number in range(args.jobs):
+        built.put(Worker(root, os.path.join(os.path.abspath(args.work), f"worker-{number}")))
+    with multiprocessing.Pool(args.jobs, take_worker, (built,)) as pool:
         for mutant, verdict in pool.imap_unordered(judge, candidates(root, args.layers.split(","), args.seed)):
             counts[verdict] += 1
             tallies[mutant.path.split("/")[1]][verdict] += 1

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plot_table.h"
+
+#include "plot_forest.h"
+#include "plot_funnel.h"
+#include "plot_incidence.h"
+#include "plot_risk.h"
+
+static const struct plot_table_row rows[] = {
+    {"forest", "forest",
+     "Each structure's difference from the baseline on the headline measures, with intervals.",
+     plot_forest_fill},
+    {"funnel", "funnel", "How many leads reach each stage under each structure.", plot_funnel_fill},
+    {"response", "incidence", "What share of all inbound leads has been answered by when.",
+     plot_incidence_fill_response},
+    {"feedback", "incidence",
+     "By when marketing has acted on what became of a lead, as a share of all leads.",
+     plot_incidence_fill_feedback},
+    {"risk", "risk", "How a single year may turn out, against the baseline in the same year.",
+     plot_risk_fill},
+};
+
+size_t plot_table_count(void) { return sizeof rows / sizeof rows[0]; }
+
+const struct plot_table_row *plot_table_at(size_t index) { return &rows[index]; }
