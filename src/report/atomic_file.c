@@ -39,7 +39,10 @@ bool atomic_file_begin(struct atomic_file *f, int directory, const char *name, c
     return f->file >= 0 ? true : fail(f, ERROR_CANNOT_CREATE, "create", error);
 }
 
-struct text *atomic_file_text(struct atomic_file *f) { return &f->buffer; }
+struct text *atomic_file_text(struct atomic_file *f)
+{
+    return &f->buffer;
+}
 
 static bool write_all(int file, const char *data, size_t n)
 {

@@ -119,7 +119,8 @@ static void write_legend(struct text *out, const struct table_parts *p)
     text_printf(&t, "▲ better%s  ▼ worse  = equivalent (within ",
                 o->superiority ? " by more than that" : "");
     if (o->indifference_absolute) {
-        const struct figure_scale scale = figure_scale_of(m, p->a->cells[o->primary].estimate.point);
+        const struct figure_scale scale =
+            figure_scale_of(m, p->a->cells[o->primary].estimate.point);
         figure_value(&t, o->indifference, scale);
         text_printf(&t, "%s%s of %s, 2%% of the others", scale.unit[0] ? " " : "", scale.unit,
                     m->title);

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * compare_table.h - what `compare` prints, in the order in which it should be read: the verdict in words, what
- * differs between the structures, then the numbers with their marks, then how to read them.
+ * compare_table.h - what `compare` prints, in the order in which it should be read: the verdict in
+ * words, what differs between the structures, then the numbers with their marks, then how to read
+ * them.
  *
  *                              Sales-owned    Marketing-owned       Independent
  *   leads worked per month             612      +3.1% ±0.4  ▲      +1.0% ±0.4  =
  *
- * The baseline's column is absolute, the others are differences from it. Too many columns for the terminal are
- * printed in blocks, each with the baseline again.
+ * The baseline's column is absolute, the others are differences from it. Too many columns for the
+ * terminal are printed in blocks, each with the baseline again.
  */
 #ifndef COMPARE_TABLE_H
 #define COMPARE_TABLE_H

@@ -25,4 +25,7 @@ void csv_writer_number(struct text *out, double value)
         text_add(out, text_from_double(value, buffer));
 }
 
-void csv_writer_whole(struct text *out, size_t value) { text_printf(out, "%zu", value); }
+void csv_writer_whole(struct text *out, size_t value)
+{
+    text_printf(out, "%zu", value);
+}

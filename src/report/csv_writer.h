@@ -2,8 +2,9 @@
  *
  * csv_writer.h - comma-separated values (RFC 4180), safe to open in a spreadsheet.
  *
- * A text that begins with = + - @ (or a tab or return) would run as a formula; it gets an apostrophe in
- * front, which spreadsheets do not show. Numbers are never guarded: they are written by us. Lines end in
+ * A text that begins with = + - @ (or a tab or return) would run as a formula; it gets an
+ * apostrophe in front, which spreadsheets do not show. Numbers are never guarded: they are written
+ * by us. Lines end in
  * "\n".
  */
 #ifndef CSV_WRITER_H

@@ -157,7 +157,8 @@ void figure_share(struct text *out, struct estimate e)
     text_add(out, "%");
 }
 
-/* A difference in the numbers that get printed: percent where it can be, else the measure's unit. */
+/* A difference in the numbers that get printed: percent where it can be, else the measure's unit.
+ */
 struct shown {
     double point, lo, hi, zone, sign;
     bool superiority;

@@ -27,7 +27,8 @@ struct figure_scale figure_scale_of(const struct measure *m, double value);
 /* "accepted leads per month", "bookings per year, $M". */
 void figure_label(struct text *out, const struct measure *m, struct figure_scale scale);
 
-/* Fixed decimals, half up, in every locale with a point; commas between thousands; minus is U+2212. */
+/* Fixed decimals, half up, in every locale with a point; commas between thousands; minus is U+2212.
+ */
 void figure_fixed(struct text *out, double value, int decimals, bool plus);
 
 /* A value at three digits or more; "n/a" when NaN. */
@@ -39,14 +40,15 @@ void figure_estimate(struct text *out, struct estimate e, struct figure_scale sc
 /* The point alone, with the digits that its interval deserves. */
 void figure_point(struct text *out, struct estimate e, struct figure_scale scale);
 
-/* The interval alone, with as many digits as the point: "608.1 to 615.9"; nothing when there is none. */
+/* The interval alone, with as many digits as the point: "608.1 to 615.9"; nothing when there is
+ * none. */
 void figure_interval(struct text *out, struct estimate e, struct figure_scale scale);
 
 /* "31%". "n/a" when unknown. */
 void figure_share(struct text *out, struct estimate e);
 
-/* Indifference zone as printed: percent of the baseline, or in the measure's unit where the baseline
- * is 0. */
+/* Indifference zone as printed: percent of the baseline, or in the measure's unit where the
+ * baseline is 0. */
 double figure_zone(const struct analysis *a, size_t scenario, size_t measure);
 
 /* "+8.1% ±2.2", without the mark. */

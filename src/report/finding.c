@@ -95,8 +95,8 @@ void finding_on(struct text *out, const struct analysis *a, const char *const na
     } else if (t.best == 0) {
         text_printf(out, "No structure is shown to beat %s on %s", names[0], title);
     } else {
-        text_printf(out, "%zu of %zu structures %s %s on %s (%s%s, ", t.count[VERDICT_BETTER], n - 1,
-                    t.count[VERDICT_BETTER] == 1 ? "beats" : "beat", names[0], title,
+        text_printf(out, "%zu of %zu structures %s %s on %s (%s%s, ", t.count[VERDICT_BETTER],
+                    n - 1, t.count[VERDICT_BETTER] == 1 ? "beats" : "beat", names[0], title,
                     t.count[VERDICT_BETTER] == 1 ? "" : "most: ", names[t.best]);
         figure_change(out, a, t.best, measure);
         text_add(out, ")");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * finding.h - what a comparison says on one measure, in one sentence. Goes above tables and pictures.
+ * finding.h - what a comparison says on one measure, in one sentence. Goes above tables and
+ * pictures.
  *
  * It counts verdicts, not differences: a structure that is ahead by luck is not said to be ahead.
  */
@@ -10,13 +11,13 @@
 #include "analysis.h"
 #include "text.h"
 
-/* "2 of 3 structures beat Sales-owned on accepted leads per month (most: Marketing-owned, +8.1%); 1 not
- * distinguishable". With one scenario: its value. No full stop. names: label_names. */
+/* "2 of 3 structures beat Sales-owned on accepted leads per month (most: Marketing-owned, +8.1%); 1
+ * not distinguishable". With one scenario: its value. No full stop. names: label_names. */
 void finding_on(struct text *out, const struct analysis *a, const char *const names[],
                 size_t measure);
 
-/* "Chance of a year with less contribution than under Sales-owned: Marketing-owned 31%, ...". False when
- * it is not available. */
+/* "Chance of a year with less contribution than under Sales-owned: Marketing-owned 31%, ...". False
+ * when it is not available. */
 bool finding_of_risk(struct text *out, const struct analysis *a, const char *const names[]);
 
 #endif

@@ -18,7 +18,8 @@
 
 enum { MAX_ENVIRONMENT = 12, TAIL = 64, POLL_MILLISECONDS = 10 };
 
-/* Absolute path of the program; false when there is none. Relative folders on the PATH are passed over. */
+/* Absolute path of the program; false when there is none. Relative folders on the PATH are passed
+ * over. */
 static bool find_program(struct text *found, const char *name)
 {
     if (strchr(name, '/') != NULL) {
@@ -43,9 +44,9 @@ static bool find_program(struct text *found, const char *name)
 /* What a child may know of our environment: enough to find fonts and their cache. */
 static void make_environment(struct text store[], char *environment[])
 {
-    static const char *const kept[] = {"PATH",           "HOME",            "TMPDIR",
-                                       "XDG_CACHE_HOME", "FONTCONFIG_PATH", "FONTCONFIG_FILE",
-                                       "LD_LIBRARY_PATH"};
+    static const char *const kept[] = {
+        "PATH",           "HOME", "TMPDIR", "XDG_CACHE_HOME", "FONTCONFIG_PATH", "FONTCONFIG_FILE",
+        "LD_LIBRARY_PATH"};
     size_t n = 0;
     text_add(&store[n++], "LC_ALL=C.UTF-8");
     text_add(&store[n++], "TERM=dumb");
@@ -133,7 +134,8 @@ static bool is_whole(int directory, const char *file, const char *extension)
     return png ? contains(tail, (size_t)n, "IEND", 4) : contains(tail, (size_t)n, "</svg>", 6);
 }
 
-/* The script and its three arguments, as absolute names: none can begin with what gnuplot takes for a command. */
+/* The script and its three arguments, as absolute names: none can begin with what gnuplot takes for
+ * a command. */
 static enum gnuplot_outcome run(const struct gnuplot_job *job, const char *program,
                                 const char *temporary)
 {

@@ -2,9 +2,10 @@
  *
  * gnuplot.h - runs gnuplot on one picture, and believes only its output.
  *
- * No shell is started. The script's arguments are absolute file names of ours; `-d` keeps ~/.gnuplot and ./.gnuplot
- * out, and the environment is cut down to what fonts need. gnuplot exits 0 on a full disk, so success is a picture
- * that ends as SVG or PNG ends. One that hangs is ended after the time limit, with all its children.
+ * No shell is started. The script's arguments are absolute file names of ours; `-d` keeps
+ * ~/.gnuplot and ./.gnuplot out, and the environment is cut down to what fonts need. gnuplot exits
+ * 0 on a full disk, so success is a picture that ends as SVG or PNG ends. One that hangs is ended
+ * after the time limit, with all its children.
  */
 #ifndef GNUPLOT_H
 #define GNUPLOT_H

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * grid.h - texts in rows and columns, aligned by what a terminal shows, split into blocks that fit its width.
+ * grid.h - texts in rows and columns, aligned by what a terminal shows, split into blocks that fit
+ * its width.
  *
- * Row 0 is the head, wrapped to a few lines; column 0 is the label, column 1 is repeated in every block. A cell may
- * carry a mark, which stands in a column of its own behind it.
+ * Row 0 is the head, wrapped to a few lines; column 0 is the label, column 1 is repeated in every
+ * block. A cell may carry a mark, which stands in a column of its own behind it.
  */
 #ifndef GRID_H
 #define GRID_H

@@ -93,10 +93,22 @@ static void close_group(struct json_writer *w, const char *bracket)
         text_add(w->out, "\n");
 }
 
-void json_writer_object(struct json_writer *w, const char *key) { open_group(w, key, "{"); }
-void json_writer_end_object(struct json_writer *w) { close_group(w, "}"); }
-void json_writer_array(struct json_writer *w, const char *key) { open_group(w, key, "["); }
-void json_writer_end_array(struct json_writer *w) { close_group(w, "]"); }
+void json_writer_object(struct json_writer *w, const char *key)
+{
+    open_group(w, key, "{");
+}
+void json_writer_end_object(struct json_writer *w)
+{
+    close_group(w, "}");
+}
+void json_writer_array(struct json_writer *w, const char *key)
+{
+    open_group(w, key, "[");
+}
+void json_writer_end_array(struct json_writer *w)
+{
+    close_group(w, "]");
+}
 
 void json_writer_text(struct json_writer *w, const char *key, const char *value)
 {

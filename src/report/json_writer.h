@@ -2,8 +2,8 @@
  *
  * json_writer.h - JSON (RFC 8259), indented by two spaces, the same bytes everywhere.
  *
- * What is not available (NaN, infinite, a NULL text) becomes null; malformed UTF-8 becomes U+FFFD. Inside
- * an object every value needs a key, inside an array key is NULL.
+ * What is not available (NaN, infinite, a NULL text) becomes null; malformed UTF-8 becomes U+FFFD.
+ * Inside an object every value needs a key, inside an array key is NULL.
  */
 #ifndef JSON_WRITER_H
 #define JSON_WRITER_H

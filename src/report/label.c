@@ -83,7 +83,8 @@ void label_pad(struct text *out, const char *s, size_t columns, enum label_side 
     add_spaces(out, side == LABEL_LEFT ? space : 0);
 }
 
-/* Bytes of s that go on a line of `columns`: up to the last space that fits, else cut in the word. */
+/* Bytes of s that go on a line of `columns`: up to the last space that fits, else cut in the word.
+ */
 static size_t line_bytes(const char *s, size_t columns)
 {
     const size_t fits = bytes_within(s, columns);

@@ -2,9 +2,9 @@
  *
  * label.h - people's names for structures, made safe and short enough to print.
  *
- * A name may be 256 bytes of any script. Columns of a terminal and boxes of a picture are narrower, and
- * a control character or a character that turns the direction of text must never reach either. Widths
- * are columns of a terminal: 2 for a Chinese character, 0 for a combining accent.
+ * A name may be 256 bytes of any script. Columns of a terminal and boxes of a picture are narrower,
+ * and a control character or a character that turns the direction of text must never reach either.
+ * Widths are columns of a terminal: 2 for a Chinese character, 0 for a combining accent.
  */
 #ifndef LABEL_H
 #define LABEL_H
@@ -29,8 +29,8 @@ enum label_side { LABEL_LEFT, LABEL_RIGHT };
 /* Adds s with spaces up to the columns; longer text stays as it is. */
 void label_pad(struct text *out, const char *s, size_t columns, enum label_side side);
 
-/* Breaks s at spaces into lines of at most `columns`, at most `most` lines, the last one shortened if
- * need be. Words longer than a line are cut. Returns the number of lines, at least 1. */
+/* Breaks s at spaces into lines of at most `columns`, at most `most` lines, the last one shortened
+ * if need be. Words longer than a line are cut. Returns the number of lines, at least 1. */
 size_t label_wrap(const char *s, size_t columns, const char *lines[], size_t most,
                   struct arena *arena);
 

@@ -32,7 +32,8 @@ static void add_field(struct sha256 *s, const char *text)
     sha256_add(s, text, strlen(text) + 1);
 }
 
-/* Effective parameters: after extends, --set and the what-ifs, which no fingerprint of a file shows. */
+/* Effective parameters: after extends, --set and the what-ifs, which no fingerprint of a file
+ * shows. */
 static void parameters_hash(const struct study_scenario *row, char hex[65])
 {
     struct sha256 s;

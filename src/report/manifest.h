@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * manifest.h - what somebody needs to get the same bytes again: program, mathematics library, seed, plan,
- * and fingerprints of everything that was read. No time of day, so that two equal studies have equal
- * manifests.
+ * manifest.h - what somebody needs to get the same bytes again: program, mathematics library, seed,
+ * plan, and fingerprints of everything that was read. No time of day, so that two equal studies
+ * have equal manifests.
  *
- * It is written twice: first with "complete": false, which claims the folder, and last with true. A folder
- * whose manifest says false was being written when the program was stopped.
+ * It is written twice: first with "complete": false, which claims the folder, and last with true. A
+ * folder whose manifest says false was being written when the program was stopped.
  */
 #ifndef MANIFEST_H
 #define MANIFEST_H
@@ -15,8 +15,8 @@
 void manifest_write(struct text *out, const struct analysis *a,
                     const struct report_options *options, bool complete);
 
-/* Eight hexadecimal digits of everything above that decides the results: not threads, not the command
- * line, not the folder. */
+/* Eight hexadecimal digits of everything above that decides the results: not threads, not the
+ * command line, not the folder. */
 void manifest_key(const struct analysis *a, const struct report_options *options, char key[9]);
 
 #endif

@@ -18,8 +18,8 @@ static bool refuse(struct error *error, const char *path, const char *why)
     return error_set(error, ERROR_CANNOT_CREATE, "cannot write results to %s: %s", path, why);
 }
 
-/* Makes every folder of the path that is missing. Ones in the middle may be symbolic links (/tmp often
- * is); the last is looked at by the caller. */
+/* Makes every folder of the path that is missing. Ones in the middle may be symbolic links (/tmp
+ * often is); the last is looked at by the caller. */
 static bool make_all(const char *path)
 {
     struct text part = {0};
@@ -150,9 +150,9 @@ bool output_dir_sub(int parent, const char *name, const char *shown, int *direct
                          "cannot create %s: %s", shown, strerror(errno));
     *directory = openat(parent, name, DIRECTORY_FLAGS);
     if (*directory < 0)
-        return refuse(error, shown, errno == ELOOP || errno == ENOTDIR
-                                        ? "it is a symbolic link or a file"
-                                        : strerror(errno));
+        return refuse(error, shown,
+                      errno == ELOOP || errno == ENOTDIR ? "it is a symbolic link or a file"
+                                                         : strerror(errno));
     return true;
 }
 

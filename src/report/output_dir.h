@@ -3,9 +3,9 @@
  * output_dir.h - the folder that results go to, and the refusal to write into any other.
  *
  * Nothing a person made is ever overwritten: the folder must be new, empty, or one of ours, which a
- * manifest.json that begins like ours proves. A symbolic link is refused, since somebody else may have
- * put it there; so are files and "/". While it is open the folder is locked: a second program that
- * wants to write into it is told so.
+ * manifest.json that begins like ours proves. A symbolic link is refused, since somebody else may
+ * have put it there; so are files and "/". While it is open the folder is locked: a second program
+ * that wants to write into it is told so.
  */
 #ifndef OUTPUT_DIR_H
 #define OUTPUT_DIR_H

@@ -9,7 +9,10 @@
 #include "finding.h"
 #include "table_parts.h"
 
-enum { LONGEST_AXIS = 75, SHORTEST_AXIS = 5 }; /* percent; beyond, an arrow at the edge stands for it */
+enum {
+    LONGEST_AXIS = 75,
+    SHORTEST_AXIS = 5
+}; /* percent; beyond, an arrow at the edge stands for it */
 
 struct ends {
     double left, right;
@@ -40,7 +43,6 @@ static void add_row(const struct plot_input *p, struct text *csv, size_t row, si
     }
     text_printf(csv, ",%s,", d->verdict == VERDICT_UNCLEAR || !d->difference.known ? "0" : "1");
     text_clear(&t);
-    text_add(&t, "\xE2\x80\x8A"); /* a hair space: the sign does not stand first, so it is no formula */
     figure_difference(&t, a, scenario, measure);
     text_printf(&t, " %s", figure_mark(a, scenario, measure));
     csv_writer_text(csv, text_of(&t));
@@ -64,10 +66,11 @@ static void write_words(const struct plot_input *p, struct plot_words *words, st
     finding_on(&t, p->a, p->names, s->options.primary);
     plot_input_title(p, words, text_of(&t));
     text_clear(&t);
-    text_printf(&t,
-                "Paired differences; %g%% intervals, simultaneous over structures and measures; filled "
-                "= decided, hollow = not distinguishable; grey = too small to matter.",
-                100.0 * s->options.confidence);
+    text_printf(
+        &t,
+        "Paired differences; %g%% intervals, simultaneous over structures and measures; filled "
+        "= decided, hollow = not distinguishable; grey = too small to matter.",
+        100.0 * s->options.confidence);
     plot_input_notes(p, words, arena_text(p->arena, text_of(&t), t.length));
     text_clear(&t);
     text_printf(&t, "difference from %s, %%", p->short_names[0]);
@@ -88,7 +91,8 @@ bool plot_forest_fill(const struct plot_input *p, struct text *csv, struct plot_
     if (a->study->n_scenarios < 2)
         return false;
     table_parts_init(&parts, a, &none, p->arena);
-    text_add(csv, "row,measure,scenario_index,scenario,difference_percent,lo,hi,zone,decided,text\n");
+    text_add(csv,
+             "row,measure,scenario_index,scenario,difference_percent,lo,hi,zone,decided,text\n");
     for (size_t row = 0; row < parts.n_measures; row++)
         for (size_t i = 1; i < a->study->n_scenarios; i++) {
             add_row(p, csv, row + 1, parts.measures[row], i);

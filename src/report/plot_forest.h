@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * plot_forest.h - differences from the baseline in percent, one line per structure and headline measure, with the
- * indifference zone behind: the table's marks as a picture.
+ * plot_forest.h - differences from the baseline in percent, one line per structure and headline
+ * measure, with the indifference zone behind: the table's marks as a picture.
  */
 #ifndef PLOT_FOREST_H
 #define PLOT_FOREST_H

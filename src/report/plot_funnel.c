@@ -77,9 +77,10 @@ bool plot_funnel_fill(const struct plot_input *p, struct text *csv, struct plot_
         text_add(&t, "How many leads reach each stage");
     plot_input_title(p, words, text_of(&t));
     text_fini(&t);
-    plot_input_notes(p, words,
-                     "Means over replications of what happens in the counted period; in brackets: in "
-                     "percent of the leads created.");
+    plot_input_notes(
+        p, words,
+        "Means over replications of what happens in the counted period; in brackets: in "
+        "percent of the leads created.");
     words->word[PLOT_X_LABEL] = "in percent of the leads created";
     plot_input_number(p, words, PLOT_LEFT, 0.0);
     plot_input_number(p, words, PLOT_RIGHT, widest_share(p->a, stages, n) * 1.02);

@@ -28,8 +28,7 @@ static void pool(struct pooled *out, const struct plot_input *p, size_t scenario
         return;
     for (size_t r = 0; r < s->replications; r++) {
         const struct model_curve *c = &s->results[scenario * s->capacity + r].curves[curve];
-        incidence_grid_add(&g,
-                           (struct incidence_grid_counts){c->event, c->competing, c->censored});
+        incidence_grid_add(&g, (struct incidence_grid_counts){c->event, c->competing, c->censored});
     }
     out->leads = incidence_grid_total(&g);
     incidence_grid_curve(&g, out->event, out->lost);
@@ -105,9 +104,10 @@ bool plot_incidence_fill_response(const struct plot_input *p, struct text *csv,
                                   struct plot_words *words)
 {
     title(p, words, "speed_to_lead_p50");
-    plot_input_notes(p, words,
-                     "Cumulative incidence (Aalen-Johansen) over all inbound leads; a curve that ends "
-                     "below 100 % leaves out those never answered.");
+    plot_input_notes(
+        p, words,
+        "Cumulative incidence (Aalen-Johansen) over all inbound leads; a curve that ends "
+        "below 100 % leaves out those never answered.");
     words->word[PLOT_X_LABEL] = "time from creation to first response";
     return fill(p, csv, words, MEASURE_CURVE_RESPONSE);
 }
@@ -116,9 +116,10 @@ bool plot_incidence_fill_feedback(const struct plot_input *p, struct text *csv,
                                   struct plot_words *words)
 {
     title(p, words, "feedback_loop_p50");
-    plot_input_notes(p, words,
-                     "Cumulative incidence (Aalen-Johansen) over all inbound leads; a curve that ends "
-                     "below 100 % leaves out those nobody learnt from.");
+    plot_input_notes(
+        p, words,
+        "Cumulative incidence (Aalen-Johansen) over all inbound leads; a curve that ends "
+        "below 100 % leaves out those nobody learnt from.");
     words->word[PLOT_X_LABEL] = "days from a lead's creation to the planning that uses its outcome";
     return fill(p, csv, words, MEASURE_CURVE_LOOP);
 }

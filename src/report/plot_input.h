@@ -2,9 +2,9 @@
  *
  * plot_input.h - what every picture is drawn from, and the words around it.
  *
- * A picture is three files: NAME.csv with the data, NAME-words.csv with title, footnote and axis texts, and
- * NAME.gp, the script. Words come from files and never stand in the script: a name such as `rm -r ~` is then
- * only ever a text.
+ * A picture is three files: NAME.csv with the data, NAME-words.csv with title, footnote and axis
+ * texts, and NAME.gp, the script. Words come from files and never stand in the script: a name such
+ * as `rm -r ~` is then only ever a text.
  */
 #ifndef PLOT_INPUT_H
 #define PLOT_INPUT_H
@@ -30,7 +30,7 @@ enum plot_word {
     PLOT_X_LABEL,
     PLOT_Y_LABEL,
     PLOT_UNIT,
-    PLOT_LEFT,  /* ends of the x axis, as numbers */
+    PLOT_LEFT, /* ends of the x axis, as numbers */
     PLOT_RIGHT,
     PLOT_WORD_COUNT
 };

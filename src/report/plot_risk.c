@@ -87,9 +87,10 @@ static void write_words(const struct plot_input *p, struct plot_words *words, si
         text_printf(&t, ": difference from %s in the same year", p->short_names[0]);
     words->word[PLOT_X_LABEL] = arena_text(p->arena, text_of(&t), t.length);
     words->word[PLOT_Y_LABEL] = "share of simulated years at or below, %";
-    plot_input_notes(p, words,
-                     "Empirical distribution over replications, each one simulated period: spread of "
-                     "single years, not uncertainty of the mean.");
+    plot_input_notes(
+        p, words,
+        "Empirical distribution over replications, each one simulated period: spread of "
+        "single years, not uncertainty of the mean.");
     text_fini(&t);
 }
 

@@ -20,6 +20,12 @@ static const struct plot_table_row rows[] = {
      plot_risk_fill},
 };
 
-size_t plot_table_count(void) { return sizeof rows / sizeof rows[0]; }
+size_t plot_table_count(void)
+{
+    return sizeof rows / sizeof rows[0];
+}
 
-const struct plot_table_row *plot_table_at(size_t index) { return &rows[index]; }
+const struct plot_table_row *plot_table_at(size_t index)
+{
+    return &rows[index];
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * plot_table.h - the pictures: one row each. To add one, write its data function and script, and add a row.
+ * plot_table.h - the pictures: one row each. To add one, write its data function and script, and
+ * add a row.
  */
 #ifndef PLOT_TABLE_H
 #define PLOT_TABLE_H

@@ -13,7 +13,8 @@
 #include "error.h"
 #include "study.h"
 
-/* Writes results.csv into the open directory, whole or not at all. `shown`: its name for messages. */
+/* Writes results.csv into the open directory, whole or not at all. `shown`: its name for messages.
+ */
 bool results_csv_write(const struct study *s, int directory, const char *shown,
                        struct error *error);
 

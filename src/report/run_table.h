@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * run_table.h - what `run` prints: every measure of one scenario with its interval, headline ones first.
+ * run_table.h - what `run` prints: every measure of one scenario with its interval, headline ones
+ * first.
  */
 #ifndef RUN_TABLE_H
 #define RUN_TABLE_H

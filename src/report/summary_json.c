@@ -5,7 +5,10 @@
 
 #include "json_writer.h"
 
-static double point_of(struct estimate e) { return e.known ? e.point : NAN; }
+static double point_of(struct estimate e)
+{
+    return e.known ? e.point : NAN;
+}
 
 static void write_cell(struct json_writer *w, const struct analysis *a, size_t scenario, size_t m)
 {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * summary_json.h - the analysis for programs. Every number that the table prints is in it, unrounded; null
- * is "not available". Shares are 0..1, relative differences are shares of the baseline's value.
+ * summary_json.h - the analysis for programs. Every number that the table prints is in it,
+ * unrounded; null is "not available". Shares are 0..1, relative differences are shares of the
+ * baseline's value.
  */
 #ifndef SUMMARY_JSON_H
 #define SUMMARY_JSON_H

@@ -21,12 +21,14 @@ static void add_row(struct table_parts *p, size_t measure)
         p->measures[p->n_measures++] = measure;
 }
 
-/* The fixed order of the headline list: volume, conversion, time, money; not the order of the table of measures. */
+/* The fixed order of the headline list: volume, conversion, time, money; not the order of the table
+ * of measures. */
 static void add_headlines(struct table_parts *p)
 {
-    static const char *const order[] = {"leads_worked_per_month", "lead_to_accepted", "win_rate",
-                                        "accepted_per_month",     "bookings",         "speed_to_lead_p50",
-                                        "feedback_loop_p50",      "cost_per_win",     "contribution"};
+    static const char *const order[] = {
+        "leads_worked_per_month", "lead_to_accepted", "win_rate",
+        "accepted_per_month",     "bookings",         "speed_to_lead_p50",
+        "feedback_loop_p50",      "cost_per_win",     "contribution"};
     for (size_t i = 0; i < sizeof order / sizeof order[0]; i++) {
         const size_t m = measure_find(order[i]);
         if (m < p->a->n_measures && measure_at(m)->headline)
@@ -87,7 +89,8 @@ static const struct analysis_cell *cell_at(const struct table_parts *p, size_t s
     return &p->a->cells[scenario * p->a->n_measures + p->measures[row]];
 }
 
-/* Why a value or an interval of this row is missing: the same reason for several scenarios is said once. */
+/* Why a value or an interval of this row is missing: the same reason for several scenarios is said
+ * once. */
 static void note_row(struct text *out, const struct table_parts *p, size_t row)
 {
     const size_t n = p->a->study->n_scenarios;

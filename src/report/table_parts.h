@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * table_parts.h - what the texts of `run` and `compare` have in common: first line, rows, notes at the end.
+ * table_parts.h - what the texts of `run` and `compare` have in common: first line, rows, notes at
+ * the end.
  */
 #ifndef TABLE_PARTS_H
 #define TABLE_PARTS_H
@@ -11,8 +12,8 @@
 struct table_parts {
     const struct analysis *a;
     struct arena *arena;
-    const char **names;  /* [scenario], fit to print */
-    size_t *measures;    /* rows: headline ones, then the primary and those asked for */
+    const char **names; /* [scenario], fit to print */
+    size_t *measures;   /* rows: headline ones, then the primary and those asked for */
     size_t n_measures;
     size_t width;
     bool color;

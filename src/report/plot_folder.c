@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plot_folder.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "atomic_file.h"
+#include "gnuplot.h"
+#include "output_dir.h"
+#include "plot_scripts.h"
+#include "plot_table.h"
+
+enum { DEFAULT_SECONDS = 60 };
+
+struct folder {
+    const struct report_options *options;
+    int directory;       /* plots/, open */
+    struct text scripts; /* where the originals are; empty: nowhere */
+    char *path;    /* absolute path of plots/, from realpath; NULL: pictures cannot be drawn */
+    bool gives_up; /* gnuplot is missing or hangs: not tried again */
+    struct text *notes;
+};
+
+static bool write_file(const struct folder *f, const char *name, const char *end,
+                       const struct text *content, struct error *error)
+{
+    struct text file = {0}, shown = {0};
+    text_printf(&file, "%s%s", name, end);
+    text_printf(&shown, "%s/plots/%s", f->options->directory, text_of(&file));
+    const bool ok =
+        atomic_file_write(f->directory, text_of(&file), text_of(&shown), content, error);
+    text_fini(&file);
+    text_fini(&shown);
+    return ok;
+}
+
+/* Copies a script; one that is missing costs the picture, not the run. */
+static bool copy_script(struct folder *f, const char *from, const char *to, struct error *error)
+{
+    struct text script = {0};
+    bool ok = true;
+    if (f->scripts.length > 0 && plot_scripts_read(&script, text_of(&f->scripts), from)) {
+        ok = write_file(f, to, ".gp", &script, error);
+    } else if (f->scripts.length > 0) {
+        text_printf(f->notes, "picture %s was not drawn: there is no %s.gp in %s\n", to, from,
+                    text_of(&f->scripts));
+    }
+    text_fini(&script);
+    return ok;
+}
+
+static void draw_one(struct folder *f, const char *name, const char *extension)
+{
+    const struct report_options *o = f->options;
+    const unsigned seconds = o->gnuplot_seconds > 0 ? o->gnuplot_seconds : DEFAULT_SECONDS;
+    const struct gnuplot_job job = {.program = o->gnuplot != NULL ? o->gnuplot : "gnuplot",
+                                    .folder = f->path,
+                                    .directory = f->directory,
+                                    .name = name,
+                                    .extension = extension,
+                                    .seconds = seconds};
+    const enum gnuplot_outcome outcome = gnuplot_draw(&job);
+    f->gives_up = outcome == GNUPLOT_MISSING || outcome == GNUPLOT_HANGS;
+    if (outcome == GNUPLOT_MISSING)
+        text_printf(
+            f->notes,
+            "pictures were not drawn: gnuplot is not installed (apt install gnuplot-nox, dnf "
+            "or pacman or brew install gnuplot); data and scripts are in %s/plots\n",
+            o->directory);
+    else if (outcome == GNUPLOT_HANGS)
+        text_printf(
+            f->notes,
+            "pictures were not drawn: gnuplot did not finish %s.%s in %u s; data and scripts "
+            "are in %s/plots\n",
+            name, extension, seconds, o->directory);
+    else if (outcome == GNUPLOT_FAILED)
+        text_printf(f->notes, "picture %s.%s was not drawn: gnuplot gave no whole file\n", name,
+                    extension);
+}
+
+static bool write_picture(struct folder *f, const struct plot_input *p,
+                          const struct plot_table_row *row, struct error *error)
+{
+    struct text csv = {0}, words = {0};
+    struct plot_words w = {{NULL}};
+    bool ok = true;
+    if (row->fill(p, &csv, &w)) {
+        plot_input_write_words(&words, &w);
+        ok = write_file(f, row->name, ".csv", &csv, error) &&
+             write_file(f, row->name, "-words.csv", &words, error) &&
+             copy_script(f, row->script, row->name, error);
+        if (ok && f->path != NULL && !f->gives_up)
+            draw_one(f, row->name, "svg");
+        if (ok && f->path != NULL && !f->gives_up)
+            draw_one(f, row->name, "png");
+    }
+    text_fini(&csv);
+    text_fini(&words);
+    return ok;
+}
+
+/* Names for gnuplot are absolute: one that began with | or < would be a command to it. */
+static char *absolute_path(const struct folder *f)
+{
+    struct text path = {0};
+    struct stat by_name, open_one;
+    text_printf(&path, "%s/plots", f->options->directory);
+    char *found = realpath(text_of(&path), NULL);
+    text_fini(&path);
+    if (found != NULL && (stat(found, &by_name) != 0 || fstat(f->directory, &open_one) != 0 ||
+                          by_name.st_ino != open_one.st_ino || by_name.st_dev != open_one.st_dev)) {
+        free(found);
+        found = NULL;
+    }
+    return found;
+}
+
+static bool prepare(struct folder *f, struct error *error)
+{
+    if (!plot_scripts_find(&f->scripts, f->options->plots_from)) {
+        text_clear(&f->scripts);
+        text_add(f->notes,
+                 "pictures were not drawn: the folder plots with the gnuplot scripts was not "
+                 "found; REORG_PLOTS may name it\n");
+        return true;
+    }
+    if (f->options->plots)
+        f->path = absolute_path(f);
+    return copy_script(f, "style", "style", error);
+}
+
+bool plot_folder_write(const struct analysis *a, const struct report_options *options,
+                       int directory, struct text *notes, struct error *error)
+{
+    struct folder f = {.options = options, .notes = notes};
+    struct text shown = {0};
+    text_printf(&shown, "%s/plots", options->directory);
+    const bool made = output_dir_sub(directory, "plots", text_of(&shown), &f.directory, error);
+    text_fini(&shown);
+    if (!made)
+        return false;
+    bool ok = prepare(&f, error);
+    for (size_t i = 0; ok && i < plot_table_count(); i++) {
+        struct arena arena;
+        struct plot_input input;
+        arena_init(&arena);
+        plot_input_init(&input, a, &arena);
+        ok = write_picture(&f, &input, plot_table_at(i), error);
+        arena_fini(&arena);
+    }
+    output_dir_close(f.directory);
+    text_fini(&f.scripts);
+    free(f.path);
+    return ok;
+}

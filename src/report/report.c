@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report.h"
+
+#include "atomic_file.h"
+#include "compare_table.h"
+#include "manifest.h"
+#include "output_dir.h"
+#include "plot_folder.h"
+#include "results_csv.h"
+#include "run_table.h"
+#include "summary_json.h"
+
+void report_table(const struct analysis *a, const struct differs differs[],
+                  const struct report_options *options, struct text *out)
+{
+    compare_table_write(out, a, differs, options);
+}
+
+void report_run_table(const struct analysis *a, size_t scenario,
+                      const struct report_options *options, struct text *out)
+{
+    run_table_write(out, a, scenario, options);
+}
+
+void report_summary(const struct analysis *a, const struct differs differs[], struct text *out)
+{
+    summary_json_write(out, a, differs);
+}
+
+void report_manifest(const struct analysis *a, const struct report_options *options,
+                     struct text *out)
+{
+    manifest_write(out, a, options, true);
+}
+
+void report_key(const struct analysis *a, const struct report_options *options, char key[9])
+{
+    manifest_key(a, options, key);
+}
+
+/* One study being written. */
+struct job {
+    const struct analysis *a;
+    const struct report_options *options;
+    int directory;
+    struct error *error;
+};
+
+static bool write_text(const struct job *j, const char *name, const struct text *content)
+{
+    struct text shown = {0};
+    text_printf(&shown, "%s/%s", j->options->directory, name);
+    const bool ok = atomic_file_write(j->directory, name, text_of(&shown), content, j->error);
+    text_fini(&shown);
+    return ok;
+}
+
+static bool write_manifest(const struct job *j, bool complete)
+{
+    struct text t = {0};
+    manifest_write(&t, j->a, j->options, complete);
+    const bool ok = write_text(j, "manifest.json", &t);
+    text_fini(&t);
+    return ok;
+}
+
+static bool write_summary(const struct job *j, const struct differs differs[])
+{
+    struct text t = {0};
+    summary_json_write(&t, j->a, differs);
+    const bool ok = write_text(j, "summary.json", &t);
+    text_fini(&t);
+    return ok;
+}
+
+static bool write_results(const struct job *j)
+{
+    struct text shown = {0};
+    text_printf(&shown, "%s/results.csv", j->options->directory);
+    const bool ok = results_csv_write(j->a->study, j->directory, text_of(&shown), j->error);
+    text_fini(&shown);
+    return ok;
+}
+
+bool report_write(const struct analysis *a, const struct differs differs[],
+                  const struct report_options *options, struct text *notes, struct error *error)
+{
+    struct job j = {.a = a, .options = options, .error = error};
+    if (!output_dir_open(options->directory, &j.directory, error))
+        return false;
+    const bool ok = write_manifest(&j, false) && write_results(&j) && write_summary(&j, differs) &&
+                    plot_folder_write(a, options, j.directory, notes, error) &&
+                    write_manifest(&j, true);
+    output_dir_close(j.directory);
+    return ok;
+}
