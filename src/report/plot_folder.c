@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plot_folder.h"
 
-#include <errno.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "atomic_file.h"
 #include "gnuplot.h"
@@ -12,14 +10,14 @@
 #include "plot_scripts.h"
 #include "plot_table.h"
 
-enum { DEFAULT_SECONDS = 60 };
+enum { DEFAULT_SECONDS = 60, MAX_PATH_BYTES = 4096 };
 
 struct folder {
     const struct report_options *options;
     int directory;       /* plots/, open */
     struct text scripts; /* where the originals are; empty: nowhere */
-    char *path;    /* absolute path of plots/, from realpath; NULL: pictures cannot be drawn */
-    bool gives_up; /* gnuplot is missing or hangs: not tried again */
+    struct text path;    /* of plots/, absolute; empty: pictures cannot be drawn */
+    bool gives_up;       /* gnuplot is missing or hangs: not tried again */
     struct text *notes;
 };
 
@@ -56,7 +54,7 @@ static void draw_one(struct folder *f, const char *name, const char *extension)
     const struct report_options *o = f->options;
     const unsigned seconds = o->gnuplot_seconds > 0 ? o->gnuplot_seconds : DEFAULT_SECONDS;
     const struct gnuplot_job job = {.program = o->gnuplot != NULL ? o->gnuplot : "gnuplot",
-                                    .folder = f->path,
+                                    .folder = text_of(&f->path),
                                     .directory = f->directory,
                                     .name = name,
                                     .extension = extension,
@@ -91,9 +89,9 @@ static bool write_picture(struct folder *f, const struct plot_input *p,
         ok = write_file(f, row->name, ".csv", &csv, error) &&
              write_file(f, row->name, "-words.csv", &words, error) &&
              copy_script(f, row->script, row->name, error);
-        if (ok && f->path != NULL && !f->gives_up)
+        if (ok && f->path.length > 0 && !f->gives_up)
             draw_one(f, row->name, "svg");
-        if (ok && f->path != NULL && !f->gives_up)
+        if (ok && f->path.length > 0 && !f->gives_up)
             draw_one(f, row->name, "png");
     }
     text_fini(&csv);
@@ -102,19 +100,16 @@ static bool write_picture(struct folder *f, const struct plot_input *p,
 }
 
 /* Names for gnuplot are absolute: one that began with | or < would be a command to it. */
-static char *absolute_path(const struct folder *f)
+static void absolute_path(struct text *path, const struct folder *f)
 {
-    struct text path = {0};
+    char here[MAX_PATH_BYTES] = "";
     struct stat by_name, open_one;
-    text_printf(&path, "%s/plots", f->options->directory);
-    char *found = realpath(text_of(&path), NULL);
-    text_fini(&path);
-    if (found != NULL && (stat(found, &by_name) != 0 || fstat(f->directory, &open_one) != 0 ||
-                          by_name.st_ino != open_one.st_ino || by_name.st_dev != open_one.st_dev)) {
-        free(found);
-        found = NULL;
-    }
-    return found;
+    if (f->options->directory[0] != '/' && getcwd(here, sizeof here) == NULL)
+        return;
+    text_printf(path, "%s%s%s/plots", here, here[0] != '\0' ? "/" : "", f->options->directory);
+    if (stat(text_of(path), &by_name) != 0 || fstat(f->directory, &open_one) != 0 ||
+        by_name.st_ino != open_one.st_ino || by_name.st_dev != open_one.st_dev)
+        text_clear(path);
 }
 
 static bool prepare(struct folder *f, struct error *error)
@@ -127,7 +122,7 @@ static bool prepare(struct folder *f, struct error *error)
         return true;
     }
     if (f->options->plots)
-        f->path = absolute_path(f);
+        absolute_path(&f->path, f);
     return copy_script(f, "style", "style", error);
 }
 
@@ -152,6 +147,6 @@ bool plot_folder_write(const struct analysis *a, const struct report_options *op
     }
     output_dir_close(f.directory);
     text_fini(&f.scripts);
-    free(f.path);
+    text_fini(&f.path);
     return ok;
 }
