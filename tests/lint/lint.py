@@ -61,8 +61,8 @@ def self_test(rule, cc):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("rule", nargs="?", choices=sorted(RULES))
-    parser.add_argument("--root")
-    parser.add_argument("--build")
+    parser.add_argument("--root", default=".")
+    parser.add_argument("--build", default="build/release")
     parser.add_argument("--cc", default="cc")
     parser.add_argument("--self-test", action="store_true")
     parser.add_argument("--list", action="store_true")
