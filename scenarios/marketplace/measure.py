@@ -5,8 +5,8 @@
     python3 measure.py DIRECTORY          prints "key value" lines
 
 The directory holds leads_2018q1.csv (mql_id, first_contact_date, origin) and won_2018q1_asof_2018-04-30.csv (mql_id,
-sdr_id, sr_id, won_date), cut from the Marketing Funnel by Olist (CC BY-NC-SA 4.0). The data is not part of this project.
-Only numbers measured on it are. Without the data the program says so and ends with exit code 77 (skipped).
+sdr_id, sr_id, won_date), cut from the Marketing Funnel by Olist (CC BY-NC-SA 4.0). The data is not part of this
+project, only numbers measured on it are. Without the data the program says so and ends with exit code 77 (skipped).
 
 Traps of this data, and what is done about them:
   - It is a CRM extract of 30 April 2018: a lead that is not won by then may be won later. Delays are fitted with the
@@ -220,9 +220,11 @@ def unpack(x):
 
 
 def minus_log(table, x):
-    """A late part must be later than 20 days, and neither part a spike or a plain: else a mixture fits noise."""
+    """A hump is late (over 45 days), the smaller part, and no spike or plain: else a mixture fits noise."""
     share, early, weight, late = unpack(x)
-    if not (0.2 < early[1] < 2 and 0.2 <= late[1] < 2) or (len(x) > 3 and late[0] < 20):
+    if not (0.2 < early[1] < 2 and 0.2 <= late[1] < 2):
+        return 1e12
+    if len(x) > 3 and (late[0] < 45 or weight > 0.5):
         return 1e12
     return -cure_log(table, share, lambda t: (1 - weight) * lognormal_cdf(t, *early) +
                      weight * lognormal_cdf(t, *late))
@@ -303,7 +305,7 @@ def delays(leads):
 
     one = fit(f, [[-2.0, 2.4, 0.0], [-1.5, 3.0, 0.3]])
     two = fit(f, [[-2.0, math.log(m), math.log(1.2), w, math.log(r), math.log(s)]
-                  for m in (8, 14) for w in (-3.0, -1.0) for r in (4, 7) for s in (0.25, 0.6)])
+                  for m in (8, 14) for w in (-3.0, -1.0) for r, s in ((5, 0.6), (8, 0.25))])
     share, delay, _, _ = unpack(one[1])
     _, _, weight, late = unpack(two[1])
     result = {"ever_won": share, "delay_median": delay[0], "delay_sigma": delay[1],

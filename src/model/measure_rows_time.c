@@ -148,9 +148,10 @@ const struct measure measure_rows_time[] = {
              "from knowing to acting, median", "verdicts that reached the creator",
              "Time from knowing a verdict to the first planning that moves money because of it.", false),
     QUANTILE("feedback_loop_p50", PROBE_LOOP, DAYS, "d", 0.5, MEASURE_CURVE_LOOP,
-             "feedback loop, median", INBOUND_COHORT,
+             "feedback loop, median",
+             "inbound leads of the cohort with a verdict",
              "Time from a lead's creation to the first planning that acts on what became of it, over all "
-             "inbound leads, whether or not anything ever came back.",
+             "inbound leads on which a verdict was reached, whether or not the news ever came back.",
              true),
     RATIO("feedback_lost", "verdicts that never reached the creator", "share", MEASURE_LOWER,
           "dispositions of inbound leads of the cohort", "lost / sent",

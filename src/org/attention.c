@@ -94,27 +94,30 @@ static float reservation(const struct seat *s, double quantile)
     return n < SEAT_SCORES / 2 ? -INFINITY : sorted[(uint32_t)(quantile * (double)n)];
 }
 
-static void best_in(struct world *w, uint32_t seat, const struct task_tray *tray, uint32_t *best,
-                    double *best_score)
+/* Compares the oldest task of each urgency class: what lies behind it in its line is of the same kind and newer. */
+static uint32_t best_of(struct world *w, uint32_t seat, struct trays t, double *best_score)
 {
     const struct hook_value *value = &w->hooks.value;
-    for (int c = 0; c < TASK_CLASSES; c++)
-        for (uint32_t i = tray->lines[c].head; i != TASK_NONE; i = w->tasks.links[i].next) {
-            const double score = value->score(w, value->self, seat, &w->tasks.items[i]);
-            if (*best == TASK_NONE || score > *best_score) {
-                *best = i;
-                *best_score = score;
-            }
+    const uint32_t classes = t.own->classes | t.pooled->classes;
+    uint32_t best = TASK_NONE;
+    for (int c = 0; c < TASK_CLASSES; c++) {
+        if (((classes >> c) & 1u) == 0)
+            continue;
+        const uint32_t task = oldest_of_class(w, t, c);
+        const double score = value->score(w, value->self, seat, &w->tasks.items[task]);
+        if (best == TASK_NONE || score > *best_score) {
+            best = task;
+            *best_score = score;
         }
+    }
+    return best;
 }
 
 static uint32_t pick_value(struct world *w, uint32_t seat, struct trays t, bool *decline)
 {
     struct seat *s = &w->seats[seat];
-    uint32_t best = TASK_NONE;
     double score = 0.0;
-    best_in(w, seat, t.own, &best, &score);
-    best_in(w, seat, t.pooled, &best, &score);
+    const uint32_t best = best_of(w, seat, t, &score);
     const double quantile = w->spec->positions[s->position].reservation;
     if (s->paid && quantile > 0.0) {
         *decline = (float)score < reservation(s, quantile);

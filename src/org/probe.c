@@ -110,7 +110,6 @@ static void born(struct world *w, const struct lead *l)
     w->probe.samples[PROBE_RESPONSE].population++;
     w->probe.samples[PROBE_RESPONSE_BUSINESS].population++;
     w->probe.samples[PROBE_VERDICT].population++;
-    w->probe.samples[PROBE_LOOP].population++;
 }
 
 void probe_number(struct world *w, int by)
@@ -130,8 +129,10 @@ static void verdict(struct world *w, const struct lead *l)
     if (!l->cohort || !l->inbound)
         return;
     probe_sample(w, PROBE_VERDICT, w->sim.now - l->created);
-    if (w->sim.now - l->created <= w->probe.maturity)
-        w->probe.samples[PROBE_TRANSMISSION].population++;
+    if (w->sim.now - l->created > w->probe.maturity)
+        return;
+    w->probe.samples[PROBE_TRANSMISSION].population++;
+    w->probe.samples[PROBE_LOOP].population++;
 }
 
 static void ended(struct world *w, const struct lead *l, enum lead_state to)
@@ -155,10 +156,8 @@ static void ended(struct world *w, const struct lead *l, enum lead_state to)
         probe_competing(w, PROBE_RESPONSE, age);
         probe_competing(w, PROBE_RESPONSE_BUSINESS, age);
     }
-    if (l->verdict < 0) {
+    if (l->verdict < 0)
         probe_competing(w, PROBE_VERDICT, age);
-        probe_competing(w, PROBE_LOOP, age);
-    }
 }
 
 static void money(struct world *w, const struct lead *l, enum lead_state to)

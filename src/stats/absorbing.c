@@ -71,26 +71,14 @@ static void fill(struct equations *e, const struct absorbing_chain *c)
     }
 }
 
-static void swap_rows(struct equations *e, size_t i, size_t k)
-{
-    for (size_t j = 0; i != k && j < e->width; j++) {
-        const double kept = e->a[i * e->width + j];
-        e->a[i * e->width + j] = e->a[k * e->width + j];
-        e->a[k * e->width + j] = kept;
-    }
-}
-
-/* Gauss-Jordan: afterwards the right-hand columns hold the solutions. */
+/* Gauss-Jordan: afterwards the right-hand columns hold the solutions. I - Q is an M-matrix when
+ * every state can end: its pivots are positive in any order, so there is no need to look for large
+ * ones. */
 static bool eliminate(struct equations *e)
 {
     for (size_t col = 0; col < e->n; col++) {
-        size_t pivot = col;
-        for (size_t i = col + 1; i < e->n; i++)
-            if (fabs(e->a[i * e->width + col]) > fabs(e->a[pivot * e->width + col]))
-                pivot = i;
-        swap_rows(e, col, pivot);
         double *top = e->a + col * e->width;
-        if (!(fabs(top[col]) > 1e-14))
+        if (!(top[col] > 0.0))
             return false;
         for (size_t j = e->width; j-- > col;)
             top[j] /= top[col];

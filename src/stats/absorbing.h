@@ -10,7 +10,7 @@
  *
  * A Markov chain with absorption (Kemeny, Snell, Finite Markov Chains, ch. 3): N = (I - Q)^-1
  * counts the visits, B = N R says where it ends, t = N 1 the expected number of steps. Solved by
- * Gaussian elimination with partial pivoting.
+ * Gaussian elimination.
  */
 #ifndef ABSORBING_H
 #define ABSORBING_H

@@ -44,6 +44,35 @@ static void the_gamblers_ruin_is_exact(void **state)
     }
 }
 
+/* A deal that stays open with probability 1 - 1e-12 a step closes after 1e12 steps. */
+static void even_a_state_that_hardly_ever_ends_is_solved(void **state)
+{
+    (void)state;
+    const double stay[1] = {1.0 - 1e-12}, leave[1] = {1e-12};
+    double steps[1];
+    assert_true(absorbing_solve(&(struct absorbing_chain){1, 1, stay, leave}, NULL, steps));
+    assert_close(steps[0] / 1e12, 1.0, 1e-3);
+}
+
+/* The rows of the trap add up to 1 only after rounding, so the matrix is not quite singular. */
+static void a_trap_is_found_even_behind_rounding(void **state)
+{
+    (void)state;
+    const double trap[16] = {0, .3, .3, .4, 0, .1, .2, .7, 0, .6, .1, .3, 0, .3, .6, .1};
+    const double ends[4] = {0, 0, 0, 0};
+    double steps[4];
+    for (int k = 1; k < 10; k++) {
+        double q3[9], r3[3] = {0, 0, 0};
+        for (int i = 0; i < 3; i++) {
+            q3[3 * i] = k / 10.0;
+            q3[3 * i + 1] = (10 - k) / 30.0;
+            q3[3 * i + 2] = (10 - k) / 15.0;
+        }
+        assert_false(absorbing_solve(&(struct absorbing_chain){3, 1, q3, r3}, NULL, steps));
+    }
+    assert_false(absorbing_solve(&(struct absorbing_chain){4, 1, trap, ends}, NULL, steps));
+}
+
 static void chains_that_cannot_be_are_refused(void **state)
 {
     (void)state;
@@ -70,6 +99,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_funnel_with_ways_back_ends_as_published),
         cmocka_unit_test(the_gamblers_ruin_is_exact),
+        cmocka_unit_test(even_a_state_that_hardly_ever_ends_is_solved),
+        cmocka_unit_test(a_trap_is_found_even_behind_rounding),
         cmocka_unit_test(chains_that_cannot_be_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

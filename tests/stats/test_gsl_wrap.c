@@ -22,6 +22,8 @@ static void t_has_its_closed_forms_for_one_and_two_degrees_of_freedom(void **sta
         assert_close(gsl_wrap_t_cdf(gsl_wrap_t_quantile(p, 7.5), 7.5), p, 1e-12);
     }
     assert_close(gsl_wrap_t_cdf(-INFINITY, 3), 0.0, 0.0);
+    assert_close(gsl_wrap_t_cdf(-INFINITY, 1e6), 0.0, 0.0);
+    assert_close(gsl_wrap_t_cdf(INFINITY, 40.5), 1.0, 0.0);
     assert_close(gsl_wrap_t_cdf(INFINITY, 3), 1.0, 0.0);
 }
 

@@ -161,8 +161,10 @@ static void the_standard_error_is_the_spread_over_repetitions(void **state)
         struct incidence_step steps[60];
         struct incidence_curve curve;
         for (int i = 0; i < 60; i++) {
-            const double t[3] = {draw_exponential(&random, 10), draw_exponential(&random, 20),
-                                 5.0 + draw_exponential(&random, 12)};
+            double t[3]; /* one after the other: the order within a list is unspecified */
+            t[0] = draw_exponential(&random, 10);
+            t[1] = draw_exponential(&random, 20);
+            t[2] = 5.0 + draw_exponential(&random, 12);
             const int first = t[0] < t[1] ? (t[0] < t[2] ? 0 : 2) : (t[1] < t[2] ? 1 : 2);
             cases[i] = (struct incidence_case){t[first], (enum incidence_end)first};
         }

@@ -79,6 +79,7 @@ static void welchs_window_opens_slowly_and_does_not_run_over_the_end(void **stat
     assert_close(out[6], 6.0, 0.0);
     assert_int_equal(warmup_welch(y, 7, 3, out), 4);
     assert_int_equal(warmup_welch(y, 7, 4, out), 0);
+    assert_int_equal(warmup_welch(y, 6, 3, out), 0);
     assert_int_equal(warmup_welch(y, 0, 0, out), 0);
     assert_int_equal(warmup_welch(y, 7, SIZE_MAX, out), 0);
 }

@@ -40,6 +40,10 @@ static void none_and_all_touch_the_ends_exactly(void **state)
     assert_true(none.lo == 0.0 && none.hi < 0.5);
     assert_true(all.hi == 1.0 && all.lo > 0.5);
     assert_close(none.hi, 1.0 - all.lo, 1e-14);
+    for (size_t n = 1; n < 500; n++) {
+        assert_true(wilson_interval(0, n, 0.95).lo == 0.0);
+        assert_true(wilson_interval(n, n, 0.95).hi == 1.0);
+    }
 }
 
 static void no_trials_say_nothing(void **state)

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "mechanisms/rig.h"
+#include "targeting.h"
+
+enum { CELLS = 6, WEB_SMALL = 0, WEB_LARGE, FAIR_SMALL, FAIR_LARGE };
+
+static struct rig rig;
+static struct targeting_spec spec;
+
+static void open_rig(double strength, struct spec_pay pay)
+{
+    spec = (struct targeting_spec){strength, 4.0, 2.0, 45 * SIM_DAY, 0.01};
+    company_fill(&rig.c);
+    rig.c.positions[COMPANY_MKT].pay = pay;
+    rig_build(&rig, &targeting_mechanism, &spec);
+    rig_start(&rig, 0);
+}
+
+static struct message news(int cell, enum lead_state disposition)
+{
+    return (struct message){.created = rig.w.sim.now,
+                            .known = rig.w.sim.now,
+                            .to = SEAT_MKT,
+                            .creator = SEAT_MKT,
+                            .qualifier = LEAD_NONE,
+                            .source = (uint16_t)(cell / 2),
+                            .segment = (uint16_t)(cell % 2),
+                            .disposition = (uint8_t)disposition,
+                            .inbound = true,
+                            .cohort = true,
+                            .first = disposition != LEAD_WON && disposition != LEAD_LOST,
+                            .posterior = 0.2f};
+}
+
+static void tell(int cell, enum lead_state disposition)
+{
+    const struct message m = news(cell, disposition);
+    hook_tell_message(&rig.w, &m);
+}
+
+static void plan(void)
+{
+    rig.w.hooks.spend.plan(&rig.w, rig.w.hooks.spend.self, rig.w.market.spend);
+}
+
+static double total(void)
+{
+    double sum = 0.0;
+    for (int i = 0; i < CELLS; i++)
+        sum += rig.w.market.spend[i];
+    return sum;
+}
+
+static void without_news_the_mix_stays(void **state)
+{
+    (void)state;
+    open_rig(1.0, (struct spec_pay){.accepted = 1});
+    plan();
+    for (int i = 0; i < 4; i++)
+        rig_close(rig.w.market.spend[i], 500, 1e-9);
+    rig_close(rig.w.market.spend[4], 0, 0); /* the outbound list costs no programme money */
+    rig_fini(&rig);
+}
+
+/* Two acceptances in one cell, two rejections in another: mean .5; estimates (2 + 1) / 4, (0 + 1) / 4 and .5; tilts .5,
+ * -.5 and 0. Weights e^2, e^-2, 1, 1 of the total of 2000. */
+static void money_follows_the_shrunk_estimates(void **state)
+{
+    (void)state;
+    open_rig(1.0, (struct spec_pay){.accepted = 1});
+    for (int k = 0; k < 2; k++) {
+        tell(WEB_SMALL, LEAD_ACCEPTED);
+        tell(FAIR_LARGE, LEAD_REJECTED);
+    }
+    plan();
+    const double sum = exp(2.0) + exp(-2.0) + 2.0;
+    rig_close(rig.w.market.spend[WEB_SMALL], 2000 * exp(2.0) / sum, 1e-9);
+    rig_close(rig.w.market.spend[FAIR_LARGE], 2000 * exp(-2.0) / sum, 1e-9);
+    rig_close(rig.w.market.spend[WEB_LARGE], 2000 / sum, 1e-9);
+    rig_close(total(), 2000, 1e-9);
+    rig_fini(&rig);
+}
+
+static void strength_scales_the_tilt(void **state)
+{
+    (void)state;
+    open_rig(0.5, (struct spec_pay){.accepted = 1});
+    for (int k = 0; k < 2; k++) {
+        tell(WEB_SMALL, LEAD_ACCEPTED);
+        tell(FAIR_LARGE, LEAD_REJECTED);
+    }
+    plan();
+    rig_close(rig.w.market.spend[WEB_SMALL] / rig.w.market.spend[FAIR_LARGE], exp(2.0), 1e-9);
+    rig_fini(&rig);
+}
+
+static void those_paid_for_leads_learn_nothing(void **state)
+{
+    (void)state;
+    open_rig(1.0, (struct spec_pay){.leads = 1});
+    for (int k = 0; k < 50; k++) {
+        tell(WEB_SMALL, LEAD_ACCEPTED);
+        tell(FAIR_LARGE, LEAD_REJECTED);
+    }
+    plan();
+    rig_close(rig.w.market.spend[WEB_SMALL], 500, 1e-9);
+    assert_int_equal(rig.w.probe.samples[PROBE_ACTION].count, 0);
+    rig_fini(&rig);
+}
+
+static void wins_teach_only_those_who_are_paid_for_them(void **state)
+{
+    (void)state;
+    for (int paid = 0; paid < 2; paid++) {
+        open_rig(1.0, (struct spec_pay){.accepted = 1, .won = paid});
+        tell(WEB_SMALL, LEAD_WON);
+        tell(WEB_LARGE, LEAD_LOST);
+        plan();
+        assert_int_equal(rig.w.market.spend[WEB_SMALL] > 500.0001, paid);
+        rig_fini(&rig);
+    }
+}
+
+/* A disqualified lead counts as what the qualifier believed of it: .2; one accepted beside it makes the mean .6. */
+static void a_disqualification_is_graded_by_the_qualifiers_belief(void **state)
+{
+    (void)state;
+    open_rig(1.0, (struct spec_pay){.accepted = 1});
+    tell(WEB_SMALL, LEAD_ACCEPTED);
+    tell(WEB_LARGE, LEAD_DISQUALIFIED);
+    plan();
+    const double up = (1.0 + 2 * 0.6) / 3 / 0.6 - 1;
+    const double down = (0.2 + 2 * 0.6) / 3 / 0.6 - 1;
+    rig_close(log(rig.w.market.spend[WEB_SMALL] / rig.w.market.spend[WEB_LARGE]), 4 * (up - down), 1e-6);
+    rig_fini(&rig);
+}
+
+static void what_was_learnt_is_forgotten(void **state)
+{
+    (void)state;
+    open_rig(1.0, (struct spec_pay){.accepted = 1});
+    for (int k = 0; k < 2; k++) {
+        tell(WEB_SMALL, LEAD_ACCEPTED);
+        tell(FAIR_LARGE, LEAD_REJECTED);
+    }
+    (void)sim_run(&rig.w.sim, 45 * SIM_DAY); /* half: one each; (1 + 1) / 3 and (0 + 1) / 3 */
+    plan();
+    rig_close(log(rig.w.market.spend[WEB_SMALL] / rig.w.market.spend[FAIR_LARGE]), 8.0 / 3, 1e-9);
+    rig_fini(&rig);
+}
+
+static void a_distorted_reason_teaches_the_opposite(void **state)
+{
+    (void)state;
+    open_rig(1.0, (struct spec_pay){.accepted = 1});
+    struct message m = news(WEB_SMALL, LEAD_ACCEPTED);
+    m.distorted = true;
+    hook_tell_message(&rig.w, &m);
+    tell(WEB_LARGE, LEAD_ACCEPTED);
+    plan();
+    assert_true(rig.w.market.spend[WEB_SMALL] < rig.w.market.spend[WEB_LARGE]);
+    rig_fini(&rig);
+}
+
+static void the_first_planning_that_moves_the_cell_closes_the_loop(void **state)
+{
+    (void)state;
+    open_rig(1.0, (struct spec_pay){.accepted = 1});
+    const struct probe_samples *action = &rig.w.probe.samples[PROBE_ACTION];
+    const struct probe_samples *loop = &rig.w.probe.samples[PROBE_LOOP];
+    struct message m = news(WEB_SMALL, LEAD_REJECTED);
+    (void)sim_run(&rig.w.sim, 10 * SIM_DAY);
+    hook_tell_message(&rig.w, &m); /* created on day 0 */
+    (void)sim_run(&rig.w.sim, 12 * SIM_DAY);
+    plan(); /* all estimates are 0: nothing moves */
+    assert_int_equal(action->count, 0);
+    (void)sim_run(&rig.w.sim, 20 * SIM_DAY);
+    tell(WEB_LARGE, LEAD_ACCEPTED);
+    (void)sim_run(&rig.w.sim, 26 * SIM_DAY);
+    plan();
+    assert_int_equal(action->count, 2);
+    assert_int_equal(action->values[0], 16 * SIM_DAY);
+    assert_int_equal(action->values[1], 6 * SIM_DAY);
+    assert_int_equal(loop->count, 2);
+    assert_int_equal(loop->values[0], 26 * SIM_DAY);
+    plan();
+    assert_int_equal(action->count, 2); /* once */
+    rig_fini(&rig);
+}
+
+static void what_is_older_than_the_window_is_left_out(void **state)
+{
+    (void)state;
+    open_rig(1.0, (struct spec_pay){.accepted = 1});
+    tell(WEB_SMALL, LEAD_ACCEPTED);
+    tell(WEB_LARGE, LEAD_REJECTED);
+    (void)sim_run(&rig.w.sim, rig.c.spec.horizon.maturity + SIM_DAY);
+    plan();
+    assert_int_equal(rig.w.probe.samples[PROBE_ACTION].count, 0);
+    assert_int_equal(rig.w.probe.samples[PROBE_LOOP].count, 0);
+    rig_fini(&rig);
+}
+
+/* Money in the cell that really fits buys more fit per dollar than the reference mix. */
+static void the_quality_of_a_plan_is_true_fit_per_dollar(void **state)
+{
+    (void)state;
+    open_rig(1.0, (struct spec_pay){.accepted = 1});
+    rig.w.market.fit_log_odds[0] = 0.0; /* small segment: one half; large: a quarter */
+    rig.w.market.fit_log_odds[1] = -log(3.0);
+    tell(WEB_SMALL, LEAD_ACCEPTED);
+    tell(FAIR_SMALL, LEAD_ACCEPTED);
+    tell(WEB_LARGE, LEAD_REJECTED);
+    tell(FAIR_LARGE, LEAD_REJECTED);
+    plan();
+    const double small = rig.w.market.spend[WEB_SMALL] + rig.w.market.spend[FAIR_SMALL];
+    const double quality = (small * 0.5 + (2000 - small) * 0.25) / (2000 * 0.375);
+    assert_true(quality > 1.1);
+    rig_close(rig.w.probe.targeting_sum / rig.w.probe.targeting_weight, quality, 1e-9);
+    rig_fini(&rig);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(without_news_the_mix_stays),
+        cmocka_unit_test(money_follows_the_shrunk_estimates),
+        cmocka_unit_test(strength_scales_the_tilt),
+        cmocka_unit_test(those_paid_for_leads_learn_nothing),
+        cmocka_unit_test(wins_teach_only_those_who_are_paid_for_them),
+        cmocka_unit_test(a_disqualification_is_graded_by_the_qualifiers_belief),
+        cmocka_unit_test(what_was_learnt_is_forgotten),
+        cmocka_unit_test(a_distorted_reason_teaches_the_opposite),
+        cmocka_unit_test(the_first_planning_that_moves_the_cell_closes_the_loop),
+        cmocka_unit_test(what_is_older_than_the_window_is_left_out),
+        cmocka_unit_test(the_quality_of_a_plan_is_true_fit_per_dollar),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
