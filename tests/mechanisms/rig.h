@@ -47,7 +47,8 @@ static inline void rig_see_message(struct world *w, void *self, const struct mes
     }
 }
 
-/* The world of r->c (filled before) with this mechanism alone, at the start of replication `replication`. */
+/* The world of r->c (filled before) with this mechanism alone, at the start of replication
+ * `replication`. */
 static inline void rig_build(struct rig *r, const struct mechanism *m, const void *spec)
 {
     world_build(&r->w, &r->c.spec, r->c.roles);
@@ -55,9 +56,9 @@ static inline void rig_build(struct rig *r, const struct mechanism *m, const voi
     r->state = arena_array(&r->w.fixed, 1, m->state_size + 1);
     world_keep_state(&r->w, m, r->state);
     m->install(&r->w, r->state, spec);
-    hook_add_event(&r->w.hooks, (struct hook_event){.transition = rig_see_move,
-                                                    .message = rig_see_message,
-                                                    .self = r});
+    hook_add_event(
+        &r->w.hooks,
+        (struct hook_event){.transition = rig_see_move, .message = rig_see_message, .self = r});
 }
 
 static inline void rig_start(struct rig *r, uint32_t replication)

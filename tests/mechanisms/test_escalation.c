@@ -12,7 +12,8 @@
 static struct rig rig;
 static struct escalation_spec spec;
 
-/* A lead in conversation with the first SDR on Monday at nine; the boss has `share` of the week for the team. */
+/* A lead in conversation with the first SDR on Monday at nine; the boss has `share` of the week for
+ * the team. */
 static uint32_t conversation(double share)
 {
     spec = (struct escalation_spec){.strength = 1.0,
@@ -56,7 +57,8 @@ static void whoever_is_sure_decides_alone(void **state)
     rig_fini(&rig);
 }
 
-/* 21 minutes of a boss who has .35 of the week for questions take an hour of the clock: decided at ten. */
+/* 21 minutes of a boss who has .35 of the week for questions take an hour of the clock: decided at
+ * ten. */
 static void the_boss_decides_after_the_own_time_and_only_once(void **state)
 {
     (void)state;
@@ -77,12 +79,13 @@ static void the_boss_hears_better(void **state)
 {
     int passed[2] = {0, 0};
     (void)state;
-    const uint32_t first = conversation(1.0); /* d' 5: fitting leads pass, others do not, nearly always */
+    const uint32_t first =
+        conversation(1.0); /* d' 5: fitting leads pass, others do not, nearly always */
     lead_at(&rig.w, first)->fit = true;
     for (uint64_t k = 0; k < 20; k++)
         for (int fit = 0; fit < 2; fit++) {
-            const uint32_t lead = company_lead_of(&rig.w, COMPANY_WEB, 0, 100 + 2 * k + (uint64_t)fit,
-                                                  fit == 1);
+            const uint32_t lead =
+                company_lead_of(&rig.w, COMPANY_WEB, 0, 100 + 2 * k + (uint64_t)fit, fit == 1);
             struct lead *l = lead_at(&rig.w, lead);
             l->team = COMPANY_SDR;
             l->qualifier = SEAT_SDR;
@@ -97,7 +100,8 @@ static void the_boss_hears_better(void **state)
     rig_fini(&rig);
 }
 
-/* .005 of the week: 21 minutes take 200 hours. On the seventh day the person decides alone; 5 working days have passed. */
+/* .005 of the week: 21 minutes take 200 hours. On the seventh day the person decides alone; 5
+ * working days have passed. */
 static void after_the_time_out_the_person_decides_alone(void **state)
 {
     (void)state;

@@ -58,7 +58,8 @@ static void within(int64_t n, double mean, double z)
     rig_close((double)n, mean, z * sqrt(mean) + 8); /* a few wait at the end or expire */
 }
 
-/* Two AEs at 3 hops (.76), two marketers at 5 (.4744), the direct boss at 1 (1): each 2 a day at full cooperation. */
+/* Two AEs at 3 hops (.76), two marketers at 5 (.4744), the direct boss at 1 (1): each 2 a day at
+ * full cooperation. */
 static void requests_come_as_often_as_cooperation_says(void **state)
 {
     (void)state;

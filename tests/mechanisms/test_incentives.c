@@ -15,7 +15,6 @@ static double logit(double p)
     return log(p / (1 - p));
 }
 
-
 /* c = (logit .40 - logit .37) / 1.5: where a closer who believes in .37 just accepts at .40. */
 static struct incentives_case usual(double meeting)
 {
@@ -181,7 +180,8 @@ static void pay_on_leads_lowers_the_bar_of_the_score(void **state)
     company_fill(&rig.c);
     pay(COMPANY_MKT, (struct spec_pay){.leads = 3, .accepted = 1});
     open_rig(&spec);
-    rig_close(hook_shift_of(&rig.w, HOOK_SCORE_THRESHOLD, SEAT_MKT, NULL), -1.5 * 0.8 * 0.75, 1e-12);
+    rig_close(hook_shift_of(&rig.w, HOOK_SCORE_THRESHOLD, SEAT_MKT, NULL), -1.5 * 0.8 * 0.75,
+              1e-12);
     rig_close(hook_shift_of(&rig.w, HOOK_SCORE_THRESHOLD, SEAT_AE, NULL), 0.0, 1e-12);
     rig_close(hook_shift_of(&rig.w, HOOK_SCORE_THRESHOLD, LEAD_NONE, NULL), 0.0, 0);
     rig_fini(&rig);

@@ -30,7 +30,8 @@ static void every_section_begins_with_its_strength(void **state)
     }
 }
 
-/* The section of the scenario, the mechanism's table and the offset must speak of the same struct. */
+/* The section of the scenario, the mechanism's table and the offset must speak of the same struct.
+ */
 static void the_root_holds_a_section_for_each_where_the_table_says(void **state)
 {
     struct arena arena;

@@ -20,7 +20,8 @@ static void each_preset_gives_the_ratio_of_its_source(void **state)
     rig_close(odds(SPEC_RESPONSE_HBR, 30) / odds(SPEC_RESPONSE_HBR, 24 * 60), 58.5, 0.1);
     rig_close(odds(SPEC_RESPONSE_LRM, 5) / odds(SPEC_RESPONSE_LRM, 30), 20.4, 0.1);
     /* (1 + 24 h / 30 min)^.4 / 2^.4 = 24.5^.4 */
-    rig_close(odds(SPEC_RESPONSE_MILD, 30) / odds(SPEC_RESPONSE_MILD, 24 * 60), pow(24.5, 0.4), 1e-9);
+    rig_close(odds(SPEC_RESPONSE_MILD, 30) / odds(SPEC_RESPONSE_MILD, 24 * 60), pow(24.5, 0.4),
+              1e-9);
     rig_close(odds(SPEC_RESPONSE_DEFAULT, 300), odds(SPEC_RESPONSE_MILD, 300), 0);
 }
 

@@ -69,7 +69,8 @@ static void without_news_the_mix_stays(void **state)
     rig_fini(&rig);
 }
 
-/* Two acceptances in one cell, two rejections in another: mean .5; estimates (2 + 1) / 4, (0 + 1) / 4 and .5; tilts .5,
+/* Two acceptances in one cell, two rejections in another: mean .5; estimates (2 + 1) / 4, (0 + 1) /
+ * 4 and .5; tilts .5,
  * -.5 and 0. Weights e^2, e^-2, 1, 1 of the total of 2000. */
 static void money_follows_the_shrunk_estimates(void **state)
 {
@@ -128,7 +129,8 @@ static void wins_teach_only_those_who_are_paid_for_them(void **state)
     }
 }
 
-/* A disqualified lead counts as what the qualifier believed of it: .2; one accepted beside it makes the mean .6. */
+/* A disqualified lead counts as what the qualifier believed of it: .2; one accepted beside it makes
+ * the mean .6. */
 static void a_disqualification_is_graded_by_the_qualifiers_belief(void **state)
 {
     (void)state;
@@ -138,7 +140,8 @@ static void a_disqualification_is_graded_by_the_qualifiers_belief(void **state)
     plan();
     const double up = (1.0 + 2 * 0.6) / 3 / 0.6 - 1;
     const double down = (0.2 + 2 * 0.6) / 3 / 0.6 - 1;
-    rig_close(log(rig.w.market.spend[WEB_SMALL] / rig.w.market.spend[WEB_LARGE]), 4 * (up - down), 1e-6);
+    rig_close(log(rig.w.market.spend[WEB_SMALL] / rig.w.market.spend[WEB_LARGE]), 4 * (up - down),
+              1e-6);
     rig_fini(&rig);
 }
 

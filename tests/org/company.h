@@ -10,7 +10,8 @@
  *             \
  *          sdr 6..11
  *
- * Two inbound sources, one outbound list, two segments; no leads come by themselves. Times are constants.
+ * Two inbound sources, one outbound list, two segments; no leads come by themselves. Times are
+ * constants.
  */
 #ifndef COMPANY_H
 #define COMPANY_H
@@ -72,17 +73,18 @@ static inline void company_market(struct company *c)
     static const char *const sources[] = {"web", "fair", "list"};
     static const char *const segments[] = {"small", "large"};
     for (int s = 0; s < 3; s++)
-        c->sources[s] = (struct spec_source){.id = sources[s],
-                                             .name = sources[s],
-                                             .kind = s == COMPANY_LIST ? SPEC_OUTBOUND : SPEC_INBOUND,
-                                             .max_factor = 4,
-                                             .spend = s == COMPANY_LIST ? 0 : 1000,
-                                             .contactable = 0.75,
-                                             .priority = 1,
-                                             .show = s == COMPANY_LIST ? 0.6 : 0.72,
-                                             .agree = -1,
-                                             .accounts = s == COMPANY_LIST ? 100 : 0,
-                                             .cooling = 180 * SIM_DAY};
+        c->sources[s] =
+            (struct spec_source){.id = sources[s],
+                                 .name = sources[s],
+                                 .kind = s == COMPANY_LIST ? SPEC_OUTBOUND : SPEC_INBOUND,
+                                 .max_factor = 4,
+                                 .spend = s == COMPANY_LIST ? 0 : 1000,
+                                 .contactable = 0.75,
+                                 .priority = 1,
+                                 .show = s == COMPANY_LIST ? 0.6 : 0.72,
+                                 .agree = -1,
+                                 .accounts = s == COMPANY_LIST ? 100 : 0,
+                                 .cooling = 180 * SIM_DAY};
     for (int g = 0; g < 2; g++)
         c->segments[g] = (struct spec_segment){.id = segments[g],
                                                .name = segments[g],
@@ -102,8 +104,8 @@ static inline void company_sales(struct company *c)
                                      company_constant(7 * SIM_MINUTE), 0.43, 6};
     c->steps[1] = (struct spec_step){"phone", company_constant(SIM_DAY),
                                      company_constant(7 * SIM_MINUTE), 0.054, 12};
-    c->stage = (struct spec_stage){
-        .id = "proposal", .share = 1.0, .work = company_constant(5 * SIM_HOUR)};
+    c->stage =
+        (struct spec_stage){.id = "proposal", .share = 1.0, .work = company_constant(5 * SIM_HOUR)};
     struct spec_sales *s = &c->spec.sales;
     s->cadence = (struct spec_cadence){&c->steps[0], 1, &c->steps[1], 1};
     s->agree = (struct spec_agree){0.30, 0.37, 0.6, 1.0};

@@ -37,28 +37,28 @@ static void a_no_show_booked_once_more_gives_the_published_shares(void **state)
     assert_close(outlook_of(&c.spec, SPEC_OUTBOUND).show, 0.60 + 0.40 * 0.4 * 0.60, 1e-12);
 }
 
-/* Signals: passed above 0, accepted above c = (logit .40 - logit .37) / 1.5 = .08452; d' = 1.5 both. From a printed table
- * of the normal law: P(N > -.75) = .77337, P(N > .75) = .22663, P(N > .08452 -+ .75) = .74714 and .20196. */
+/* Signals: passed above 0, accepted above c = (logit .40 - logit .37) / 1.5 = .08452; d' = 1.5
+ * both. From a printed table of the normal law: P(N > -.75) = .77337, P(N > .75) = .22663, P(N >
+ * .08452 -+ .75) = .74714 and .20196. */
 static void chances_along_the_funnel_are_the_products_of_the_tables(void **state)
 {
     struct company c;
     (void)state;
     company_fill(&c);
-    const double agree_fit = 0.35 / (1 + 0.7 / 0.3 * exp(-1.6)) + 0.65 / (1 + 0.7 / 0.3 * exp(-0.6));
+    const double agree_fit =
+        0.35 / (1 + 0.7 / 0.3 * exp(-1.6)) + 0.65 / (1 + 0.7 / 0.3 * exp(-0.6));
     const double agree_not = 0.35 / (1 + 0.7 / 0.3 * exp(-1.0)) + 0.65 * 0.3;
     const double fit = 0.37 * 0.77337 * agree_fit;
     const double not = 0.63 * 0.22663 * agree_not;
     const struct outlook o = outlook_of(&c.spec, SPEC_INBOUND);
     assert_close(o.book, fit + not, 1e-5);
-    assert_close(o.accept, (fit * 0.74714 + not * 0.20196) / (fit + not), 2e-5);
+    assert_close(o.accept, (fit * 0.74714 + not *0.20196) / (fit + not ), 2e-5);
     const double odds = 0.057 / 0.943;
-    const double win_fit =
-        0.35 / (1 + exp(-2.4) / odds) + 0.65 / (1 + exp(-1.6) / odds);
+    const double win_fit = 0.35 / (1 + exp(-2.4) / odds) + 0.65 / (1 + exp(-1.6) / odds);
     const double win_not = 0.35 / (1 + exp(-0.8) / odds) + 0.65 * 0.057;
-    assert_close(o.win,
-                 (fit * 0.74714 * win_fit + not * 0.20196 * win_not) /
-                     (fit * 0.74714 + not * 0.20196),
-                 2e-5);
+    assert_close(
+        o.win, (fit * 0.74714 * win_fit + not *0.20196 * win_not) / (fit * 0.74714 + not *0.20196),
+        2e-5);
 }
 
 static void working_days_are_counted_as_days_of_the_week(void **state)

@@ -20,11 +20,8 @@ static void look(struct sight *s)
 {
     arena_init(&s->arena);
     chart_init(&s->chart, &s->c.spec, &s->arena);
-    s->view = (struct view){.spec = &s->c.spec,
-                            .chart = &s->chart,
-                            .floor = 0.2,
-                            .delta = 0.7,
-                            .meeting_hops = 1};
+    s->view = (struct view){
+        .spec = &s->c.spec, .chart = &s->chart, .floor = 0.2, .delta = 0.7, .meeting_hops = 1};
 }
 
 static void assert_close(double got, double want)
@@ -83,7 +80,7 @@ static void a_meeting_joins_people_below_different_heads_only(void **state)
     assert_true(view_meets(&s.view, 0, SEAT_VP, SEAT_CMO)); /* the heads themselves */
     assert_false(view_meets(&s.view, 0, SEAT_SDR, SEAT_AE));
     assert_false(view_meets(&s.view, 0, SEAT_CEO, SEAT_MKT)); /* nobody above the ceo sits there */
-    s.c.bosses[COMPANY_SDR][1] = "cmo"; /* two bosses, one on each side */
+    s.c.bosses[COMPANY_SDR][1] = "cmo";                       /* two bosses, one on each side */
     s.c.positions[COMPANY_SDR].n_reports_to = 2;
     arena_fini(&s.arena);
     look(&s);
