@@ -57,6 +57,26 @@ static void hours_follow_from_the_managers_time_and_span(void **state)
     rig_close(hours(0.0, 8), 0.0, 0.0);
 }
 
+static void sessions_go_round_among_the_reps(void **state)
+{
+    (void)state;
+    company_fill(&rig.c);
+    rig.c.positions[COMPANY_LEAD].time_for_team = 0.25;
+    rig_build(&rig, &coaching_mechanism, &usual);
+    rig_start(&rig, 0);
+    (void)sim_run(&rig.w.sim, rig.w.end);
+    int64_t least = INT64_MAX;
+    int64_t most = 0;
+    const uint8_t kind = (uint8_t)(rig.w.n_kinds - 1);
+    for (uint32_t k = SEAT_SDR; k < SEAT_SDR + 6; k++) {
+        const int64_t n = rig.w.probe.begun[(size_t)k * TASK_KINDS_MAX + kind];
+        least = n < least ? n : least;
+        most = n > most ? n : most;
+    }
+    assert_true(least > 25 && most - least <= 1); /* 3.5 of 6 a week: 30 each a year */
+    rig_fini(&rig);
+}
+
 static double agree_factor(double share, double skill, double strength, sim_time until)
 {
     struct coaching_spec spec = usual;
@@ -116,6 +136,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_factor_is_one_at_the_midpoint_and_spans_ninety_to_a_hundred_and_seven),
         cmocka_unit_test(hours_follow_from_the_managers_time_and_span),
+        cmocka_unit_test(sessions_go_round_among_the_reps),
         cmocka_unit_test(output_acts_in_equal_halves_on_agreeing_and_on_speed),
         cmocka_unit_test(hours_begin_where_the_managers_time_keeps_them),
         cmocka_unit_test(people_without_a_manager_stay_at_the_midpoint),

@@ -149,6 +149,15 @@ static void one_talk_settles_everything_that_waits_between_two_people(void **sta
     rig_fini(&rig);
 }
 
+/* The first of the seat's report days after t. */
+static sim_time day_after(uint32_t seat, sim_time cadence, sim_time t)
+{
+    uint64_t k = 0;
+    while (world_recurring(&rig.w, seat, cadence, k) <= t)
+        k++;
+    return world_recurring(&rig.w, seat, cadence, k);
+}
+
 /* sdr -> lead -> vp_sales -> ceo, where the cmo sits too, who tells marketing on its own day: four
  * report days. */
 static sim_time report_time(sim_time cadence)
@@ -162,7 +171,11 @@ static sim_time report_time(sim_time cadence)
     run_to(400 * SIM_DAY);
     assert_int_equal(rig.n_heard, 1);
     assert_int_equal(rig.heard[0].channel, MESSAGE_REPORT);
-    const sim_time at = rig.heard_at[0];
+    sim_time at = 0;
+    const uint32_t way[] = {SEAT_LEAD, SEAT_VP, SEAT_CEO, SEAT_CMO};
+    for (size_t i = 0; i < 4; i++)
+        at = day_after(way[i], cadence, at);
+    assert_int_equal(rig.heard_at[0], at);
     rig_fini(&rig);
     return at;
 }
@@ -288,6 +301,31 @@ static void qualifiers_learn_and_pass_it_on(void **state)
     rig_fini(&rig);
 }
 
+/* The same verdict with and without somebody in between who passes it on. */
+static void a_way_round_never_makes_it_later(void **state)
+{
+    sim_time direct[30];
+    (void)state;
+    for (int between = 0; between < 2; between++) {
+        closed();
+        spec.talk_rate = 1.0;
+        open_rig();
+        for (uint64_t k = 0; k < 30; k++) {
+            const sim_time sent = rig.w.sim.now;
+            rig.n_heard = 0;
+            lead_move(&rig.w, lead_of(k, between ? SEAT_SDR : LEAD_NONE), LEAD_ACCEPTED, SEAT_AE,
+                      "");
+            run_to(sent + 200 * SIM_DAY);
+            for (int i = 0; i < rig.n_heard; i++)
+                if (rig.heard[i].to == SEAT_MKT) {
+                    assert_true(!between || rig.heard_at[i] <= direct[k]);
+                    direct[k] = rig.heard_at[i];
+                }
+        }
+        rig_fini(&rig);
+    }
+}
+
 static void a_rejection_moves_the_qualifiers_belief_by_the_share_learnt(void **state)
 {
     (void)state;
@@ -375,6 +413,7 @@ int main(void)
         cmocka_unit_test(a_joint_meeting_takes_the_newest_first_and_drops_what_waited_three_times),
         cmocka_unit_test(the_earliest_way_wins_and_the_creator_hears_once),
         cmocka_unit_test(qualifiers_learn_and_pass_it_on),
+        cmocka_unit_test(a_way_round_never_makes_it_later),
         cmocka_unit_test(a_rejection_moves_the_qualifiers_belief_by_the_share_learnt),
         cmocka_unit_test(reasons_are_distorted_where_pay_conflicts),
         cmocka_unit_test(wins_are_news_but_not_the_first_verdict),

@@ -38,6 +38,7 @@ static void answering_faster_than_five_minutes_gains_nothing_more(void **state)
 {
     (void)state;
     rig_close(odds(SPEC_RESPONSE_HBR, 0), odds(SPEC_RESPONSE_HBR, 5), 0);
+    rig_close(odds(SPEC_RESPONSE_HBR, 4.9), odds(SPEC_RESPONSE_HBR, 5), 0);
     assert_true(odds(SPEC_RESPONSE_HBR, 5) > odds(SPEC_RESPONSE_HBR, 6));
 }
 

@@ -209,6 +209,16 @@ static void what_is_older_than_the_window_is_left_out(void **state)
     assert_int_equal(rig.w.probe.samples[PROBE_ACTION].count, 0);
     assert_int_equal(rig.w.probe.samples[PROBE_LOOP].count, 0);
     rig_fini(&rig);
+
+    open_rig(1.0, (struct spec_pay){.accepted = 1});
+    const struct message old = news(WEB_SMALL, LEAD_ACCEPTED); /* created on day 0 */
+    (void)sim_run(&rig.w.sim, 200 * SIM_DAY);
+    hook_tell_message(&rig.w, &old); /* heard within the window of 224 days */
+    tell(WEB_LARGE, LEAD_REJECTED);
+    (void)sim_run(&rig.w.sim, 230 * SIM_DAY);
+    plan(); /* acted upon after it */
+    assert_int_equal(rig.w.probe.samples[PROBE_ACTION].count, 1);
+    rig_fini(&rig);
 }
 
 /* Money in the cell that really fits buys more fit per dollar than the reference mix. */
