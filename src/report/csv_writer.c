@@ -4,9 +4,14 @@
 #include <math.h>
 #include <string.h>
 
+static bool is_formula(const char *value)
+{
+    return value[0] != '\0' && strchr("=+-@\t\r", value[0]) != NULL;
+}
+
 void csv_writer_text(struct text *out, const char *value)
 {
-    const bool formula = value[0] != '\0' && strchr("=+-@\t\r", value[0]) != NULL;
+    const bool formula = is_formula(value);
     const bool quoted = strpbrk(value, ",\"\r\n") != NULL || value[0] == ' ' || value[0] == '#';
     if (quoted)
         text_add(out, "\"");
@@ -28,4 +33,17 @@ void csv_writer_number(struct text *out, double value)
 void csv_writer_whole(struct text *out, size_t value)
 {
     text_printf(out, "%zu", value);
+}
+
+void csv_writer_plot_text(struct text *out, const char *value)
+{
+    if (is_formula(value))
+        text_add(out, "'");
+    for (; *value != '\0'; value++)
+        if (*value == ',')
+            text_add(out, "\xE2\x80\x9A");
+        else if (*value == '"')
+            text_add(out, "\xE2\x80\x9D");
+        else
+            text_add_n(out, (unsigned char)*value < 0x20 ? " " : value, 1);
 }

@@ -17,6 +17,11 @@
 /* One field of text, guarded, and quoted where it must be. */
 void csv_writer_text(struct text *out, const char *value);
 
+/* One field of text for gnuplot, which takes quotes and a comma in a field for its end (5.4): they
+ * are written as the marks U+201A and U+201D that look alike, so that the field never needs quotes.
+ */
+void csv_writer_plot_text(struct text *out, const char *value);
+
 /* Shortest text that reads back as the same number; nothing when it is not available. */
 void csv_writer_number(struct text *out, double value);
 

@@ -2,7 +2,6 @@
 #include "plot_forest.h"
 
 #include <math.h>
-#include <stdio.h>
 
 #include "csv_writer.h"
 #include "figure.h"
@@ -30,11 +29,11 @@ static void add_row(const struct plot_input *p, struct text *csv, size_t row, si
     text_add(&t, measure_at(measure)->title);
     if (measure_at(measure)->better == MEASURE_LOWER)
         text_add(&t, " (less is better)");
-    csv_writer_text(csv, text_of(&t));
+    csv_writer_plot_text(csv, text_of(&t));
     text_add(csv, ",");
     csv_writer_whole(csv, scenario);
     text_add(csv, ",");
-    csv_writer_text(csv, p->short_names[scenario]);
+    csv_writer_plot_text(csv, p->short_names[scenario]);
     const double number[] = {100.0 * d->relative.point, 100.0 * d->relative.lo,
                              100.0 * d->relative.hi, figure_zone(a, scenario, measure)};
     for (size_t i = 0; i < sizeof number / sizeof number[0]; i++) {
@@ -45,7 +44,7 @@ static void add_row(const struct plot_input *p, struct text *csv, size_t row, si
     text_clear(&t);
     figure_difference(&t, a, scenario, measure);
     text_printf(&t, " %s", figure_mark(a, scenario, measure));
-    csv_writer_text(csv, text_of(&t));
+    csv_writer_plot_text(csv, text_of(&t));
     text_add(csv, "\n");
     text_fini(&t);
 }

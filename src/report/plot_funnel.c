@@ -23,11 +23,11 @@ static void add_row(const struct plot_input *p, struct text *csv, const size_t s
     struct text t = {0};
     csv_writer_whole(csv, stage + 1);
     text_add(csv, ",");
-    csv_writer_text(csv, measure_at(stages[stage])->title);
+    csv_writer_plot_text(csv, measure_at(stages[stage])->title);
     text_add(csv, ",");
     csv_writer_whole(csv, scenario);
     text_add(csv, ",");
-    csv_writer_text(csv, p->short_names[scenario]);
+    csv_writer_plot_text(csv, p->short_names[scenario]);
     text_add(csv, ",");
     csv_writer_number(csv, leads);
     text_add(csv, ",");
@@ -43,7 +43,7 @@ static void add_row(const struct plot_input *p, struct text *csv, const size_t s
     } else {
         text_add(&t, "n/a");
     }
-    csv_writer_text(csv, text_of(&t));
+    csv_writer_plot_text(csv, text_of(&t));
     text_add(csv, "\n");
     text_fini(&t);
 }

@@ -2,9 +2,9 @@
 #include "plot_incidence.h"
 
 #include <math.h>
-#include <stdio.h>
 
 #include "csv_writer.h"
+#include "figure.h"
 #include "finding.h"
 #include "incidence_grid.h"
 
@@ -39,7 +39,7 @@ static void add_point(const struct plot_input *p, struct text *csv, size_t scena
 {
     csv_writer_whole(csv, scenario);
     text_add(csv, ",");
-    csv_writer_text(csv, p->short_names[scenario]);
+    csv_writer_plot_text(csv, p->short_names[scenario]);
     text_add(csv, ",");
     csv_writer_number(csv, time);
     text_add(csv, ",");
@@ -90,12 +90,39 @@ static bool fill(const struct plot_input *p, struct text *csv, struct plot_words
     return true;
 }
 
-static void title(const struct plot_input *p, struct plot_words *words, const char *measure)
+static bool has_value(const struct plot_input *p, size_t measure)
+{
+    const size_t n = p->a->study->n_scenarios;
+    for (size_t i = 0; i < n && measure < p->a->n_measures; i++)
+        if (n == 1 ? p->a->cells[measure].estimate.known
+                   : i > 0 && p->a->differences[i * p->a->n_measures + measure].difference.known)
+            return true;
+    return false;
+}
+
+/* Where too few leads get there for a median, what is to be said is how few. */
+static void title_of_shares(struct text *t, const struct plot_input *p, enum measure_curve curve,
+                            const char *what)
+{
+    struct pooled *c = ARENA_NEW(p->arena, struct pooled);
+    text_add(t, what);
+    for (size_t i = 0; i < p->a->study->n_scenarios; i++) {
+        pool(c, p, i, curve);
+        text_printf(t, "%s %s ", i == 0 ? ":" : ",", p->names[i]);
+        figure_share(t, c->leads > 0 ? estimate_point(c->event[MEASURE_CURVE_BINS - 2])
+                                     : estimate_unknown());
+    }
+}
+
+static void title(const struct plot_input *p, struct plot_words *words, enum measure_curve curve,
+                  const char *measure, const char *what)
 {
     struct text t = {0};
     const size_t m = measure_find(measure);
-    if (m < p->a->n_measures)
+    if (has_value(p, m))
         finding_on(&t, p->a, p->names, m);
+    else
+        title_of_shares(&t, p, curve, what);
     plot_input_title(p, words, text_of(&t));
     text_fini(&t);
 }
@@ -103,7 +130,7 @@ static void title(const struct plot_input *p, struct plot_words *words, const ch
 bool plot_incidence_fill_response(const struct plot_input *p, struct text *csv,
                                   struct plot_words *words)
 {
-    title(p, words, "speed_to_lead_p50");
+    title(p, words, MEASURE_CURVE_RESPONSE, "speed_to_lead_p50", "Leads that are ever answered");
     plot_input_notes(
         p, words,
         "Cumulative incidence (Aalen-Johansen) over all inbound leads; a curve that ends "
@@ -115,7 +142,8 @@ bool plot_incidence_fill_response(const struct plot_input *p, struct text *csv,
 bool plot_incidence_fill_feedback(const struct plot_input *p, struct text *csv,
                                   struct plot_words *words)
 {
-    title(p, words, "feedback_loop_p50");
+    title(p, words, MEASURE_CURVE_LOOP, "feedback_loop_p50",
+          "Leads whose outcome ever reaches planning");
     plot_input_notes(
         p, words,
         "Cumulative incidence (Aalen-Johansen) over all inbound leads; a curve that ends "

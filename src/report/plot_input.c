@@ -61,7 +61,7 @@ void plot_input_write_words(struct text *out, const struct plot_words *w)
         if (i >= PLOT_LEFT)
             text_add(out, w->word[i] != NULL ? w->word[i] : "");
         else
-            csv_writer_text(out, w->word[i] != NULL ? w->word[i] : "");
+            csv_writer_plot_text(out, w->word[i] != NULL ? w->word[i] : "");
         text_add(out, "\n");
     }
 }

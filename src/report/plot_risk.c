@@ -52,7 +52,7 @@ static void add_point(const struct plot_input *p, struct text *csv, size_t scena
 {
     csv_writer_whole(csv, scenario);
     text_add(csv, ",");
-    csv_writer_text(csv, p->short_names[scenario]);
+    csv_writer_plot_text(csv, p->short_names[scenario]);
     text_add(csv, ",");
     csv_writer_number(csv, factor * point.x);
     text_add(csv, ",");
