@@ -52,11 +52,11 @@ def run():
 def main():
     gaps, services, delay, end = run()
     print(f"average delay {delay:.14f}, end {end:.3f}", file=sys.stderr)
-    # Hours with a unit that the reader knows; one more gap, so long that the thousandth customer is the last.
+    # In hours. One more gap, so long that the thousandth customer is the last.
     print("interarrival,service")
     for gap, service in zip(gaps[:CUSTOMERS], services):
-        print(f"{gap:.17g} h,{service:.17g} h")
-    print(f"{1e6:g} h,{MEAN_SERVICE:.17g} h")
+        print(f"{gap:.17g},{service:.17g}")
+    print(f"1000000,{MEAN_SERVICE:.17g}")
 
 
 if __name__ == "__main__":

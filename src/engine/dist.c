@@ -349,41 +349,70 @@ static double halve(double lo, double hi)
     return lo > 0.0 && hi > 4.0 * lo ? sqrt(lo) * sqrt(hi) : lo + 0.5 * (hi - lo);
 }
 
-/* The least x in [lo, hi] with F(x) >= p, given F(hi) >= p: secant steps, every third a halving. */
-static double search(const struct dist *d, double p, double lo, double hi)
-{
-    double f_lo = dist_cdf(d, lo) - p;
-    double f_hi = dist_cdf(d, hi) - p;
+/* A point where F is known, less the p that is wanted. */
+struct probe {
+    double x;
+    double f;
+};
 
-    if (f_lo >= 0.0)
-        return lo;
-    for (int i = 0; i < 400 && hi - lo > 4e-16 * fabs(hi); i++) {
-        double x = i % 3 == 2 ? halve(lo, hi) : lo + (hi - lo) * (f_lo / (f_lo - f_hi));
-        if (!(x > lo && x < hi))
-            x = halve(lo, hi);
-        if (!(x > lo && x < hi))
-            break;
-        const double f = dist_cdf(d, x) - p;
-        if (f >= 0.0) {
-            hi = x;
-            f_hi = f;
-        } else {
-            lo = x;
-            f_lo = f;
-        }
-    }
-    return hi;
+/* Where the parabola through three points (x as a function of f) crosses 0, if it can be trusted
+ * there; else a halving. a and b enclose the crossing, a is the newest. */
+static double next_guess(struct probe a, struct probe b, struct probe c)
+{
+    const double xi = (a.x - b.x) / (c.x - b.x);
+    const double phi = (a.f - b.f) / (c.f - b.f);
+
+    if (!(phi * phi < xi && (1.0 - phi) * (1.0 - phi) < 1.0 - xi))
+        return halve(fmin(a.x, b.x), fmax(a.x, b.x));
+    const double t = a.f / (b.f - a.f) * (c.f / (b.f - c.f)) +
+                     (c.x - a.x) / (b.x - a.x) * (a.f / (c.f - a.f)) * (b.f / (c.f - b.f));
+    const double least = 2e-16 * fabs(a.x) / fabs(b.x - a.x);
+    return a.x + fmin(1.0 - least, fmax(least, t)) * (b.x - a.x);
 }
 
-static double gamma_quantile(const struct dist *d, double p)
+/* The least x in [lo, hi] with F(x) >= p, given F(hi) >= p (Chandrupatla, A new hybrid
+ * quadratic/bisection algorithm for finding the zero of a nonlinear function without using
+ * derivatives, Adv. Eng. Software 28, 1997). */
+static double search(const struct dist *d, double p, double lo, double hi)
 {
-    double hi = d->p[0];
+    struct probe a = {hi, dist_cdf(d, hi) - p};
+    struct probe b = {lo, dist_cdf(d, lo) - p};
+    double x = halve(lo, hi);
+
+    if (b.f >= 0.0)
+        return lo;
+    for (int i = 0; i < 2000 && fabs(b.x - a.x) > 4e-16 * fabs(a.x); i++) {
+        if (!(x > fmin(a.x, b.x) && x < fmax(a.x, b.x)))
+            x = a.x + 0.5 * (b.x - a.x);
+        if (x == a.x || x == b.x)
+            break;
+        const struct probe fresh = {x, dist_cdf(d, x) - p};
+        const bool same_side = (fresh.f >= 0.0) == (a.f >= 0.0);
+        const struct probe c = same_side ? a : b;
+        if (!same_side)
+            b = a;
+        a = fresh;
+        x = next_guess(a, b, c);
+    }
+    return a.f >= 0.0 ? a.x : b.x;
+}
+
+/* The same on the positive half line, from any hi > 0: first finds the right decades. */
+static double search_positive(const struct dist *d, double p, double hi)
+{
+    double lo = hi;
 
     if (p >= 1.0)
         return INFINITY;
-    while (dist_cdf(d, hi) < p)
+    while (dist_cdf(d, hi) < p) {
+        lo = hi;
         hi *= 2.0;
-    return search(d, p, 0.0, hi);
+    }
+    while (lo > 0.0 && dist_cdf(d, lo) >= p) {
+        hi = lo;
+        lo *= 0.125;
+    }
+    return search(d, p, lo, hi);
 }
 
 /* Between the least and the greatest of the parts' quantiles. */
@@ -428,12 +457,11 @@ static double quantile_of(const struct dist *d, double p)
     switch (d->kind) {
     case DIST_GAMMA:
     case DIST_ERLANG:
-        return gamma_quantile(d, p);
+        return search_positive(d, p, d->p[0]);
     case DIST_PERT:
         return d->q[2] > 0.0 ? search(d, p, d->p[0], d->p[2]) : d->p[0];
     case DIST_HYPEREXPONENTIAL:
-        return p >= 1.0 ? INFINITY
-                        : search(d, p, 0.0, exponential(p, fmax(d->p[1], d->p[2])) * (1.0 + 1e-12));
+        return search_positive(d, p, fmax(d->p[1], d->p[2]));
     case DIST_MIXTURE:
         return mixture_quantile(d, p);
     case DIST_EMPIRICAL:

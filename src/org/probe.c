@@ -69,11 +69,33 @@ void probe_competing(struct world *w, enum probe_sample which, sim_time value)
     s->competing++;
 }
 
-static int by_time(const void *a, const void *b)
+/* Puts the k-th smallest (from 0) in its place: Hoare's selection, pivot in the middle. */
+static void select_kth(sim_time v[], size_t n, size_t k)
 {
-    const sim_time x = *(const sim_time *)a;
-    const sim_time y = *(const sim_time *)b;
-    return (x > y) - (x < y);
+    size_t low = 0;
+    size_t high = n - 1;
+    while (low < high) {
+        const sim_time pivot = v[low + (high - low) / 2];
+        size_t i = low;
+        size_t j = high;
+        for (;;) {
+            while (v[i] < pivot)
+                i++;
+            while (v[j] > pivot)
+                j--;
+            if (i >= j)
+                break;
+            const sim_time t = v[i];
+            v[i++] = v[j];
+            v[j--] = t;
+        }
+        if (v[j] > pivot) /* j stands just left of the upper part */
+            j--;
+        if (k <= j)
+            high = j;
+        else
+            low = j + 1;
+    }
 }
 
 sim_time probe_quantile(struct probe_samples *s, double p)
@@ -81,7 +103,7 @@ sim_time probe_quantile(struct probe_samples *s, double p)
     const double rank = ceil(p * (double)s->population);
     if (s->population == 0 || rank < 1.0 || rank > (double)s->count)
         return -1;
-    qsort(s->values, s->count, sizeof s->values[0], by_time);
+    select_kth(s->values, s->count, (size_t)rank - 1);
     return s->values[(size_t)rank - 1];
 }
 

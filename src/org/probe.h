@@ -124,7 +124,7 @@ void probe_competing(struct world *w, enum probe_sample which, sim_time value);
 void probe_wait(struct world *w, enum probe_sample which, sim_time value);
 
 /* The p-quantile over the whole population (samples, competing ends and those not yet there): the ceil(p n)-th smallest
- * time, or -1 when fewer than that have arrived. Sorts the samples. */
+ * time, or -1 when fewer than that have arrived. Reorders the samples. */
 sim_time probe_quantile(struct probe_samples *s, double p);
 
 /* Called by lead_move. */
