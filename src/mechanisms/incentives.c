@@ -8,6 +8,7 @@
 struct state {
     const struct incentives_spec *spec;
     const struct view *view;
+    struct spec_pay *pay; /* [seat] normalised */
     double win_fit;
     double win_unfit;
 };
@@ -52,7 +53,7 @@ static double passing(struct world *w, void *self, uint32_t seat, const struct l
                       double log_odds)
 {
     const struct state *s = self;
-    const struct spec_pay pay = on_passing(view_pay(s->view, seat));
+    const struct spec_pay pay = on_passing(s->pay[seat]);
     const struct spec_sales *sales = &w->spec->sales;
     const double base = sales->qualify.base_rate;
     const double neutral = 1.0 / (1.0 + exp(-log_odds)) - base;
@@ -121,14 +122,19 @@ static struct prospect meeting(const struct outlook *o)
                              .days_to_cash = o->days_of_cycle};
 }
 
+#define ACTIVITY_WORTH 0.01 /* credit for having done something, next to 1 for the result itself   \
+                             */
+
 static double credit(const struct prospect *p, const struct spec_pay *pay, double tau_days)
 {
-    const double soon = exp(-p->days_to_accept / tau_days);
-    const double late = exp(-p->days_to_cash / tau_days);
-    return (pay->activity * 0.01 +
-            soon * (pay->meeting * p->meeting + (pay->accepted + pay->pipeline) * p->accepted) +
-            pay->won * late * p->won) /
-           p->minutes;
+    const double early = pay->meeting * p->meeting + (pay->accepted + pay->pipeline) * p->accepted;
+    const double late = pay->won * p->won;
+    double sum = pay->activity * ACTIVITY_WORTH;
+    if (early > 0.0)
+        sum += early * exp(-p->days_to_accept / tau_days);
+    if (late > 0.0)
+        sum += late * exp(-p->days_to_cash / tau_days);
+    return sum / p->minutes;
 }
 
 /* What a fresh lead has lost of its worth in this person's eyes. */
@@ -148,8 +154,6 @@ static double urgency(const struct world *w, const struct incentives_spec *spec,
 static double score(struct world *w, void *self, uint32_t seat, const struct task *task)
 {
     const struct state *s = self;
-    const struct spec_pay pay = view_pay(s->view, seat);
-    const double tau = sim_days(world_position(w, seat)->cash_horizon);
 
     if (task->lead == LEAD_NONE)
         return OTHER_WORTH;
@@ -168,7 +172,8 @@ static double score(struct world *w, void *self, uint32_t seat, const struct tas
             p.minutes = own_minutes(o, l);
         own = !l->inbound;
     }
-    const double value = credit(&p, &pay, tau) * urgency(w, s->spec, l);
+    const double tau = sim_days(world_position(w, seat)->cash_horizon);
+    const double value = credit(&p, &s->pay[seat], tau) * urgency(w, s->spec, l);
     return own ? value : value * hook_factor_of(w, HOOK_TASK_VALUE, seat, l);
 }
 
@@ -179,7 +184,7 @@ static double scoring(struct world *w, void *self, uint32_t seat, const struct l
     (void)w, (void)l;
     if (seat == LEAD_NONE)
         return 0.0;
-    return -s->spec->strength * s->spec->scoring * view_pay(s->view, seat).leads;
+    return -s->spec->strength * s->spec->scoring * s->pay[seat].leads;
 }
 
 static double mean_win(const struct spec *spec, bool fit)
@@ -201,6 +206,9 @@ static void install(struct world *w, void *state, const void *spec)
                         .view = &w->view,
                         .win_fit = mean_win(w->spec, true),
                         .win_unfit = mean_win(w->spec, false)};
+    s->pay = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, struct spec_pay);
+    for (uint32_t i = 0; i < view_seats(s->view); i++)
+        s->pay[i] = view_pay(s->view, i);
     w->hooks.passing = (struct hook_passing){passing, s};
     w->hooks.value =
         (struct hook_value){score, s, s->spec->strength < 1.0 ? s->spec->strength : 1.0};

@@ -118,7 +118,7 @@ enum { TREES = 100, POSITIONS_MAX = 24, FAR = 1000 };
 
 struct forest { /* one random organisation: dotted lines, outside providers, several seats */
     struct spec_position positions[POSITIONS_MAX];
-    char names[POSITIONS_MAX][8];
+    char names[POSITIONS_MAX][24];
     const char *bosses[POSITIONS_MAX][2];
     struct spec spec;
 };
