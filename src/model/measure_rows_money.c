@@ -72,21 +72,14 @@ static struct observation contribution(struct world *w, const struct measure *ro
     return reduce_total(contribution_per_year(w));
 }
 
-/* Seats of sales development and the managers they report to first. */
+/* The seats of sales development. Not their managers': who that is depends on the reporting lines, and a measure that
+ * reads them would differ between two charts in which nothing else does. */
 static double sdr_cost_per_year(const struct world *w)
 {
     double cost = 0.0;
-    for (size_t p = 0; p < w->spec->n_positions; p++) {
-        const struct spec_position *sdr = &w->spec->positions[p];
-        if (sdr->role != SPEC_SDR)
-            continue;
-        cost += sdr->cost * (double)sdr->headcount;
-        const int32_t boss =
-            sdr->n_reports_to > 0 ? routing_position(w->spec, sdr->reports_to[0]) : -1;
-        if (boss >= 0)
-            cost += w->spec->positions[boss].cost * w->spec->positions[boss].time_for_team *
-                    (double)w->spec->positions[boss].headcount;
-    }
+    for (size_t p = 0; p < w->spec->n_positions; p++)
+        if (w->spec->positions[p].role == SPEC_SDR)
+            cost += w->spec->positions[p].cost * (double)w->spec->positions[p].headcount;
     return cost;
 }
 
@@ -264,7 +257,7 @@ const struct measure measure_rows_money[] = {
           "What is left of the gross margin on bookings after the cost of this organisation.",
           contribution),
     MONEY("return_on_sdr", "return on sales development", "ratio", R, UP, false,
-          "(contribution + cost of SDR seats and manager) / that cost", "without SDR seats",
+          "(contribution + cost of SDR seats) / that cost", "without SDR seats",
           "How many times sales development earns what it costs, all of the contribution counted.",
           return_on_sdr),
     MONEY("accepted_per_programme_dollar", "accepted inbound leads per $1,000 of programmes",

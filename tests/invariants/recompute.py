@@ -116,7 +116,7 @@ def recompute(rows):
                and l.ended - l.created <= m]
     out["ignored_share"] = (len(ignored), len(inbound))
     ended = [l for l in born if l.ended is not None]
-    out["in_system_mean"] = (sum(l.ended - l.created for l in ended) / 3_600_000_000, len(ended))
+    out["in_system_mean"] = (float(sum(l.ended - l.created for l in ended)) / 3.6e9, len(ended))
     return out
 
 
