@@ -24,7 +24,7 @@ def run(reorg, args, name, options=(), environment=None):
     out = os.path.join(args.work, name)
     shutil.rmtree(out, ignore_errors=True)
     files = [os.path.join(args.root, "scenarios", "ownership", f) for f in (LONG if args.long else SHORT)]
-    command = [reorg, "compare", *files, "-r", "60" if args.long else "20", "--seed", "7", "-q", "-o", out, *options]
+    command = [reorg, "compare", *files, "-r", "60" if args.long else "20", "--seed", "7", "-j", "1", "-q", "-o", out, *options]
     done = subprocess.run(command, env={**os.environ, **(environment or {})}, stdout=subprocess.DEVNULL,
                           stderr=subprocess.PIPE, text=True, check=False)
     if done.returncode != 0:
@@ -52,14 +52,21 @@ def build(args, compiler, level):
 
 
 def variants(args):
-    """(name, hashes) of each way to run that may not matter."""
-    for jobs in ("1", "2", "8"):
-        yield f"-j{jobs}", run(args.reorg, args, f"j{jobs}", ["-j", jobs])
+    """(name, hashes) of each way to run that may not matter. The short form varies several things at a time."""
     installed = subprocess.run(["locale", "-a"], capture_output=True, text=True, check=False).stdout.split()
-    for locale in ["POSIX", "C.UTF-8"] + [l for l in installed if l.startswith(("de_DE", "tr_TR", "fr_FR"))]:
-        yield f"LC_ALL={locale}", run(args.reorg, args, "locale", environment={"LC_ALL": locale, "LANG": locale})
-    for zone in ("UTC", "Asia/Kolkata", "XYZ-13:37"):
-        yield f"TZ={zone}", run(args.reorg, args, "zone", environment={"TZ": zone})
+    locales = [name for name in installed if name.startswith(("de_DE", "tr_TR", "fr_FR"))] + ["C.UTF-8", "POSIX"]
+    zones = ["Asia/Kolkata", "XYZ-13:37", "UTC"]
+    if args.long:
+        for jobs in ("1", "2", "8"):
+            yield f"-j{jobs}", run(args.reorg, args, f"j{jobs}", ["-j", jobs])
+        for name in locales:
+            yield f"LC_ALL={name}", run(args.reorg, args, "locale", environment={"LC_ALL": name, "LANG": name})
+        for zone in zones:
+            yield f"TZ={zone}", run(args.reorg, args, "zone", environment={"TZ": zone})
+    else:
+        for jobs, name, zone in zip(("2", "8"), locales, zones):
+            yield (f"-j{jobs} LC_ALL={name} TZ={zone}",
+                   run(args.reorg, args, f"j{jobs}", ["-j", jobs], {"LC_ALL": name, "LANG": name, "TZ": zone}))
     builds = [(c, l) for c in ("gcc", "clang") for l in ("-O0", "-O1", "-O2", "-O3")]
     if not args.long:
         builds = [("clang", "-O0")] if shutil.which("clang") else [("gcc", "-O0")]
@@ -79,7 +86,7 @@ def main():
     os.makedirs(args.work, exist_ok=True)
     wanted = run(args.reorg, args, "reference")
     # The comparison itself must be able to fail: another seed is another study.
-    if run(args.reorg, args, "other", ["--seed", "8"]) == wanted:
+    if run(args.reorg, args, "other", ["--seed", "8", "-r", "10"]) == wanted:
         sys.exit("another seed gives the same bytes: nothing was compared")
     different = 0
     for name, hashes in variants(args):
