@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A binary heap in an array, children of i at 2i + 1 and 2i + 2. Taking the first walks the hole
+ * A binary heap in an array, children of i at 2i + 1 and 2i + 2. Taking the first leaves a hole at
+ * the top, because most handlers schedule one event, whose key can use the place. The hole walks
  * down to a leaf, always to the smaller child (a comparison that compiles without a branch, since
- * nobody can predict it), then drops the last key into the hole and lets it rise, which it rarely
- * does (Wegener, Bottom-up heapsort, 1993).
+ * nobody can predict it), then the new key, or the last one, drops into it and rises, which it
+ * rarely does for long (Wegener, Bottom-up heapsort, 1993).
  */
 #include "event_queue.h"
 
@@ -31,10 +32,14 @@ enum { SLOT_BITS = 24, CLASS_SHIFT = 56, FIRST_CAPACITY = 256 };
 #define SLOT_MASK ((UINT64_C(1) << SLOT_BITS) - 1)
 #define NO_SLOT UINT32_MAX
 
-/* Earlier time, then class, then sequence; bitwise operators on purpose. */
-static inline int is_before(const struct event_key *x, const struct event_key *y)
+/* Earlier time, then class, then sequence: the sign of a 128-bit difference, its lower half
+ * entering as a borrow. Exact as long as times differ by less than 2^63, as all times from 0 to
+ * SIM_NEVER do. */
+static inline size_t is_before(const struct event_key *x, const struct event_key *y)
 {
-    return (x->time < y->time) | ((x->time == y->time) & (x->rank < y->rank));
+    const uint64_t borrow = x->rank < y->rank;
+
+    return (size_t)(((uint64_t)x->time - (uint64_t)y->time - borrow) >> 63);
 }
 
 static inline uint32_t slot_of(struct event_key key)
@@ -58,6 +63,7 @@ void event_queue_reset(struct event_queue *q)
 {
     q->count = 0;
     q->live = 0;
+    q->hole = false;
     q->free_slot = NO_SLOT;
     q->sequence = 0;
     q->overflow = false;
@@ -107,7 +113,7 @@ static size_t sink_hole(struct event_key *keys, size_t count, size_t i)
     size_t child = 2 * i + 1;
 
     while (child + 1 < count) {
-        child += (size_t)is_before(&keys[child + 1], &keys[child]);
+        child += is_before(&keys[child + 1], &keys[child]);
         keys[i] = keys[child];
         i = child;
         child = 2 * i + 1;
@@ -119,10 +125,12 @@ static size_t sink_hole(struct event_key *keys, size_t count, size_t i)
     return i;
 }
 
-static void remove_first(struct event_queue *q)
+/* Fills the hole at the top with the last key. */
+static void fill_hole(struct event_queue *q)
 {
     const size_t count = --q->count;
 
+    q->hole = false;
     if (count > 0) {
         const struct event_key last = q->keys[count];
         rise(q->keys, sink_hole(q->keys, count, 0), last);
@@ -135,7 +143,7 @@ static void sink(struct event_key *keys, size_t count, size_t i)
 
     for (size_t child = 2 * i + 1; child < count; child = 2 * i + 1) {
         if (child + 1 < count)
-            child += (size_t)is_before(&keys[child + 1], &keys[child]);
+            child += is_before(&keys[child + 1], &keys[child]);
         if (!is_before(&keys[child], &key))
             break;
         keys[i] = keys[child];
@@ -156,6 +164,8 @@ static void compact(struct event_queue *q)
 {
     size_t kept = 0;
 
+    if (q->hole)
+        fill_hole(q);
     for (size_t i = 0; i < q->count; i++) {
         const uint32_t slot = slot_of(q->keys[i]);
         if (q->slots[slot].state == SLOT_PENDING)
@@ -170,13 +180,15 @@ static void compact(struct event_queue *q)
 
 static int compare_keys(const void *x, const void *y)
 {
-    return is_before(y, x) - is_before(x, y);
+    return (int)is_before(y, x) - (int)is_before(x, y);
 }
 
 /* The sequence is used up: number the pending keys afresh in their order. A sorted array is a heap.
  */
 static void renumber(struct event_queue *q)
 {
+    if (q->hole)
+        fill_hole(q);
     qsort(q->keys, q->count, sizeof q->keys[0], compare_keys);
     for (size_t i = 0; i < q->count; i++) {
         const uint64_t outer = ~(UINT64_C(0xFFFFFFFF) << SLOT_BITS);
@@ -218,7 +230,12 @@ struct event_handle event_queue_push(struct event_queue *q, sim_time time, uint8
     s->b = event.b;
     const uint64_t rank =
         (uint64_t) class << CLASS_SHIFT | (uint64_t)q->sequence++ << SLOT_BITS | slot;
-    rise(q->keys, q->count++, (struct event_key){time, rank});
+    const struct event_key key = {time, rank};
+    if (q->hole)
+        rise(q->keys, sink_hole(q->keys, q->count, 0), key);
+    else
+        rise(q->keys, q->count++, key);
+    q->hole = false;
     q->live++;
     return (struct event_handle){slot + 1, s->generation};
 }
@@ -226,12 +243,14 @@ struct event_handle event_queue_push(struct event_queue *q, sim_time time, uint8
 /* Discards what was cancelled until a pending event is first; false when none is left. */
 static inline bool surface(struct event_queue *q)
 {
+    if (q->hole)
+        fill_hole(q);
     while (q->count > 0) {
         const uint32_t slot = slot_of(q->keys[0]);
         if (q->slots[slot].state == SLOT_PENDING)
             return true;
-        remove_first(q);
         free_slot(q, slot);
+        fill_hole(q);
     }
     return false;
 }
@@ -248,7 +267,7 @@ bool event_queue_pop_until(struct event_queue *q, sim_time latest, sim_time *tim
     s->generation++;
     free_slot(q, slot);
     q->live--;
-    remove_first(q);
+    q->hole = true;
     return true;
 }
 
@@ -275,7 +294,7 @@ bool event_queue_cancel(struct event_queue *q, struct event_handle handle)
     s->state = SLOT_DEAD;
     s->generation++;
     q->live--;
-    if (q->count - q->live > q->live)
+    if (q->count - q->hole > 2 * q->live)
         compact(q);
     return true;
 }

@@ -39,12 +39,13 @@ struct event_handle {
 struct event_queue {
     struct event_key *keys;   /* heap */
     struct event_slot *slots; /* payloads, free list inside */
-    size_t count;             /* keys in the heap, dead ones included */
+    size_t count;             /* keys in the heap, dead ones and a hole included */
     size_t capacity;
     size_t live; /* events pending */
     uint32_t free_slot;
     uint32_t slots_used;
     uint32_t sequence;
+    bool hole;     /* keys[0] was taken and its place not yet filled */
     bool overflow; /* a push was refused; stays set until reset */
 };
 
