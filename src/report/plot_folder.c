@@ -78,12 +78,25 @@ static void draw_one(struct folder *f, const char *name, const char *extension)
                     extension);
 }
 
+/* What an earlier study left here: an old picture beside new data would lie. */
+static void remove_old(const struct folder *f, const char *name)
+{
+    static const char *const ends[] = {".svg", ".png", ".csv", "-words.csv", ".gp"};
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        struct text file = {0};
+        text_printf(&file, "%s%s", name, ends[i]);
+        (void)unlinkat(f->directory, text_of(&file), 0);
+        text_fini(&file);
+    }
+}
+
 static bool write_picture(struct folder *f, const struct plot_input *p,
                           const struct plot_table_row *row, struct error *error)
 {
     struct text csv = {0}, words = {0};
     struct plot_words w = {{NULL}};
     bool ok = true;
+    remove_old(f, row->name);
     if (row->fill(p, &csv, &w)) {
         plot_input_write_words(&words, &w);
         ok = write_file(f, row->name, ".csv", &csv, error) &&

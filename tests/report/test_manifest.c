@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report_fixture.h"
+
+#include <jansson.h>
+
+#include "fingerprint.h"
+#include "manifest.h"
+#include "output_dir.h"
+
+static void it_says_what_is_needed_to_get_the_same_bytes(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct text t = {0};
+    const struct report_input input = {"sales \"x\".yaml", "ab12"};
+    char libm[65];
+    fixture_init(&f, fixture_names, 2, 3);
+    f.options.inputs = &input;
+    f.options.n_inputs = 1;
+    f.options.command_line = "reorg compare a.yaml b.yaml";
+    fixture_analyse(&f);
+    report_manifest(&f.analysis, &f.options, &t);
+    assert_memory_equal(text_of(&t), OUTPUT_DIR_SIGNATURE, sizeof OUTPUT_DIR_SIGNATURE - 1);
+    json_t *root = json_loadb(text_of(&t), t.length, JSON_REJECT_DUPLICATES, NULL);
+    assert_non_null(root);
+    fingerprint_libm(libm);
+    assert_int_equal(strlen(libm), 64);
+    assert_string_equal(json_string_value(json_object_get(root, "libm_fingerprint")), libm);
+    assert_true(json_is_true(json_object_get(root, "complete")));
+    json_t *first = json_array_get(json_object_get(root, "inputs"), 0);
+    assert_string_equal(json_string_value(json_object_get(first, "path")), "sales \"x\".yaml");
+    assert_string_equal(json_string_value(json_object_get(first, "sha256")), "ab12");
+    json_decref(root);
+    text_fini(&t);
+    fixture_fini(&f);
+}
+
+static void the_key_depends_on_what_decides_the_results_and_nothing_else(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct report_input input = {"a.yaml", "ab12"};
+    char first[9], second[9];
+    fixture_init(&f, fixture_names, 2, 3);
+    f.options.inputs = &input;
+    f.options.n_inputs = 1;
+    fixture_analyse(&f);
+    report_key(&f.analysis, &f.options, first);
+    assert_int_equal(strlen(first), 8);
+    f.study.options.jobs = 64;
+    f.options.command_line = "another";
+    input.path = "elsewhere/a.yaml";
+    report_key(&f.analysis, &f.options, second);
+    assert_string_equal(first, second);
+    f.study.options.seed = 8;
+    report_key(&f.analysis, &f.options, second);
+    assert_string_not_equal(first, second);
+    f.study.options.seed = 7;
+    f.scenarios[1].mechanisms ^= 4;
+    report_key(&f.analysis, &f.options, second);
+    assert_string_not_equal(first, second);
+    f.scenarios[1].mechanisms ^= 4;
+    input.sha256 = "ab13";
+    report_key(&f.analysis, &f.options, second);
+    assert_string_not_equal(first, second);
+    fixture_fini(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(it_says_what_is_needed_to_get_the_same_bytes),
+        cmocka_unit_test(the_key_depends_on_what_decides_the_results_and_nothing_else),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
