@@ -32,8 +32,9 @@ set xlabel X_LABEL noenhanced tc rgb INK offset 0, -0.3
 set xrange [LEFT : RIGHT]
 if (UNIT eq "min") {
     set logscale x
-    set xtics ("10 s" 1.0/6, "1 min" 1, "5 min" 5, "15 min" 15, "1 h" 60, "4 h" 240, "1 day" 1440, \
-               "3 days" 4320, "1 week" 10080, "4 weeks" 40320, "1/2 year" 262800)
+    set xtics ("10 s" 1.0/6, "1 min" 1, "5 min" 5, "1 h" 60, "4 h" 240, "1 day" 1440, "1 week" 10080, \
+               "1 month" 43830, "1/2 year" 262800)
+    if (RIGHT / LEFT < 8000) { set xtics add ("15 min" 15, "3 days" 4320) }
 } else {
     set xrange [0 : RIGHT]
 }

@@ -42,6 +42,8 @@ void csv_writer_plot_text(struct text *out, const char *value)
     for (; *value != '\0'; value++)
         if (*value == ',')
             text_add(out, "\xE2\x80\x9A");
+        else if (*value == '\\')
+            text_add(out, "\xE2\x88\x96");
         else if (*value == '>')
             text_add(out, "\xE2\x80\xBA");
         else if (*value == '"')

@@ -17,9 +17,10 @@
 /* One field of text, guarded, and quoted where it must be. */
 void csv_writer_text(struct text *out, const char *value);
 
-/* One field of text for gnuplot, which takes quotes and a comma in a field for its end (5.4): they
- * are written as the marks U+201A and U+201D that look alike, so that the field never needs quotes.
- */
+/* One field of text for gnuplot 5.4, in which some characters do harm: a comma or a quote ends a
+ * text even inside quotes, a backslash at the end joins lines, and ]]> is written into SVG as it
+ * stands. They become marks that look alike (U+201A, U+201D, U+2216, U+203A), and no field ever
+ * needs quotes. */
 void csv_writer_plot_text(struct text *out, const char *value);
 
 /* Shortest text that reads back as the same number; nothing when it is not available. */

@@ -203,7 +203,7 @@ static bool agrees(const struct shown *s, double lo, double hi)
 static bool is_symmetric(const struct shown *s)
 {
     const double half = (s->hi - s->lo) / 2.0;
-    return fabs(s->point - (s->lo + s->hi) / 2.0) <= 0.05 * half;
+    return fabs(s->point - (s->lo + s->hi) / 2.0) <= 0.05 * half + 1e-9 * fabs(s->point);
 }
 
 static int decimals_symmetric(const struct shown *s)

@@ -57,11 +57,13 @@ bool plot_scripts_find(struct text *folder, const char *asked_for)
     if (try_folder(folder, REORG_DATA_DIR, "/plots"))
         return true;
 #endif
+    if (near_program(folder))
+        return true;
 #ifdef REORG_SOURCE_DIR
     if (try_folder(folder, REORG_SOURCE_DIR, "/plots"))
         return true;
 #endif
-    return near_program(folder);
+    return false;
 }
 
 bool plot_scripts_read(struct text *out, const char *folder, const char *name)

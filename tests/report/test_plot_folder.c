@@ -5,7 +5,6 @@
  */
 #include "report_fixture.h"
 
-#include <ctype.h>
 #include <time.h>
 
 static const char *const pictures[] = {"forest", "funnel", "response", "feedback", "risk"};
@@ -24,8 +23,8 @@ static bool is_well_formed(const char *xml)
     size_t depth = 0;
     for (const char *p = xml; *p != '\0'; p++) {
         if (*p == '&') {
-            const size_t n = strcspn(p, ";<&");
-            if (p[n] != ';' || n > 10)
+            const size_t n = strcspn(p + 1, ";<&");
+            if (p[1 + n] != ';' || n > 10)
                 return false;
         }
         if (*p != '<')
