@@ -109,6 +109,14 @@ static bool run_once(struct job *job, const char *output, struct reorg_error *er
     return ok;
 }
 
+static bool all_passed(const struct job *job)
+{
+    for (size_t i = 0; i < job->plan.n; i++)
+        if (!job->results[i].passed)
+            return false;
+    return true;
+}
+
 /* As many replications as the half-widths need, each time from the first one on. */
 static bool run_job(struct job *job, const char *output, struct reorg_error *error)
 {
@@ -118,19 +126,12 @@ static bool run_job(struct job *job, const char *output, struct reorg_error *err
         const size_t n = job->replications;
         if (!run_once(job, output, error))
             return false;
-        if (job->stopped || job->precise || fixed || job->replications <= n) {
+        const bool found = job->options->sabotage && !job->stopped && !all_passed(job);
+        if (job->stopped || job->precise || fixed || found || job->replications <= n) {
             job->replications = n;
             break;
         }
     }
-    return true;
-}
-
-static bool all_passed(const struct job *job)
-{
-    for (size_t i = 0; i < job->plan.n; i++)
-        if (!job->results[i].passed)
-            return false;
     return true;
 }
 

@@ -67,12 +67,14 @@ static bool belongs(const struct option_row *row, const struct command_row *comm
     return (row->groups & command->takes) != 0;
 }
 
-/* The option meant by a misspelt name: the nearest one, else the one it begins like. */
+/* The option meant by a misspelt name: one it abbreviates, the nearest, or the one it begins like.
+ */
 static const char *meant(const char *name, const struct command_row *command)
 {
     const char *names[MAX_OPTIONS];
     size_t n = 0;
     const char *alike = NULL;
+    const char *abbreviated = NULL;
     size_t shared = 2; /* letters in common at least */
     for (const struct option_row *row = option_table_rows(); row->name != NULL; row++) {
         if (!belongs(row, command))
@@ -81,11 +83,15 @@ static const char *meant(const char *name, const struct command_row *command)
         size_t k = 0;
         while (name[k] != '\0' && name[k] == row->name[k])
             k++;
+        if (k > 1 && name[k] == '\0')
+            abbreviated = row->name;
         if (k > shared) {
             shared = k;
             alike = row->name;
         }
     }
+    if (abbreviated != NULL)
+        return abbreviated;
     const char *nearest = reorg_nearest(name, names, n);
     return nearest != NULL ? nearest : alike;
 }

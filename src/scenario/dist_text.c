@@ -1,357 +1,445 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A distribution with two ways to be written (lognormal) has two rows; the one that knows the named
+ * arguments is taken. lognormal(mean; cv) is turned into median and sigma:
+ *     sigma^2 = ln(1 + cv^2),   median = mean / sqrt(1 + cv^2).
+ */
 #include "dist_text.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
-#include "text.h"
+#include "call_text.h"
+#include "diag.h"
 #include "trace_file.h"
+#include "tree.h"
 
-enum { MOST_ARGUMENTS = 16, MOST_DEPTH = 4 };
+enum { DEEPEST = 8 /* distributions within each other */, POINTS = 3 };
 
-struct argument { /* one piece between separators */
-    const char *name;  /* NULL: unnamed */
-    const char *value;
-};
+#define ARRAY_LEN(a) (sizeof(a) / sizeof(a)[0])
 
-struct form { /* how a kind is written: arguments in the order of dist.p; s = in the scale of the value */
+/* Kind of an argument's value: of the quantity itself, or bare. */
+#define VALUE PARAM_KIND_COUNT
+
+struct form {
     const char *name;
     enum dist_kind kind;
-    const char *arguments[3];
-    const char *scales; /* one letter per argument: s or n */
+    const char *usage; /* the arguments as a user writes them */
+    struct {
+        const char *name; /* NULL ends */
+        enum param_kind kind;
+    } arguments[POINTS + 1];
 };
 
 static const struct form forms[] = {
-    {"constant", DIST_CONSTANT, {"value"}, "s"},
-    {"uniform", DIST_UNIFORM, {"low", "high"}, "ss"},
-    {"triangular", DIST_TRIANGULAR, {"low", "best", "high"}, "sss"},
-    {"pert", DIST_PERT, {"low", "best", "high"}, "sss"},
-    {"exponential", DIST_EXPONENTIAL, {"mean"}, "s"},
-    {"gamma", DIST_GAMMA, {"mean", "cv"}, "sn"},
-    {"erlang", DIST_ERLANG, {"mean", "k"}, "sn"},
-    {"weibull", DIST_WEIBULL, {"median", "shape"}, "sn"},
-    {"lognormal", DIST_LOGNORMAL, {"median", "sigma"}, "sn"},
-    {"normal", DIST_NORMAL, {"mean", "sd"}, "ss"},
-    {"hyperexponential", DIST_HYPEREXPONENTIAL, {"p", "mean1", "mean2"}, "nss"},
-    {"mixture", DIST_MIXTURE, {NULL}, ""},
-    {"truncate", DIST_TRUNCATE, {NULL}, ""},
-    {"empirical", DIST_EMPIRICAL, {NULL}, ""},
-    {"trace", DIST_TRACE, {NULL}, ""},
+    {"constant", DIST_CONSTANT, "value", {{"value", VALUE}}},
+    {"uniform", DIST_UNIFORM, "low; high", {{"low", VALUE}, {"high", VALUE}}},
+    {"triangular", DIST_TRIANGULAR, "low; best; high", {{"low", VALUE}, {"best", VALUE}, {"high", VALUE}}},
+    {"pert", DIST_PERT, "low; best; high", {{"low", VALUE}, {"best", VALUE}, {"high", VALUE}}},
+    {"exponential", DIST_EXPONENTIAL, "mean", {{"mean", VALUE}}},
+    {"gamma", DIST_GAMMA, "mean; cv", {{"mean", VALUE}, {"cv", PARAM_SHARE}}},
+    {"erlang", DIST_ERLANG, "mean; k", {{"mean", VALUE}, {"k", PARAM_INT}}},
+    {"weibull", DIST_WEIBULL, "median; shape", {{"median", VALUE}, {"shape", PARAM_REAL}}},
+    {"lognormal", DIST_LOGNORMAL, "median; sigma", {{"median", VALUE}, {"sigma", PARAM_REAL}}},
+    {"lognormal", DIST_LOGNORMAL, "mean; cv", {{"mean", VALUE}, {"cv", PARAM_SHARE}}},
+    {"normal", DIST_NORMAL, "mean; sd", {{"mean", VALUE}, {"sd", VALUE}}},
+    {"hyperexponential", DIST_HYPEREXPONENTIAL, "p; mean1; mean2", {{"p", PARAM_SHARE}, {"mean1", VALUE}, {"mean2", VALUE}}},
+    {"mixture", DIST_MIXTURE, "weight1 D1; weight2 D2", {{NULL, VALUE}}},
+    {"truncate", DIST_TRUNCATE, "D; low; high", {{"low", VALUE}, {"high", VALUE}}},
+    {"empirical", DIST_EMPIRICAL, "file; column; unit", {{NULL, VALUE}}},
+    {"trace", DIST_TRACE, "file; column; unit", {{NULL, VALUE}}},
 };
 
-enum { N_FORMS = sizeof forms / sizeof forms[0] };
+/* One distribution while it is read. */
+struct reading {
+    const struct quantity_site *site;
+    struct arena *arena;
+    enum param_kind kind;  /* of values */
+    enum unit_clock clock; /* of the times seen so far */
+    struct text prefix;    /* path of the part: "1.2." */
+    int depth;
+};
 
-enum dist_text_scale dist_text_scale_of(const char *unit)
+static bool read_dist(struct reading *r, const char *text, struct dist *out, struct text *normal);
+
+enum param_kind dist_text_kind(const struct param *row)
 {
-    if (unit != NULL && strcmp(unit, "time") == 0)
-        return DIST_TEXT_TIME;
-    return unit != NULL && strcmp(unit, "money") == 0 ? DIST_TEXT_MONEY : DIST_TEXT_PLAIN;
+    if (row->unit != NULL && strcmp(row->unit, "time") == 0)
+        return PARAM_DURATION;
+    return row->unit != NULL && strcmp(row->unit, "money") == 0 ? PARAM_MONEY : PARAM_REAL;
 }
 
-static bool fail(struct unit_hint *hint, const char *format, const char *a, const char *b)
+const char *dist_text_usage(size_t i)
 {
-    (void)snprintf(hint->text, sizeof hint->text, format, a, b);
+    static const char *const lines[ARRAY_LEN(forms)] = {
+        "constant(value)", "uniform(low; high)", "triangular(low; best; high)",
+        "pert(low; best; high)", "exponential(mean)", "gamma(mean; cv)", "erlang(mean; k)",
+        "weibull(median; shape)", "lognormal(median; sigma)", "lognormal(mean; cv)",
+        "normal(mean; sd)", "hyperexponential(p; mean1; mean2)", "mixture(weight1 D1; weight2 D2)",
+        "truncate(D; low; high)", "empirical(file; column; unit)", "trace(file; column; unit)"};
+
+    return i < ARRAY_LEN(lines) ? lines[i] : NULL;
+}
+
+#define DIST_ERROR(r, format, ...)                                                                 \
+    quantity_error((r)->site, "'%s': " format, (r)->site->row->name, __VA_ARGS__)
+
+/* ---- numbers ---- */
+
+static bool note_clock(struct reading *r, enum unit_clock clock)
+{
+    if (clock != UNIT_EITHER && r->clock != UNIT_EITHER && clock != r->clock) {
+        DIST_ERROR(r, "%s", "working days (wd) and days of 24 h cannot be mixed");
+        return false;
+    }
+    if (clock != UNIT_EITHER)
+        r->clock = clock;
+    return true;
+}
+
+/* One argument's value; `name` NULL for a bare value. */
+static bool read_point(struct reading *r, enum param_kind kind, const char *name, const char *text,
+                       double *value, struct text *normal)
+{
+    const enum param_kind actual = kind == VALUE ? r->kind : kind;
+    struct text path = {0};
+    struct unit_hint hint;
+    struct quantity q;
+
+    if (name != NULL)
+        text_printf(&path, "%s%s", text_of(&r->prefix), name);
+    const bool fine = quantity_read(r->site, actual, path.length > 0 ? text_of(&path) : NULL, text,
+                                    &q, normal, &hint);
+    text_fini(&path);
+    if (!fine) {
+        DIST_ERROR(r, "%s needs %s %s, got '%.60s'%s%s", name != NULL ? name : "it",
+                   actual == PARAM_MONEY ? "an" : "a", param_kind_name(actual), text,
+                   hint.text[0] != '\0' ? "; " : "", hint.text);
+        return false;
+    }
+    *value = q.value;
+    return note_clock(r, q.clock);
+}
+
+/* ---- which distribution ---- */
+
+static bool knows(const struct form *form, const char *argument)
+{
+    for (size_t i = 0; form->arguments[i].name != NULL; i++)
+        if (strcmp(form->arguments[i].name, argument) == 0)
+            return true;
     return false;
 }
 
-static char *trimmed(struct arena *arena, const char *text, size_t n)
-{
-    while (n > 0 && (*text == ' ' || *text == '\n')) {
-        text++;
-        n--;
-    }
-    while (n > 0 && (text[n - 1] == ' ' || text[n - 1] == '\n'))
-        n--;
-    return arena_text(arena, text, n);
-}
-
-/* name(inside): false when the text has not this shape. */
-static bool call_of(struct arena *arena, const char *text, const char **name, const char **inside)
-{
-    const char *open = strchr(text, '(');
-    const size_t n = strlen(text);
-    if (open == NULL || n == 0 || text[n - 1] != ')')
-        return false;
-    *name = trimmed(arena, text, (size_t)(open - text));
-    *inside = trimmed(arena, open + 1, (size_t)(text + n - 1 - (open + 1)));
-    return true;
-}
-
-/* Splits at ; or , outside of brackets. Returns how many, MOST_ARGUMENTS + 1 when there are too many. */
-static size_t split(struct arena *arena, const char *inside, const char *pieces[MOST_ARGUMENTS])
+/* How many of the call's first words the form knows as names. */
+static size_t names_known(const struct form *form, const struct call_text *call)
 {
     size_t n = 0;
-    int depth = 0;
-    const char *start = inside;
-    for (const char *c = inside;; c++) {
-        depth += *c == '(';
-        depth -= *c == ')';
-        if (*c != '\0' && (depth != 0 || (*c != ';' && *c != ',')))
-            continue;
-        if (n == MOST_ARGUMENTS)
-            return n + 1;
-        if (*c != '\0' || c > start || n > 0)
-            pieces[n++] = trimmed(arena, start, (size_t)(c - start));
-        if (*c == '\0')
-            return n;
-        start = c + 1;
-    }
+
+    for (size_t i = 0; i < call->count; i++)
+        n += call->arguments[i].word != NULL && knows(form, call->arguments[i].word) ? 1 : 0;
+    return n;
 }
 
-static bool plain_number(enum dist_text_scale scale, const char *text, double *value, bool *working,
-                         struct unit_hint *hint)
+static const struct form *find_form(const struct reading *r, const struct call_text *call)
 {
-    if (scale == DIST_TEXT_MONEY)
-        return unit_read_money(text, value, hint);
-    if (scale == DIST_TEXT_PLAIN)
-        return unit_read_number(text, value, hint);
-    struct unit_duration duration;
-    if (!unit_read_duration(text, &duration, hint))
-        return false;
-    *value = duration.us;
-    *working = *working || duration.clock == UNIT_WORKING;
-    return true;
-}
+    const char *names[ARRAY_LEN(forms) + 1];
+    const struct form *best = NULL;
 
-static void remember_uncertain(const struct dist_text *how, const double v[3])
-{
-    static const char *const units[] = {"number", "us", "money"};
-    struct bind *b = how->bind;
-    if (b->n_uncertain == b->uncertain_capacity) {
-        const size_t larger = b->uncertain_capacity < 8 ? 8 : 2 * b->uncertain_capacity;
-        struct bind_uncertain *grown = ARENA_ARRAY(b->arena, larger, struct bind_uncertain);
-        if (b->n_uncertain > 0)
-            memcpy(grown, b->uncertain, b->n_uncertain * sizeof grown[0]);
-        b->uncertain = grown;
-        b->uncertain_capacity = larger;
-    }
-    b->uncertain[b->n_uncertain++] = (struct bind_uncertain){
-        .path = arena_text(b->arena, how->path, strlen(how->path)), .low = v[0], .best = v[1],
-        .high = v[2], .unit = units[how->scale], .place = how->place};
-}
-
-bool dist_text_number(const struct dist_text *how, const char *text, double *value, bool *working,
-                      struct unit_hint *hint)
-{
-    const char *name;
-    const char *inside;
-    if (!call_of(how->bind->arena, text, &name, &inside) || strcmp(name, "uncertain") != 0)
-        return plain_number(how->scale, text, value, working, hint);
-    const char *pieces[MOST_ARGUMENTS];
-    double v[3];
-    if (split(how->bind->arena, inside, pieces) != 3)
-        return fail(hint, "write uncertain(low; best; high)%s%s", "", "");
-    for (int i = 0; i < 3; i++)
-        if (!plain_number(how->scale, pieces[i], &v[i], working, hint))
-            return false;
-    if (!(v[0] <= v[1] && v[1] <= v[2]))
-        return fail(hint, "in uncertain(low; best; high) the numbers must rise%s%s", "", "");
-    remember_uncertain(how, v);
-    *value = v[1];
-    if (how->bind->draw != NULL)
-        *value = how->bind->draw(how->bind->draw_context, &how->bind->uncertain[how->bind->n_uncertain - 1]);
-    return true;
-}
-
-/* "median 60 d" -> median, 60 d. */
-static struct argument argument_of(struct arena *arena, const char *piece)
-{
-    const size_t n = strspn(piece, "abcdefghijklmnopqrstuvwxyz0123456789");
-    const bool named = piece[0] >= 'a' && piece[0] <= 'z' && piece[n] == ' ';
-    if (!named)
-        return (struct argument){NULL, piece};
-    return (struct argument){arena_text(arena, piece, n), trimmed(arena, piece + n, strlen(piece + n))};
-}
-
-static bool read_one(const struct dist_text *how, char scale, const char *name, const char *text,
-                     double *value, bool *working, struct unit_hint *hint)
-{
-    char path[256];
-    (void)snprintf(path, sizeof path, "%s.%s", how->path, name);
-    struct dist_text inner = *how;
-    inner.path = path;
-    inner.scale = scale == 's' ? how->scale : DIST_TEXT_PLAIN;
-    return dist_text_number(&inner, text, value, working, hint);
-}
-
-/* lognormal(mean; cv) in its median and sigma: sigma^2 = ln(1 + cv^2), median = mean / sqrt(1 + cv^2). */
-static bool from_mean_and_cv(struct dist *d)
-{
-    const double mean = d->p[0];
-    const double cv = d->p[1];
-    if (!(mean > 0.0) || !(cv > 0.0))
-        return false;
-    d->p[0] = mean / sqrt(1.0 + cv * cv);
-    d->p[1] = sqrt(log1p(cv * cv));
-    return true;
-}
-
-static bool mean_and_cv(const struct form *form, const char *const pieces[], size_t n, struct arena *arena)
-{
-    bool mean = false;
-    for (size_t i = 0; i < n; i++) {
-        const struct argument a = argument_of(arena, pieces[i]);
-        mean = mean || (a.name != NULL && strcmp(a.name, "mean") == 0);
-    }
-    return form->kind == DIST_LOGNORMAL && mean;
-}
-
-static bool read_named(const struct dist_text *how, const struct form *form, const char *const pieces[],
-                       size_t n, struct dist *d, struct unit_hint *hint)
-{
-    static const char *const by_mean[] = {"mean", "cv"};
-    const bool mean = mean_and_cv(form, pieces, n, how->bind->arena);
-    const size_t wanted = strlen(form->scales);
-    bool given[3] = {false};
-    for (size_t i = 0; i < n; i++) {
-        const struct argument a = argument_of(how->bind->arena, pieces[i]);
-        size_t k = 0;
-        if (a.name == NULL && wanted != 1)
-            return fail(hint, "name the arguments of %s, for example '%s ...'", form->name,
-                        mean ? by_mean[0] : form->arguments[0]);
-        for (; a.name != NULL && k < wanted; k++)
-            if (strcmp(a.name, mean ? by_mean[k] : form->arguments[k]) == 0)
-                break;
-        if (k == wanted)
-            return fail(hint, "%s has no argument '%s'", form->name, a.name);
-        if (given[k])
-            return fail(hint, "'%s' is given twice%s", form->arguments[k], "");
-        given[k] = true;
-        if (!read_one(how, form->scales[k], mean ? by_mean[k] : form->arguments[k], a.value, &d->p[k],
-                      &d->working, hint))
-            return false;
-    }
-    for (size_t k = 0; k < wanted; k++)
-        if (!given[k])
-            return fail(hint, "%s needs '%s'", form->name, mean ? by_mean[k] : form->arguments[k]);
-    if (mean && !from_mean_and_cv(d))
-        return fail(hint, "mean and cv must be above 0%s%s", "", "");
-    return true;
-}
-
-static bool read_nested(const struct dist_text *how, const char *text, struct dist *d, int depth,
-                        struct unit_hint *hint);
-
-static bool read_mixture(const struct dist_text *how, const char *const pieces[], size_t n, struct dist *d,
-                         int depth, struct unit_hint *hint)
-{
-    struct dist *parts = ARENA_ARRAY(how->bind->arena, n + 1, struct dist);
-    double *weights = ARENA_ARRAY(how->bind->arena, n + 1, double);
-    double sum = 0.0;
-    if (n < 2)
-        return fail(hint, "mixture needs at least two parts: mixture(w1 D1; w2 D2)%s%s", "", "");
-    for (size_t i = 0; i < n; i++) {
-        const size_t head = strcspn(pieces[i], " ");
-        const char *weight = arena_text(how->bind->arena, pieces[i], head);
-        if (!unit_read_share(weight, &weights[i], hint) || weights[i] < 0.0)
-            return fail(hint, "part '%s' of mixture must begin with its weight%s", pieces[i], "");
-        const char *rest = trimmed(how->bind->arena, pieces[i] + head, strlen(pieces[i] + head));
-        if (!read_nested(how, rest, &parts[i], depth, hint))
-            return false;
-        d->working = d->working || parts[i].working;
-        sum += weights[i];
-    }
-    if (!(sum > 0.0))
-        return fail(hint, "the weights of mixture are all 0%s%s", "", "");
-    double cumulative = 0.0;
-    for (size_t i = 0; i < n; i++) {
-        cumulative += weights[i] / sum;
-        weights[i] = i + 1 == n ? 1.0 : cumulative;
-    }
-    d->count = n;
-    d->parts = parts;
-    d->weights = weights;
-    return true;
-}
-
-static bool read_truncate(const struct dist_text *how, const char *const pieces[], size_t n, struct dist *d,
-                          int depth, struct unit_hint *hint)
-{
-    if (n != 3)
-        return fail(hint, "write truncate(D; low; high)%s%s", "", "");
-    struct dist *part = ARENA_NEW(how->bind->arena, struct dist);
-    if (!read_nested(how, pieces[0], part, depth, hint))
-        return false;
-    for (int i = 0; i < 2; i++) {
-        const struct argument a = argument_of(how->bind->arena, pieces[i + 1]);
-        if (!read_one(how, 's', i == 0 ? "low" : "high", a.value, &d->p[i], &d->working, hint))
-            return false;
-    }
-    d->working = d->working || part->working;
-    d->count = 1;
-    d->parts = part;
-    return true;
-}
-
-static bool read_values(const struct dist_text *how, const char *const pieces[], size_t n, struct dist *d,
-                        struct unit_hint *hint)
-{
-    if (n != 2)
-        return fail(hint, "write the file and the column: trace(file; column)%s%s", "", "");
-    if (how->bind->traces == NULL)
-        return fail(hint, "files cannot be read here%s%s", "", "");
-    const struct argument file = argument_of(how->bind->arena, pieces[0]);
-    const struct argument column = argument_of(how->bind->arena, pieces[1]);
-    const double unit = how->scale == DIST_TEXT_TIME ? (double)UNIT_HOUR : 1.0;
-    return trace_files_read(how->bind->traces, file.value, column.value, unit, &d->values, &d->count, hint);
-}
-
-static bool read_call(const struct dist_text *how, const struct form *form, const char *inside,
-                      struct dist *d, int depth, struct unit_hint *hint)
-{
-    const char *pieces[MOST_ARGUMENTS];
-    const size_t n = split(how->bind->arena, inside, pieces);
-    if (n > MOST_ARGUMENTS)
-        return fail(hint, "%s has too many arguments%s", form->name, "");
-    d->kind = form->kind;
-    if (form->kind == DIST_MIXTURE)
-        return read_mixture(how, pieces, n, d, depth + 1, hint);
-    if (form->kind == DIST_TRUNCATE)
-        return read_truncate(how, pieces, n, d, depth + 1, hint);
-    if (form->kind == DIST_EMPIRICAL || form->kind == DIST_TRACE)
-        return read_values(how, pieces, n, d, hint);
-    return read_named(how, form, pieces, n, d, hint);
-}
-
-static bool unknown_kind(const char *name, struct unit_hint *hint)
-{
-    const char *names[N_FORMS];
-    for (size_t i = 0; i < N_FORMS; i++)
+    for (size_t i = 0; i < ARRAY_LEN(forms); i++) {
         names[i] = forms[i].name;
-    const char *near = diag_nearest(name, names, N_FORMS);
-    if (near != NULL)
-        return fail(hint, "there is no distribution '%s'; did you mean '%s'?", name, near);
-    return fail(hint, "there is no distribution '%s'%s", name, "");
-}
-
-static bool read_nested(const struct dist_text *how, const char *text, struct dist *d, int depth,
-                        struct unit_hint *hint)
-{
-    const char *name;
-    const char *inside;
-    *d = (struct dist){0};
-    if (depth > MOST_DEPTH)
-        return fail(hint, "distributions are nested too deeply%s%s", "", "");
-    if (call_of(how->bind->arena, text, &name, &inside) && strcmp(name, "uncertain") != 0) {
-        const struct form *form = forms;
-        while (form < forms + N_FORMS && strcmp(form->name, name) != 0)
-            form++;
-        if (form == forms + N_FORMS)
-            return unknown_kind(name, hint);
-        if (!read_call(how, form, inside, d, depth, hint))
-            return false;
-    } else {
-        d->kind = DIST_CONSTANT;
-        if (!dist_text_number(how, text, &d->p[0], &d->working, hint))
-            return false;
+        if (strcmp(forms[i].name, call->name) == 0 &&
+            (best == NULL || names_known(&forms[i], call) > names_known(best, call)))
+            best = &forms[i];
     }
-    const char *wrong = dist_prepare(d);
-    return wrong == NULL || fail(hint, "%s%s", wrong, "");
+    if (best != NULL)
+        return best;
+    names[ARRAY_LEN(forms)] = "uncertain";
+    const char *near = diag_nearest(call->name, names, ARRAY_LEN(names));
+    if (near != NULL)
+        DIST_ERROR(r, "unknown distribution '%.60s'; did you mean '%s'?", call->name, near);
+    else
+        DIST_ERROR(r,
+                   "unknown distribution '%.60s'; one of: constant uniform triangular pert exponential "
+                   "gamma erlang weibull lognormal normal hyperexponential mixture truncate empirical "
+                   "trace",
+                   call->name);
+    return NULL;
 }
 
-bool dist_text_read(const struct dist_text *how, const char *text, struct dist *d, struct unit_hint *hint)
+/* ---- those of numbers only ---- */
+
+static bool refuse_argument(const struct reading *r, const struct form *form, const char *word)
 {
-    hint->text[0] = '\0';
-    return read_nested(how, text, d, 0, hint);
+    const char *names[POINTS] = {NULL};
+
+    for (size_t i = 0; form->arguments[i].name != NULL; i++)
+        names[i] = form->arguments[i].name;
+    const char *near = diag_nearest(word, names, POINTS);
+    if (near != NULL)
+        DIST_ERROR(r, "%s has no '%.60s'; did you mean '%s'?", form->name, word, near);
+    else
+        DIST_ERROR(r, "%s has no '%.60s'; write %s(%s)", form->name, word, form->name, form->usage);
+    return false;
+}
+
+/* Sorts the call's arguments from `from` on into the form's order: by name, the others in order. */
+static bool assign(const struct reading *r, const struct form *form, const struct call_text *call,
+                   size_t from, const char *texts[POINTS])
+{
+    for (size_t i = from; i < call->count; i++) {
+        const struct call_argument *a = &call->arguments[i];
+        size_t k = 0;
+        if (a->word != NULL && !knows(form, a->word))
+            return refuse_argument(r, form, a->word);
+        while (form->arguments[k].name != NULL &&
+               (a->word != NULL ? strcmp(form->arguments[k].name, a->word) != 0 : texts[k] != NULL))
+            k++;
+        if (form->arguments[k].name == NULL) {
+            DIST_ERROR(r, "too many arguments; write %s(%s)", form->name, form->usage);
+            return false;
+        }
+        if (texts[k] != NULL) {
+            DIST_ERROR(r, "%s given twice in %s", a->word != NULL ? a->word : form->arguments[k].name,
+                       form->name);
+            return false;
+        }
+        texts[k] = a->word != NULL ? a->rest : a->text;
+    }
+    return true;
+}
+
+static bool read_points(struct reading *r, const struct form *form, const struct call_text *call,
+                        size_t from, struct dist *out, struct text *normal)
+{
+    const char *texts[POINTS] = {NULL};
+    bool fine = assign(r, form, call, from, texts);
+
+    for (size_t i = 0; fine && form->arguments[i].name != NULL; i++) {
+        const char *name = form->arguments[i].name;
+        if (texts[i] == NULL) {
+            DIST_ERROR(r, "%s needs %s; write %s(%s)", form->name, name, form->name, form->usage);
+            return false;
+        }
+        text_printf(normal, "%s%s%s", i > 0 || from > 0 ? "; " : "", form->kind == DIST_CONSTANT ? "" : name,
+                    form->kind == DIST_CONSTANT ? "" : " ");
+        fine = read_point(r, form->arguments[i].kind, name, texts[i], &out->p[i], normal);
+    }
+    if (fine && form->kind == DIST_LOGNORMAL && strcmp(form->arguments[0].name, "mean") == 0) {
+        const double cv2 = out->p[1] * out->p[1];
+        if (!(out->p[1] > 0.0) || !isfinite(cv2)) {
+            DIST_ERROR(r, "%s", "the cv of a lognormal must be above 0");
+            return false;
+        }
+        out->p[0] = out->p[0] / sqrt(1.0 + cv2);
+        out->p[1] = sqrt(log1p(cv2));
+    }
+    return fine;
+}
+
+/* ---- those made of others ---- */
+
+/* A part: one level deeper, with its number in the path. */
+static bool read_part(struct reading *r, size_t number, const char *text, struct dist *out,
+                      struct text *normal)
+{
+    const size_t length = r->prefix.length;
+
+    if (r->depth == DEEPEST) {
+        DIST_ERROR(r, "nested more than %d deep", (int)DEEPEST);
+        return false;
+    }
+    r->depth++;
+    text_printf(&r->prefix, "%zu.", number);
+    const bool fine = read_dist(r, text, out, normal);
+    r->prefix.length = length;
+    r->prefix.data[length] = '\0';
+    r->depth--;
+    return fine;
+}
+
+static bool read_mixture(struct reading *r, const struct call_text *call, struct dist *out,
+                         struct text *normal)
+{
+    struct dist *parts = ARENA_ARRAY(r->arena, call->count, struct dist);
+    double *weights = ARENA_ARRAY(r->arena, call->count, double);
+    double sum = 0.0;
+
+    for (size_t i = 0; i < call->count; i++) {
+        const char *text = call->arguments[i].text;
+        const size_t n = strcspn(text, " ");
+        double weight;
+        struct unit_hint hint;
+        if (!unit_read_share(arena_text(r->arena, text, n), &weight, &hint) || text[n] == '\0') {
+            DIST_ERROR(r, "write a weight before each part: mixture(0.3 D1; 0.7 D2), not '%.60s'", text);
+            return false;
+        }
+        if (weight < 0.0) {
+            DIST_ERROR(r, "a weight cannot be negative, as in '%.60s'", text);
+            return false;
+        }
+        text_add(normal, i > 0 ? "; " : "");
+        quantity_write(PARAM_SHARE, weight, false, normal);
+        text_add(normal, " ");
+        if (!read_part(r, i + 1, text + n + 1, &parts[i], normal))
+            return false;
+        sum += weight;
+        weights[i] = sum;
+    }
+    if (call->count == 0 || !(fabs(sum - 1.0) <= 1e-9)) {
+        char number[32];
+        DIST_ERROR(r, "the weights of a mixture must sum to 1, not %s", text_from_double(sum, number));
+        return false;
+    }
+    weights[call->count - 1] = 1.0;
+    out->count = call->count;
+    out->parts = parts;
+    out->weights = weights;
+    return true;
+}
+
+static bool read_truncate(struct reading *r, const struct form *form, const struct call_text *call,
+                          struct dist *out, struct text *normal)
+{
+    struct dist *part = ARENA_NEW(r->arena, struct dist);
+
+    if (call->count != 3) {
+        DIST_ERROR(r, "write %s(%s)", form->name, form->usage);
+        return false;
+    }
+    if (!read_part(r, 1, call->arguments[0].text, part, normal))
+        return false;
+    out->parts = part;
+    out->count = 1;
+    return read_points(r, form, call, 1, out, normal);
+}
+
+/* The value behind one of the names file, column, unit, or by position. */
+static bool sort_file_arguments(const struct reading *r, const struct form *form,
+                                const struct call_text *call, const char *texts[POINTS])
+{
+    static const char *const names[POINTS] = {"file", "column", "unit"};
+
+    for (size_t i = 0; i < call->count; i++) {
+        const struct call_argument *a = &call->arguments[i];
+        size_t k = 0;
+        while (k < POINTS && (a->word == NULL || strcmp(names[k], a->word) != 0))
+            k++;
+        const bool named = k < POINTS;
+        for (k = named ? k : 0; !named && k < POINTS && texts[k] != NULL; k++)
+            ;
+        if (k == POINTS || texts[k] != NULL) {
+            DIST_ERROR(r, "write %s(%s)", form->name, form->usage);
+            return false;
+        }
+        texts[k] = named ? a->rest : a->text;
+    }
+    if (texts[0] != NULL && texts[1] != NULL)
+        return true;
+    DIST_ERROR(r, "write %s(%s)", form->name, form->usage);
+    return false;
+}
+
+static bool read_file(struct reading *r, const struct form *form, const struct call_text *call,
+                      struct dist *out, struct text *normal)
+{
+    const char *texts[POINTS] = {NULL};
+    struct trace_file_values values;
+
+    if (!sort_file_arguments(r, form, call, texts))
+        return false;
+    const struct trace_file_request request = {.file = texts[0],
+                                               .column = texts[1],
+                                               .unit = texts[2],
+                                               .kind = r->kind,
+                                               .own_copy = form->kind == DIST_EMPIRICAL};
+    if (!trace_file_read(r->site->bind->traces, r->site, &request, &values))
+        return false;
+    if (values.working && !note_clock(r, UNIT_WORKING))
+        return false;
+    out->values = values.values;
+    out->count = values.count;
+    text_printf(normal, "%s; %s", texts[0], texts[1]);
+    if (texts[2] != NULL)
+        text_printf(normal, "; unit %s", texts[2]);
+    return true;
+}
+
+/* ---- all of them ---- */
+
+static bool read_call(struct reading *r, const struct call_text *call, struct dist *out,
+                      struct text *normal)
+{
+    const struct form *form = find_form(r, call);
+    bool fine;
+
+    if (form == NULL)
+        return false;
+    *out = (struct dist){.kind = form->kind};
+    if (form->kind != DIST_CONSTANT)
+        text_printf(normal, "%s(", form->name);
+    if (form->kind == DIST_MIXTURE)
+        fine = read_mixture(r, call, out, normal);
+    else if (form->kind == DIST_TRUNCATE)
+        fine = read_truncate(r, form, call, out, normal);
+    else if (form->kind == DIST_EMPIRICAL || form->kind == DIST_TRACE)
+        fine = read_file(r, form, call, out, normal);
+    else
+        fine = read_points(r, form, call, 0, out, normal);
+    if (form->kind != DIST_CONSTANT)
+        text_add(normal, ")");
+    return fine;
+}
+
+static bool read_dist(struct reading *r, const char *text, struct dist *out, struct text *normal)
+{
+    struct call_text call;
+    const enum call_outcome outcome = call_text_read(r->arena, text, &call);
+
+    if (outcome == CALL_BROKEN) {
+        DIST_ERROR(r, "%s in '%.60s'", call.problem, text);
+        return false;
+    }
+    if (outcome == CALL_READ && strcmp(call.name, "uncertain") != 0)
+        return read_call(r, &call, out, normal);
+    call = (struct call_text){.name = text};
+    const bool word = (text[0] >= 'a' && text[0] <= 'z') || (text[0] >= 'A' && text[0] <= 'Z');
+    if (word && outcome == CALL_NONE) {
+        const struct form *form = find_form(r, &call);
+        if (form != NULL)
+            DIST_ERROR(r, "write %s(%s)", form->name, form->usage);
+        return false;
+    }
+    *out = (struct dist){.kind = DIST_CONSTANT};
+    return read_point(r, VALUE, r->depth > 0 ? "value" : NULL, text, &out->p[0], normal);
+}
+
+static void mark_working(struct dist *d)
+{
+    d->working = true;
+    for (size_t i = 0; d->parts != NULL && i < d->count; i++)
+        mark_working((struct dist *)&d->parts[i]); /* our own, just read */
+}
+
+bool dist_text_read(const struct quantity_site *site, const char *text, struct dist *out,
+                    struct text *normal)
+{
+    struct reading r = {.site = site, .arena = site->bind->arena, .kind = dist_text_kind(site->row)};
+    struct dist d = {0};
+    const char *problem = NULL;
+
+    bool fine = read_dist(&r, text, &d, normal);
+    text_fini(&r.prefix);
+    if (fine) {
+        if (r.clock == UNIT_WORKING)
+            mark_working(&d);
+        problem = dist_prepare(&d);
+    }
+    if (problem != NULL) {
+        DIST_ERROR(&r, "%s in '%.60s'", problem, text);
+        fine = false;
+    }
+    if (fine)
+        *out = d;
+    return fine;
 }

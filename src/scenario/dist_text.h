@@ -1,38 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * dist_text.h - distributions as people write them.
+ * dist_text.h - distributions as text: "lognormal(median 60 d; sigma 0.8)".
  *
- *   lognormal(median 60 d; sigma 0.8)      named arguments in any order, separated by ; or ,
- *   mixture(0.7 exponential(mean 1 h); 0.3 uniform(low 1 d; high 2 d))
- *   truncate(normal(mean 5 min; sd 2 min); 0 s; 1 h)
- *   90 min                                 a value by itself is constant(90 min)
+ * Arguments are named, or stand in the order of the distribution's description. Those that are
+ * values of the quantity carry its unit; shapes and weights are bare. Times in wd make the whole
+ * distribution one of working time. A bare value stands for constant(value).
  *
- * Arguments in the scale of the value (time, money, number) take its units; cv, sigma, shape, k, p and weights are plain
- * numbers. Any number may be uncertain(low; best; high): it is held at best.
+ *   constant(value)  uniform(low; high)  triangular(low; best; high)  pert(low; best; high)
+ *   exponential(mean)  gamma(mean; cv)  erlang(mean; k)  weibull(median; shape)
+ *   lognormal(median; sigma) or lognormal(mean; cv)  normal(mean; sd)
+ *   hyperexponential(p; mean1; mean2)  mixture(w1 D1; w2 D2)  truncate(D; low; high)
+ *   empirical(file; column)  trace(file; column), both with `unit U` when the cells have none
  */
 #ifndef DIST_TEXT_H
 #define DIST_TEXT_H
 
-#include "bind.h"
+#include <stdbool.h>
+
 #include "dist.h"
-#include "unit.h"
+#include "param.h"
+#include "quantity.h"
+#include "text.h"
 
-enum dist_text_scale { DIST_TEXT_PLAIN, DIST_TEXT_TIME, DIST_TEXT_MONEY };
+/* Reads and prepares the distribution, appends its normal spelling. False with a message. */
+bool dist_text_read(const struct quantity_site *site, const char *text, struct dist *out,
+                    struct text *normal);
 
-struct dist_text {
-    struct bind *bind;          /* arena, traces, list of uncertain values */
-    enum dist_text_scale scale;
-    const char *path;           /* of the parameter, for uncertain values */
-    struct place place;
-};
+/* How a value of the row's quantity is written: PARAM_DURATION, PARAM_MONEY or PARAM_REAL. */
+enum param_kind dist_text_kind(const struct param *row);
 
-/* Reads the whole text into a prepared distribution; false with a phrase in the hint. */
-bool dist_text_read(const struct dist_text *how, const char *text, struct dist *d, struct unit_hint *hint);
-
-/* A number in a scale, or uncertain(...) of such numbers. *working is set where the text says wd. */
-bool dist_text_number(const struct dist_text *how, const char *text, double *value, bool *working,
-                      struct unit_hint *hint);
-
-enum dist_text_scale dist_text_scale_of(const char *unit);
+/* One line per distribution with its arguments, for reference and messages: NULL after the last. */
+const char *dist_text_usage(size_t i);
 
 #endif

@@ -1,240 +1,198 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ *   file --extends--> files     text      tree        values per role      structs
+ *     |                           \        |                |                 |
+ *   input_file  ->  extends  ->  tree  ->  override  ->  merge_defaults  ->  bind
+ */
 #include "scenario.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "flow_comma.h"
+#include "extends.h"
+#include "input_file.h"
 #include "merge.h"
-#include "source_files.h"
+#include "override.h"
 #include "trace_file.h"
 #include "tree.h"
+#include "tree_edit.h"
 
-enum { MOST_EXTENDS = 8 };
+enum { LONGEST_ID = 64 };
 
-struct reading { /* while a scenario is being read */
-    struct scenario *s;
-    const struct scenario_input *input;
-    struct source_files files;
-    const char *chain[MOST_EXTENDS + 1]; /* files from the scenario up to what it extends */
-    size_t depth;
-};
-
-static void add_error(struct reading *r, struct place place, const char *source, const char *message)
+/* The stem of the file's name; an error when it cannot be an id. */
+static void take_id(struct scenario *s)
 {
-    diag_add(&r->s->diag, DIAG_ERROR, place, source, "%s", message);
-}
-
-static bool is_id(const char *id, size_t n)
-{
-    if (n == 0 || n > 64)
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if (strchr("abcdefghijklmnopqrstuvwxyz0123456789_-", id[i]) == NULL)
-            return false;
-    return true;
-}
-
-static void set_id(struct reading *r)
-{
-    const char *path = r->input->path;
-    const char *slash = strrchr(path, '/');
-    const char *name = slash != NULL ? slash + 1 : path;
+    const char *slash = strrchr(s->path, '/');
+    const char *name = slash != NULL ? slash + 1 : s->path;
     const char *dot = strrchr(name, '.');
-    const size_t n = dot != NULL && dot > name ? (size_t)(dot - name) : strlen(name);
-    r->s->id = arena_text(&r->s->arena, name, n < 64 ? n : 64);
-    if (!is_id(name, n))
-        diag_add(&r->s->diag, DIAG_ERROR, (struct place){.file = path}, NULL,
-                 "the file's name is the scenario's id; use a-z, 0-9, _ and - only, at most 64 of them");
+    const size_t n = dot != NULL && dot != name ? (size_t)(dot - name) : strlen(name);
+    const struct place place = {.file = s->path};
+
+    s->id = arena_text(&s->arena, name, n);
+    if (n == 0 || n > LONGEST_ID || strspn(s->id, "abcdefghijklmnopqrstuvwxyz0123456789_-") != n)
+        diag_add(&s->diag, DIAG_ERROR, place, NULL,
+                 "the file's name is the scenario's id: 1 to %d of a-z, 0-9, _ and - before the "
+                 "extension",
+                 (int)LONGEST_ID);
 }
 
-static struct tree_node *parse(struct reading *r, const char *path, const char *text, size_t length)
+static void keep_sources(struct scenario *s, const struct input_files *files)
 {
-    const struct tree_input input = {.name = path, .text = text, .length = length};
-    struct tree_node *root = tree_read(&r->s->arena, &r->s->diag, &input);
-    if (root == NULL)
-        return NULL;
-    if (root->kind != TREE_MAP) {
-        if (root->kind != TREE_BAD)
-            add_error(r, root->place, root->source,
-                      tree_is_nothing(root) ? "the file is empty" : "a scenario is a map of keys and values");
-        return NULL;
+    s->sources = ARENA_ARRAY(&s->arena, files->count, struct scenario_source);
+    for (const struct input_file *f = files->first; f != NULL; f = f->next) {
+        struct scenario_source *source = &s->sources[s->n_sources++];
+        source->path = f->path;
+        source->bytes = f->length;
+        memcpy(source->sha256, f->sha256, sizeof source->sha256);
     }
-    flow_comma_check(root, &r->s->diag);
-    return root;
 }
 
-static struct tree_node *with_parent(struct reading *r, struct tree_node *root, const char *path);
-
-static bool extends_itself(const struct reading *r, const char *path)
+/* Looks through `defaults` by itself: a role that no position has shall not hide a mistake. */
+static void check_defaults(struct bind *b, const struct tree_node *defaults,
+                           const struct param_table *root)
 {
-    for (size_t i = 0; i < r->depth; i++)
-        if (source_files_same(r->chain[i], path))
-            return true;
-    return false;
-}
+    const struct param_table *positions = merge_positions(root);
+    const struct param *role = positions != NULL ? param_find(positions, "role") : NULL;
+    struct text path = {0};
+    size_t n = 0;
 
-static const char *origin_of(struct reading *r, const struct tree_node *node)
-{
-    char words[400];
-    (void)snprintf(words, sizeof words, "extended by %s:%d:%d", node->place.file, node->place.line,
-                   node->place.column);
-    return arena_text(&r->s->arena, words, strlen(words));
-}
-
-static struct tree_node *read_parent(struct reading *r, const struct tree_node *node, const char *path)
-{
-    struct unit_hint hint = {{0}};
-    size_t length = 0;
-    const char *parent = source_files_resolve(&r->files, path, node->text, &hint);
-    if (parent != NULL && extends_itself(r, parent))
-        (void)snprintf(hint.text, sizeof hint.text, "'%.150s' extends itself", node->text);
-    else if (parent != NULL && r->depth > MOST_EXTENDS)
-        (void)snprintf(hint.text, sizeof hint.text, "more than %d files extend each other", (int)MOST_EXTENDS);
-    else if (parent != NULL) {
-        const char *text = source_files_read(&r->files, parent, TREE_MAX_BYTES, &length, &hint);
-        if (text != NULL) {
-            diag_add_origin(&r->s->diag, parent, origin_of(r, node));
-            struct tree_node *root = parse(r, parent, text, length);
-            return root != NULL ? with_parent(r, root, parent) : NULL;
-        }
+    if (positions == NULL || role == NULL || role->choices == NULL) {
+        diag_add(b->diag, DIAG_ERROR, defaults->key_place, defaults->key_source,
+                 "unknown key 'defaults' in scenario");
+        return;
     }
-    add_error(r, node->place, node->source, hint.text);
-    return NULL;
-}
-
-/* The tree laid over what it extends, without the key `extends`. */
-static struct tree_node *with_parent(struct reading *r, struct tree_node *root, const char *path)
-{
-    struct tree_node *node = tree_find(root, "extends", &r->s->arena);
-    if (node == NULL)
-        return root;
-    for (size_t i = 0; i < root->count; i++)
-        if (root->items[i] == node) {
-            memmove(&root->items[i], &root->items[i + 1], (root->count - i - 1) * sizeof root->items[0]);
-            root->count--;
-            root->index = NULL;
-        }
-    if (node->kind != TREE_SCALAR || node->text[0] == '\0') {
-        if (node->kind != TREE_BAD)
-            add_error(r, node->place, node->source, "'extends' takes one path");
-        return root;
+    if (defaults->kind != TREE_MAP) {
+        if (defaults->kind != TREE_BAD)
+            diag_add(b->diag, DIAG_ERROR, defaults->place, defaults->source,
+                     "'defaults' needs a map of roles, not a %s", tree_kind_name(defaults->kind));
+        return;
     }
-    r->chain[r->depth++] = path;
-    struct tree_node *parent = read_parent(r, node, path);
-    r->depth--;
-    return merge_trees(&r->s->arena, parent, root, r->input->root);
-}
-
-static struct tree_node *apply_sets(struct reading *r, struct tree_node *root)
-{
-    for (size_t i = 0; i < r->input->n_sets; i++) {
-        const char *set = r->input->sets[i];
-        char words[400];
-        (void)snprintf(words, sizeof words, "--set %s", set);
-        const char *name = arena_text(&r->s->arena, words, strlen(words));
-        const struct place place = {.file = name};
-        const char *equals = strchr(set, '=');
-        if (equals == NULL || equals == set) {
-            add_error(r, place, NULL, "write key=value, for example --set org.sdr.headcount=8");
+    while (role->choices[n] != NULL)
+        n++;
+    for (size_t i = 0; i < defaults->count; i++) {
+        const struct tree_node *traits = defaults->items[i];
+        size_t k = 0;
+        while (k < n && strcmp(role->choices[k], traits->key) != 0)
+            k++;
+        if (k == n) {
+            const char *near = diag_nearest(traits->key, role->choices, n);
+            diag_add(b->diag, DIAG_ERROR, traits->key_place, traits->key_source,
+                     "'%s' in defaults is no role%s%s%s", traits->key,
+                     near != NULL ? "; did you mean '" : "", near != NULL ? near : "",
+                     near != NULL ? "'?" : "");
             continue;
         }
-        const struct tree_input input = {.name = name, .text = equals + 1, .length = strlen(equals + 1),
-                                         .no_lines = true};
-        struct tree_node *value = tree_read(&r->s->arena, &r->s->diag, &input);
-        const char *message = NULL;
-        const char *path = arena_text(&r->s->arena, set, (size_t)(equals - set));
-        if (value != NULL && !merge_set(&r->s->arena, root, r->input->root, path, value, &message))
-            add_error(r, place, NULL, message);
+        text_clear(&path);
+        text_printf(&path, "defaults.%s", traits->key);
+        bind_check(b, traits, positions, text_of(&path));
     }
-    return root;
+    text_fini(&path);
 }
 
-static const char *open_trace(void *context, const char *name, size_t max_bytes, size_t *length,
-                              struct unit_hint *hint)
+/* Tree, overrides and defaults into structs. node NULL: the file could not be read. */
+static void bind_all(struct scenario *s, const struct scenario_input *input,
+                     struct input_files *files, struct merge *merge, struct tree_node *node)
 {
-    struct reading *r = context;
-    const char *path = source_files_resolve(&r->files, r->input->path, name, hint);
-    return path != NULL ? source_files_read(&r->files, path, max_bytes, length, hint) : NULL;
-}
+    struct trace_files traces = {.files = files};
+    struct bind b = {.arena = &s->arena,
+                     .diag = &s->diag,
+                     .places = &s->places,
+                     .traces = &traces,
+                     .draw = input->draw,
+                     .draw_context = input->draw_context};
 
-static void bind_all(struct reading *r, struct tree_node *root)
-{
-    struct scenario *s = r->s;
-    struct trace_files traces = {.arena = &s->arena, .open = open_trace, .context = r};
-    struct bind b = {.arena = &s->arena, .diag = &s->diag, .places = &s->places, .traces = &traces,
-                     .draw = r->input->draw, .draw_context = r->input->draw_context};
-    s->root = bind_tree(&b, root, r->input->root);
+    for (size_t i = 0; node != NULL && i < input->n_sets; i++)
+        (void)override_apply(merge, node, input->sets[i]);
+    struct tree_node *defaults = node != NULL ? merge_defaults(merge, node) : NULL;
+    if (defaults != NULL)
+        check_defaults(&b, defaults, input->root);
+    s->root = bind_tree(&b, node, input->root);
     s->parameters = b.parameters;
     s->n_parameters = b.n_parameters;
     s->uncertain = b.uncertain;
     s->n_uncertain = b.n_uncertain;
 }
 
-static bool finish(struct reading *r)
+bool scenario_read_input(struct scenario *s, const struct scenario_input *input)
 {
-    struct scenario *s = r->s;
-    s->sources = r->files.sources;
-    s->n_sources = r->files.count;
+    struct input_files files = {.arena = &s->arena, .diag = &s->diag};
+    struct merge merge = {.arena = &s->arena, .diag = &s->diag, .root = input->root};
+    const struct input_file *file;
+    struct tree_node *node = NULL;
+
+    memset(s, 0, sizeof *s);
+    arena_init(&s->arena);
+    diag_init(&s->diag, &s->arena);
+    s->path = arena_text(&s->arena, input->path, strlen(input->path));
+    if (input->text != NULL)
+        file = input_file_take(&files, s->path, input->text, input->length);
+    else
+        file = input_file_open(&files, s->path, TREE_MAX_BYTES, &s->code);
+    take_id(s);
+    if (file != NULL)
+        node = extends_read(&merge, &files, file);
+    if (node != NULL)
+        bind_all(s, input, &files, &merge, node);
+    else
+        s->root = arena_array(&s->arena, 1, input->root->size);
+    keep_sources(s, &files);
     diag_sort(&s->diag);
     if (s->code == ERROR_NONE && diag_has_errors(&s->diag))
         s->code = ERROR_DATA;
-    return s->code == ERROR_NONE;
+    scenario_index(s);
+    return !diag_has_errors(&s->diag);
 }
 
-bool scenario_read_input(struct scenario *s, const struct scenario_input *input)
+bool scenario_read(struct scenario *s, const char *path, const struct param_table *root,
+                   const char *const sets[], size_t n_sets)
 {
-    struct reading r = {.s = s, .input = input};
-    struct unit_hint hint = {{0}};
-    *s = (struct scenario){.path = input->path};
-    arena_init(&s->arena);
-    diag_init(&s->diag, &s->arena);
-    source_files_init(&r.files, &s->arena, input->path);
-    set_id(&r);
-    const char *text = input->text;
-    size_t length = input->length;
-    if (text == NULL) {
-        text = source_files_read(&r.files, input->path, TREE_MAX_BYTES, &length, &hint);
-        if (text == NULL) {
-            s->code = strstr(hint.text, "larger than") != NULL ? ERROR_DATA : ERROR_NO_INPUT;
-            add_error(&r, (struct place){.file = input->path}, NULL, hint.text);
-        }
-    }
-    struct tree_node *root = text != NULL ? parse(&r, input->path, text, length) : NULL;
-    if (root != NULL) {
-        root = with_parent(&r, root, input->path);
-        root = apply_sets(&r, root);
-        merge_defaults(&s->arena, &s->diag, root, input->root);
-        bind_all(&r, root);
-    } else {
-        s->root = arena_array(&s->arena, 1, input->root->size);
-    }
-    return finish(&r);
-}
+    const struct scenario_input input = {
+        .path = path, .root = root, .sets = sets, .n_sets = n_sets};
 
-bool scenario_read(struct scenario *s, const char *path, const struct param_table *root, const char *const sets[],
-                   size_t n_sets)
-{
-    const struct scenario_input input = {.path = path, .root = root, .sets = sets, .n_sets = n_sets};
     return scenario_read_input(s, &input);
 }
 
 bool scenario_read_text(struct scenario *s, const char *name, const char *text, size_t length,
                         const struct param_table *root)
 {
-    const struct scenario_input input = {.path = name, .text = text, .length = length, .root = root};
+    const struct scenario_input input = {
+        .path = name, .text = text, .length = length, .root = root};
+
     return scenario_read_input(s, &input);
 }
 
-void scenario_free(struct scenario *s)
+void scenario_free(struct scenario *s) { arena_fini(&s->arena); }
+
+/* ---- parameters by path ---- */
+
+static size_t hash_of(const char *path, size_t slots)
 {
-    arena_fini(&s->arena);
+    uint64_t h = UINT64_C(14695981039346656037);
+
+    for (; *path != '\0'; path++)
+        h = (h ^ (unsigned char)*path) * UINT64_C(1099511628211);
+    return (size_t)(h ^ h >> 32) & (slots - 1);
+}
+
+void scenario_index(struct scenario *s)
+{
+    s->slots = 2;
+    while (s->slots < 2 * s->n_parameters)
+        s->slots *= 2;
+    s->index = ARENA_ARRAY(&s->arena, s->slots, const struct bind_parameter *);
+    for (size_t i = 0; i < s->n_parameters; i++) {
+        size_t k = hash_of(s->parameters[i].path, s->slots);
+        while (s->index[k] != NULL)
+            k = (k + 1) & (s->slots - 1);
+        s->index[k] = &s->parameters[i];
+    }
 }
 
 const struct bind_parameter *scenario_parameter(const struct scenario *s, const char *path)
 {
-    for (size_t i = 0; i < s->n_parameters; i++)
-        if (strcmp(s->parameters[i].path, path) == 0)
-            return &s->parameters[i];
+    if (s->slots == 0)
+        return NULL;
+    for (size_t k = hash_of(path, s->slots); s->index[k] != NULL; k = (k + 1) & (s->slots - 1))
+        if (strcmp(s->index[k]->path, path) == 0)
+            return s->index[k];
     return NULL;
 }

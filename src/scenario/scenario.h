@@ -14,6 +14,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "arena.h"
 #include "bind.h"
@@ -43,6 +44,8 @@ struct scenario {
     size_t n_uncertain;
     struct scenario_source *sources; /* the scenario's own file first */
     size_t n_sources;
+    const struct bind_parameter **index; /* hash table of the parameters by path */
+    size_t slots;
 };
 
 /* What to read and how. Zero what is not needed. */
@@ -64,6 +67,9 @@ bool scenario_read_text(struct scenario *s, const char *name, const char *text, 
                         const struct param_table *root);
 bool scenario_read_input(struct scenario *s, const struct scenario_input *input);
 void scenario_free(struct scenario *s);
+
+/* Builds the table behind scenario_parameter anew after `parameters` was changed. */
+void scenario_index(struct scenario *s);
 
 /* The effective parameter of that path, or NULL. */
 const struct bind_parameter *scenario_parameter(const struct scenario *s, const char *path);

@@ -99,9 +99,11 @@ struct estimate analysis_series_estimate(const struct analysis_series *series, d
 const char *analysis_series_note(const struct analysis_series *series, struct estimate e)
 {
     const bool quantile = series->measure->kind == MEASURE_QUANTILE;
+    if (!e.known && quantile && series->pooled.n > 0)
+        return "not reached by enough leads";
     if (!e.known)
-        return quantile && series->pooled.n > 0 ? "not reached by enough leads"
-                                                : "not available: nothing to divide by";
+        return series->n_known > 0 && quantile ? "not reached in some replications"
+                                               : "not available: nothing to divide by";
     if (series->n < ESTIMATE_MIN_REPLICATIONS)
         return "fewer than 10 replications: no interval";
     if (series->n_known == series->n || series->measure->kind == MEASURE_RATIO)

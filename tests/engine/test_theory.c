@@ -308,7 +308,7 @@ static void impatient_customers_leave_by_erlang_a(void **state)
     net.patience = exponential(2);
     expect(net, small);
     const double large[MEASURES] = {0.06182449832, NAN, NAN, 0.03091224916, 0.4677740686, NAN};
-    net = queue_of(48, exponential(1), 50, 2300);
+    net = queue_of(48, exponential(1), 50, 2700);
     net.patience = exponential(2);
     expect(net, large);
 }
