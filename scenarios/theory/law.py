@@ -55,8 +55,8 @@ def main():
     # In hours. One more gap, so long that the thousandth customer is the last.
     print("interarrival,service")
     for gap, service in zip(gaps[:CUSTOMERS], services):
-        print(f"{gap:.17g},{service:.17g}")
-    print(f"1000000,{MEAN_SERVICE:.17g}")
+        print(f"{gap:.17g} h,{service:.17g} h")
+    print(f"1000000 h,{MEAN_SERVICE:.17g} h")
 
 
 if __name__ == "__main__":

@@ -106,7 +106,7 @@ void bind_walk_record(struct bind_walk *w, const struct param *row, const void *
 
 void bind_walk_place(struct bind_walk *w, const void *value, const struct tree_node *node)
 {
-    if (node != NULL && !w->check_only)
+    if (node != NULL && node->place.file != NULL && !w->check_only)
         places_add(w->b->places, w->b->arena, value, node->place, node->source);
 }
 

@@ -25,7 +25,7 @@ static struct tree_node *default_node(struct bind_walk *w, const struct param *r
     if (row->def == NULL)
         return NULL;
     const struct tree_input input = {
-        .name = row->name, .text = row->def, .length = strlen(row->def), .no_lines = true};
+        .text = row->def, .length = strlen(row->def), .no_lines = true};
     return tree_read(w->b->arena, w->b->diag, &input);
 }
 
@@ -172,7 +172,7 @@ static void bind_structs(struct bind_walk *w, const struct param *row, const str
         struct bind_walk quiet = *w; /* what is broken already shall not miss its keys too */
         if (row->kind == PARAM_MAP)
             memcpy(structs + i * size, &item->key, sizeof item->key);
-        if (!w->check_only)
+        if (!w->check_only && item->place.file != NULL)
             places_add(w->b->places, w->b->arena, structs + i * size,
                        row->kind == PARAM_MAP ? item->key_place : item->place,
                        row->kind == PARAM_MAP ? item->key_source : item->source);
