@@ -185,6 +185,7 @@ static bool read_choice(const struct quantity_site *site, const char *text, void
         if (strcmp(choices[n], text) == 0) {
             (void)slot(value, (int64_t)n, sizeof(int32_t));
             text_add(normal, text);
+            text_fini(&all);
             return true;
         }
         text_printf(&all, " %s", choices[n]);
