@@ -103,9 +103,12 @@ static bool unknown_long(const char *element, const struct command_row *command,
     snprintf(name, sizeof name, "%.*s", (int)strcspn(element + 2, "="), element + 2);
     const struct option_row *other = option_table_find(name);
     const char *near = meant(name, command);
-    if (other != NULL)
+    if (other != NULL && near == NULL)
         snprintf(message, MESSAGE, "option '--%s' does not belong to '%s'; see reorg help %s", name,
                  command->name, command->name);
+    else if (other != NULL)
+        snprintf(message, MESSAGE, "option '--%s' does not belong to '%s'; did you mean '--%s'?",
+                 name, command->name, near);
     else if (near != NULL && strncmp(near, name, strlen(name)) == 0)
         snprintf(message, MESSAGE,
                  "unknown option '--%s'; options are not abbreviated: did you mean '--%s'?", name,
