@@ -4,7 +4,7 @@
  * words, what differs between the structures, then the numbers with their marks, then how to read
  * them.
  *
- *                              Sales-owned    Marketing-owned       Independent
+ *                                    Today         Proposal A        Proposal B
  *   leads worked per month             612      +3.1% ±0.4  ▲      +1.0% ±0.4  =
  *
  * The baseline's column is absolute, the others are differences from it. Too many columns for the

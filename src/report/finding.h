@@ -11,12 +11,12 @@
 #include "analysis.h"
 #include "text.h"
 
-/* "2 of 3 structures beat Sales-owned on accepted leads per month (most: Marketing-owned, +8.1%); 1
+/* "2 of 3 structures beat Today on accepted leads per month (most: Proposal A, +8.1%); 1
  * not distinguishable". With one scenario: its value. No full stop. names: label_names. */
 void finding_on(struct text *out, const struct analysis *a, const char *const names[],
                 size_t measure);
 
-/* "Chance of a year with less contribution than under Sales-owned: Marketing-owned 31%, ...". False
+/* "Chance of a year with less contribution than under Today: Proposal A 31%, ...". False
  * when it is not available. */
 bool finding_of_risk(struct text *out, const struct analysis *a, const char *const names[]);
 
