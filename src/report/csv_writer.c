@@ -23,10 +23,23 @@ void csv_writer_text(struct text *out, const char *value)
         text_add(out, "\"");
 }
 
+/* Most numbers of a study are counts: digits at once, instead of by trial. */
+static bool add_count(struct text *out, double value)
+{
+    char digits[32];
+    size_t n = sizeof digits;
+    if (!(fabs(value) < 1e15) || value != floor(value) || value <= 0.0)
+        return false;
+    for (uint64_t rest = (uint64_t)value; rest > 0; rest /= 10)
+        digits[--n] = (char)('0' + rest % 10);
+    text_add_n(out, digits + n, sizeof digits - n);
+    return true;
+}
+
 void csv_writer_number(struct text *out, double value)
 {
     char buffer[32];
-    if (isfinite(value))
+    if (isfinite(value) && !add_count(out, value))
         text_add(out, text_from_double(value, buffer));
 }
 

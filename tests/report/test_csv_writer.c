@@ -53,6 +53,20 @@ static void numbers_read_back_and_missing_ones_are_empty(void **state)
     text_fini(&t);
 }
 
+static void counts_are_written_as_any_number_is(void **state)
+{
+    (void)state;
+    static const double values[] = {0.0,    1.0,    9.0,   10.0, 12345.0, 999999999999999.0, 1e15, 1e16,
+                                    -3.0,   -0.0,   0.5,   1e300, 4294967296.0, 123456789012345.0};
+    for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
+        struct text t = {0};
+        char buffer[32];
+        csv_writer_number(&t, values[i]);
+        assert_string_equal(text_of(&t), text_from_double(values[i], buffer));
+        text_fini(&t);
+    }
+}
+
 static void text_for_pictures_needs_no_quotes(void **state)
 {
     (void)state;
@@ -69,6 +83,7 @@ int main(void)
         cmocka_unit_test(commas_quotes_and_line_ends_are_quoted),
         cmocka_unit_test(what_a_spreadsheet_would_run_gets_an_apostrophe),
         cmocka_unit_test(numbers_read_back_and_missing_ones_are_empty),
+        cmocka_unit_test(counts_are_written_as_any_number_is),
         cmocka_unit_test(text_for_pictures_needs_no_quotes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
