@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What is quoted back to a terminal comes from files of unknown origin: each character that is not printable, or that
- * could reorder or hide its neighbours, is shown as a question mark.
+ * What is quoted back to a terminal comes from files of unknown origin: each character that is not
+ * printable, or that could reorder or hide its neighbours, is shown as a question mark.
  */
 #include "diag.h"
 
@@ -11,15 +11,25 @@
 
 enum { LONGEST_MESSAGE = 1000, WINDOW = 100, BEFORE_CARET = 60, LONGEST_NAME = 128 };
 
-void diag_init(struct diag *d, struct arena *arena) { *d = (struct diag){.arena = arena}; }
+void diag_init(struct diag *d, struct arena *arena)
+{
+    *d = (struct diag){.arena = arena};
+}
 
-bool diag_has_errors(const struct diag *d) { return d->errors > 0; }
+bool diag_has_errors(const struct diag *d)
+{
+    return d->errors > 0;
+}
 
 /* Bytes of the UTF-8 character at s, 1 for a byte that starts none. Stops at the NUL. */
 static size_t character_bytes(const char *s)
 {
     const unsigned char first = (unsigned char)*s;
-    const size_t want = first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 1;
+    const size_t want = first < 0xC2   ? 1
+                        : first < 0xE0 ? 2
+                        : first < 0xF0 ? 3
+                        : first < 0xF5 ? 4
+                                       : 1;
 
     for (size_t i = 1; i < want; i++)
         if (((unsigned char)s[i] & 0xC0) != 0x80)
@@ -92,8 +102,8 @@ void diag_add(struct diag *d, enum diag_severity severity, struct place place, c
     va_list args;
 
     va_start(args, format);
-    add_formatted(d, (struct diag_item){.severity = severity, .place = place, .source = source}, format,
-                  args);
+    add_formatted(d, (struct diag_item){.severity = severity, .place = place, .source = source},
+                  format, args);
     va_end(args);
 }
 
@@ -188,7 +198,8 @@ static unsigned char lower(char c)
     return (unsigned char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
 }
 
-/* Insertions, deletions, substitutions and swaps of neighbours, case aside (optimal string alignment). */
+/* Insertions, deletions, substitutions and swaps of neighbours, case aside (optimal string
+ * alignment). */
 static size_t letters_distance(const char *a, size_t m, const char *b, size_t n)
 {
     size_t rows[3][LONGEST_NAME + 1]; /* the two rows before this one are needed for swaps */
@@ -225,7 +236,7 @@ static size_t distance(const char *a, const char *b)
         return 3;
     const size_t letters = letters_distance(a, m, b, n);
     if (letters == 0)
-        return 1;                         /* only case differs */
+        return 1;                                      /* only case differs */
     return letters >= m || letters >= n ? 3 : letters; /* nothing in common is no resemblance */
 }
 
@@ -269,7 +280,8 @@ static void format_source(struct text *out, const char *source, int column)
         text_add(&shown, "...");
     source = add_clean(&shown, source, before - skip);
     const size_t caret = text_width(text_of(&shown));
-    if (add_clean(&shown, source, WINDOW - (before - skip < WINDOW ? before - skip : WINDOW))[0] != '\0')
+    if (add_clean(&shown, source, WINDOW - (before - skip < WINDOW ? before - skip : WINDOW))[0] !=
+        '\0')
         text_add(&shown, "...");
     text_printf(out, "    %s\n    ", text_of(&shown));
     for (size_t i = 0; i < caret; i++)

@@ -17,7 +17,8 @@ const struct param *param_find(const struct param_table *table, const char *name
     return find(table, name, strlen(name));
 }
 
-/* Skips "[12]", "[]" or ".some_id" behind a list or map. NULL: the path does not go on like that. */
+/* Skips "[12]", "[]" or ".some_id" behind a list or map. NULL: the path does not go on like that.
+ */
 static const char *skip_element(const char *path)
 {
     if (*path == '.') {
@@ -43,7 +44,8 @@ const struct param *param_find_path(const struct param_table *root, const char *
         path += n;
         if (row == NULL || *path == '\0')
             return row;
-        if (row->kind == PARAM_MAP || row->kind == PARAM_LIST || (is_list_of_values(row->kind) && *path == '['))
+        if (row->kind == PARAM_MAP || row->kind == PARAM_LIST ||
+            (is_list_of_values(row->kind) && *path == '['))
             path = skip_element(path);
         if (path == NULL || *path == '\0')
             return path == NULL ? NULL : row;

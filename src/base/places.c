@@ -4,7 +4,8 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Fibonacci hashing of the address; the table's size is a power of two. Nothing depends on the order. */
+/* Fibonacci hashing of the address; the table's size is a power of two. Nothing depends on the
+ * order. */
 static size_t slot_of(const void *value, size_t capacity)
 {
     const uint64_t mixed = (uint64_t)(uintptr_t)value * UINT64_C(0x9E3779B97F4A7C15);

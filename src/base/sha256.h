@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * sha256.h - fingerprints of inputs (FIPS 180-4), so that a result can name the exact bytes it came from.
+ * sha256.h - fingerprints of inputs (FIPS 180-4), so that a result can name the exact bytes it came
+ * from.
  */
 #ifndef SHA256_H
 #define SHA256_H

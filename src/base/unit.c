@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Each reader splits its text into a number and what follows, then looks the rest up in its table of units. Where a
- * text is refused, the hint says what to write: most wrong spellings are habits from another program.
+ * Each reader splits its text into a number and what follows, then looks the rest up in its table
+ * of units. Where a text is refused, the hint says what to write: most wrong spellings are habits
+ * from another program.
  */
 #include "unit.h"
 
@@ -39,11 +40,20 @@ static bool refuse(struct unit_hint *hint, const char *format, ...)
     return false;
 }
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
 
-static const char *skip_spaces(const char *s) { return s + strspn(s, " "); }
+static const char *skip_spaces(const char *s)
+{
+    return s + strspn(s, " ");
+}
 
-static size_t digits_of(const char *s) { return strspn(s, "0123456789"); }
+static size_t digits_of(const char *s)
+{
+    return strspn(s, "0123456789");
+}
 
 /* Length of the longest beginning of s that is a number, 0 if none is. */
 static size_t number_length(const char *s)
@@ -66,7 +76,8 @@ static size_t number_length(const char *s)
 /* s does not begin with a number. */
 static bool refuse_start(const char *s, struct unit_hint *hint)
 {
-    static const char *const not_finite[] = {".nan", ".inf", "-.inf", "nan", "inf", "-inf", "infinity"};
+    static const char *const not_finite[] = {".nan", ".inf", "-.inf",   "nan",
+                                             "inf",  "-inf", "infinity"};
     char small[12] = "";
 
     for (size_t i = 0; i + 1 < sizeof small && s[i] != '\0'; i++)
@@ -99,20 +110,22 @@ static unsigned long hexadecimal(const char *s)
     return value;
 }
 
-/* What follows the number (n bytes of s) would be part of it elsewhere: 0x10, 1_000, 1,5, 12:30, 5., 1e. */
+/* What follows the number (n bytes of s) would be part of it elsewhere: 0x10, 1_000, 1,5,
+ * 12:30, 5., 1e. */
 static bool refuse_tail(const char *s, size_t n, struct unit_hint *hint)
 {
     const char *tail = s + n;
     const int shown = n < 30 ? (int)n : 30;
 
     if ((tail[0] == 'x' || tail[0] == 'X') && s[n - 1] == '0')
-        return hexadecimal(tail + 1) > 0 ? refuse(hint, "write %lu, in decimal digits", hexadecimal(tail + 1))
-                                         : refuse(hint, "write it in decimal digits");
+        return hexadecimal(tail + 1) > 0
+                   ? refuse(hint, "write %lu, in decimal digits", hexadecimal(tail + 1))
+                   : refuse(hint, "write it in decimal digits");
     if (tail[0] == '_')
         return refuse(hint, "write the digits without _");
     if (tail[0] == ',' && digits_of(tail + 1) == 3)
-        return refuse(hint, "write %.*s%.3s without a comma, or %.*s.%.3s with a decimal point", shown, s,
-                      tail + 1, shown, s, tail + 1);
+        return refuse(hint, "write %.*s%.3s without a comma, or %.*s.%.3s with a decimal point",
+                      shown, s, tail + 1, shown, s, tail + 1);
     if (tail[0] == ',')
         return refuse(hint, "write %.*s.%.*s: the decimal sign is a point", shown, s,
                       (int)(digits_of(tail + 1) < 20 ? digits_of(tail + 1) : 20), tail + 1);
@@ -203,8 +216,10 @@ bool unit_read_whole(const char *text, int64_t *value, struct unit_hint *hint)
 
 bool unit_read_bool(const char *text, bool *value, struct unit_hint *hint)
 {
-    static const char *const yes[] = {"yes", "on", "y", "1", "True", "TRUE", "Yes", "YES", "On", "ON"};
-    static const char *const no[] = {"no", "off", "n", "0", "False", "FALSE", "No", "NO", "Off", "OFF"};
+    static const char *const yes[] = {"yes",  "on",  "y",   "1",  "True",
+                                      "TRUE", "Yes", "YES", "On", "ON"};
+    static const char *const no[] = {"no",    "off", "n",  "0",   "False",
+                                     "FALSE", "No",  "NO", "Off", "OFF"};
 
     hint->text[0] = '\0';
     if (strcmp(text, "true") == 0 || strcmp(text, "false") == 0) {
@@ -227,7 +242,8 @@ struct time_unit {
     const char *name;
     const char *plural; /* other accepted spelling, or NULL */
     double us;
-    double per_day, per_days; /* per_day units in per_days days: exact where a quotient would round */
+    double per_day,
+        per_days; /* per_day units in per_days days: exact where a quotient would round */
     enum unit_clock clock;
 };
 
@@ -245,12 +261,12 @@ static const struct time_unit time_units[] = {
 
 /* Spellings that are not accepted, and what they should have been. */
 static const char *const time_habits[][2] = {
-    {"sec", "s"},     {"secs", "s"},    {"second", "s"},  {"seconds", "s"}, {"mins", "min"},
-    {"minute", "min"}, {"minutes", "min"}, {"hour", "h"},   {"hours", "h"},   {"hr", "h"},
-    {"hrs", "h"},     {"H", "h"},       {"day", "d"},     {"days", "d"},    {"D", "d"},
-    {"w", "week"},    {"wk", "week"},   {"wks", "weeks"}, {"wds", "wd"},    {"mo", "month"},
-    {"mon", "month"}, {"mth", "month"}, {"M", "month"},   {"y", "year"},    {"yr", "year"},
-    {"yrs", "years"}, {"a", "year"},    {"msec", "ms"},   {"us", "ms"},
+    {"sec", "s"},      {"secs", "s"},      {"second", "s"},  {"seconds", "s"}, {"mins", "min"},
+    {"minute", "min"}, {"minutes", "min"}, {"hour", "h"},    {"hours", "h"},   {"hr", "h"},
+    {"hrs", "h"},      {"H", "h"},         {"day", "d"},     {"days", "d"},    {"D", "d"},
+    {"w", "week"},     {"wk", "week"},     {"wks", "weeks"}, {"wds", "wd"},    {"mo", "month"},
+    {"mon", "month"},  {"mth", "month"},   {"M", "month"},   {"y", "year"},    {"yr", "year"},
+    {"yrs", "years"},  {"a", "year"},      {"msec", "ms"},   {"us", "ms"},
 };
 
 static const struct time_unit *find_time_unit(const char *name, struct unit_hint *hint)
@@ -277,8 +293,8 @@ bool unit_read_duration(const char *text, struct unit_duration *value, struct un
     if (!split_text(text, &s, hint))
         return false;
     if (s.rest[0] == '\0')
-        return refuse(hint, "a unit is missing: write for instance %.20s min, %.20s h or %.20s d", s.number,
-                      s.number, s.number);
+        return refuse(hint, "a unit is missing: write for instance %.20s min, %.20s h or %.20s d",
+                      s.number, s.number, s.number);
     const struct time_unit *u = find_time_unit(s.rest, hint);
     if (u == NULL)
         return false;
@@ -297,8 +313,10 @@ bool unit_read_rate(const char *text, double *per_day, struct unit_hint *hint)
     if (!split_text(text, &s, hint))
         return false;
     if (s.rest[0] != '/')
-        return refuse(hint, "a rate needs its time: write for instance %.20s / d, %.20s / wd or %.20s / month",
-                      s.number, s.number, s.number);
+        return refuse(
+            hint,
+            "a rate needs its time: write for instance %.20s / d, %.20s / wd or %.20s / month",
+            s.number, s.number, s.number);
     const struct time_unit *u = find_time_unit(skip_spaces(s.rest + 1), hint);
     if (u == NULL)
         return false;
@@ -356,7 +374,8 @@ bool unit_read_money(const char *text, double *value, struct unit_hint *hint)
     if (*amount == '$')
         amount = skip_spaces(amount + 1);
     else if (((unsigned char)*amount & 0x80) != 0)
-        return refuse(hint, "write the amount alone or with $; `currency` is the label of all amounts");
+        return refuse(hint,
+                      "write the amount alone or with $; `currency` is the label of all amounts");
     if (!split_text(amount, &s, hint))
         return false;
     for (size_t i = 0; i < ARRAY_LEN(suffixes); i++)
@@ -371,7 +390,8 @@ bool unit_read_money(const char *text, double *value, struct unit_hint *hint)
 
 /* ---- writing ---- */
 
-/* Keeps the spelling with the fewest characters in its number; the larger unit where two are as short. */
+/* Keeps the spelling with the fewest characters in its number; the larger unit where two are as
+ * short. */
 static void keep_shorter(char best[48], size_t *length, const char *number, const char *between,
                          const char *unit)
 {

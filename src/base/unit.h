@@ -8,9 +8,10 @@
  *   share     number or number%
  *   money     $ optional, number, then k, M or B, or nothing
  *
- * d is 24 h of wall clock, a month is 30.4375 d and a year twelve of them (365.25 d), so that twelve monthly periods
- * are one year; a period that is a whole multiple of UNIT_MONTH is meant in civil months by who uses it. wd is a
- * working day: 8 h of working time as a length, a fifth of a week (1.4 d) as the denominator of a rate.
+ * d is 24 h of wall clock, a month is 30.4375 d and a year twelve of them (365.25 d), so that
+ * twelve monthly periods are one year; a period that is a whole multiple of UNIT_MONTH is meant in
+ * civil months by who uses it. wd is a working day: 8 h of working time as a length, a fifth of a
+ * week (1.4 d) as the denominator of a rate.
  *
  * `m` alone is refused, because half of the readers take it for a minute and half for a month.
  */
@@ -33,8 +34,8 @@ struct unit_hint {
     char text[400];
 };
 
-/* A length of time. Hours and minutes go with either clock; wd only with working time; d and longer only with wall
- * clock. */
+/* A length of time. Hours and minutes go with either clock; wd only with working time; d and longer
+ * only with wall clock. */
 enum unit_clock { UNIT_EITHER, UNIT_WALL, UNIT_WORKING };
 
 struct unit_duration {
@@ -42,8 +43,8 @@ struct unit_duration {
     enum unit_clock clock;
 };
 
-/* Each reads the whole of `text` (spaces at the ends allowed). On failure the value is untouched and the hint filled;
- * hint may not be NULL. */
+/* Each reads the whole of `text` (spaces at the ends allowed). On failure the value is untouched
+ * and the hint filled; hint may not be NULL. */
 bool unit_read_number(const char *text, double *value, struct unit_hint *hint);
 bool unit_read_whole(const char *text, int64_t *value, struct unit_hint *hint);
 bool unit_read_bool(const char *text, bool *value, struct unit_hint *hint);
@@ -52,7 +53,8 @@ bool unit_read_rate(const char *text, double *per_day, struct unit_hint *hint);
 bool unit_read_share(const char *text, double *value, struct unit_hint *hint);
 bool unit_read_money(const char *text, double *value, struct unit_hint *hint);
 
-/* The shortest spelling that reads back as the same value: "2 weeks", "90 min", "1 month", "0 s". */
+/* The shortest spelling that reads back as the same value: "2 weeks", "90 min", "1 month", "0 s".
+ */
 const char *unit_write_duration(double us, bool working, char buffer[48]);
 const char *unit_write_rate(double per_day, char buffer[48]);
 

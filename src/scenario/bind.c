@@ -62,9 +62,11 @@ static void report_missing(struct bind_walk *w, const struct param *row)
         text_printf(&what, "it needs a %s", param_kind_name(row->kind));
     }
     const struct tree_node *anchor = w->anchor;
+    const size_t outer = w->path.length - strlen(row->name); /* the walk stands at the row itself */
     diag_add(w->b->diag, DIAG_ERROR, anchor != NULL ? anchor->key_place : (struct place){0},
-             anchor != NULL ? anchor->key_source : NULL, "'%s' is missing in %s; %s", row->name,
-             container(w), text_of(&what));
+             anchor != NULL ? anchor->key_source : NULL, "'%s' is missing in %.*s; %s", row->name,
+             outer > 0 ? (int)outer - 1 : (int)strlen("scenario"),
+             outer > 0 ? text_of(&w->path) : "scenario", text_of(&what));
     text_fini(&what);
 }
 
@@ -73,8 +75,9 @@ void bind_walk_report_nothing(const struct quantity_site *site)
     const struct param *row = site->row;
 
     if (row->def != NULL)
-        quantity_error(site, "'%s' has no value; write a %s, or leave the key out for %s", row->name,
-                       param_kind_name(row->kind), row->def[0] != '\0' ? row->def : "none");
+        quantity_error(site, "'%s' has no value; write a %s, or leave the key out for %s",
+                       row->name, param_kind_name(row->kind),
+                       row->def[0] != '\0' ? row->def : "none");
     else
         quantity_error(site, "'%s' has no value; write a %s, or leave the key out", row->name,
                        param_kind_name(row->kind));
@@ -174,7 +177,8 @@ static void bind_scalar(struct bind_walk *w, const struct param *row, const stru
 
 /* ---- sections ---- */
 
-/* The map to bind a struct from; NULL when there is none (reported when something else stands there). */
+/* The map to bind a struct from; NULL when there is none (reported when something else stands
+ * there). */
 const struct tree_node *bind_walk_map(struct bind_walk *w, const struct param *row,
                                       const struct tree_node *node)
 {

@@ -16,7 +16,8 @@ struct elements {
 static struct quantity_site site_of(struct bind_walk *w, const struct param *row,
                                     const struct tree_node *node)
 {
-    return (struct quantity_site){.bind = w->b, .row = row, .node = node, .path = text_of(&w->path)};
+    return (struct quantity_site){
+        .bind = w->b, .row = row, .node = node, .path = text_of(&w->path)};
 }
 
 /* The row's default as a node, or NULL. */
@@ -142,7 +143,8 @@ static void check_ids(struct bind_walk *w, const struct param *row, const struct
         at_key.source = item->key_source;
         const struct quantity_site site = site_of(w, row, &at_key);
         if (!is_id(item->key))
-            quantity_error(&site, "'%s' is no name for an entry of %s: letters, digits, _ and - only",
+            quantity_error(&site,
+                           "'%s' is no name for an entry of %s: letters, digits, _ and - only",
                            item->key, row->name);
         for (size_t k = 0; k < i && e->count <= 200; k++)
             if (same_letters(item->key, e->items[k]->key))
@@ -188,7 +190,8 @@ static void bind_structs(struct bind_walk *w, const struct param *row, const str
 void bind_list(struct bind_walk *w, const struct param *row, const struct tree_node *node,
                void *base)
 {
-    const bool scalars = row->kind == PARAM_REALS || row->kind == PARAM_TEXTS || row->kind == PARAM_DATES;
+    const bool scalars =
+        row->kind == PARAM_REALS || row->kind == PARAM_TEXTS || row->kind == PARAM_DATES;
     struct elements elements;
     struct tree_node *given = (struct tree_node *)node;
 

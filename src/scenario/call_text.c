@@ -65,7 +65,8 @@ static const char *cut_arguments(struct arena *arena, struct call_text *call, co
         if (*s == '(')
             depth++;
         if (depth == 0 && (*s == ';' || *s == ',' || *s == ')')) {
-            const bool empty = *s == ')' && call->count == 0 && strspn(start, " ") == (size_t)(s - start);
+            const bool empty =
+                *s == ')' && call->count == 0 && strspn(start, " ") == (size_t)(s - start);
             if (!empty && !add_argument(arena, call, start, s))
                 return NULL;
             start = s + 1;

@@ -34,7 +34,10 @@ struct form {
 static const struct form forms[] = {
     {"constant", DIST_CONSTANT, "value", {{"value", VALUE}}},
     {"uniform", DIST_UNIFORM, "low; high", {{"low", VALUE}, {"high", VALUE}}},
-    {"triangular", DIST_TRIANGULAR, "low; best; high", {{"low", VALUE}, {"best", VALUE}, {"high", VALUE}}},
+    {"triangular",
+     DIST_TRIANGULAR,
+     "low; best; high",
+     {{"low", VALUE}, {"best", VALUE}, {"high", VALUE}}},
     {"pert", DIST_PERT, "low; best; high", {{"low", VALUE}, {"best", VALUE}, {"high", VALUE}}},
     {"exponential", DIST_EXPONENTIAL, "mean", {{"mean", VALUE}}},
     {"gamma", DIST_GAMMA, "mean; cv", {{"mean", VALUE}, {"cv", PARAM_SHARE}}},
@@ -43,7 +46,10 @@ static const struct form forms[] = {
     {"lognormal", DIST_LOGNORMAL, "median; sigma", {{"median", VALUE}, {"sigma", PARAM_REAL}}},
     {"lognormal", DIST_LOGNORMAL, "mean; cv", {{"mean", VALUE}, {"cv", PARAM_SHARE}}},
     {"normal", DIST_NORMAL, "mean; sd", {{"mean", VALUE}, {"sd", VALUE}}},
-    {"hyperexponential", DIST_HYPEREXPONENTIAL, "p; mean1; mean2", {{"p", PARAM_SHARE}, {"mean1", VALUE}, {"mean2", VALUE}}},
+    {"hyperexponential",
+     DIST_HYPEREXPONENTIAL,
+     "p; mean1; mean2",
+     {{"p", PARAM_SHARE}, {"mean1", VALUE}, {"mean2", VALUE}}},
     {"mixture", DIST_MIXTURE, "weight1 D1; weight2 D2", {{NULL, VALUE}}},
     {"truncate", DIST_TRUNCATE, "D; low; high", {{"low", VALUE}, {"high", VALUE}}},
     {"empirical", DIST_EMPIRICAL, "file; column; unit", {{NULL, VALUE}}},
@@ -71,12 +77,22 @@ enum param_kind dist_text_kind(const struct param *row)
 
 const char *dist_text_usage(size_t i)
 {
-    static const char *const lines[ARRAY_LEN(forms)] = {
-        "constant(value)", "uniform(low; high)", "triangular(low; best; high)",
-        "pert(low; best; high)", "exponential(mean)", "gamma(mean; cv)", "erlang(mean; k)",
-        "weibull(median; shape)", "lognormal(median; sigma)", "lognormal(mean; cv)",
-        "normal(mean; sd)", "hyperexponential(p; mean1; mean2)", "mixture(weight1 D1; weight2 D2)",
-        "truncate(D; low; high)", "empirical(file; column; unit)", "trace(file; column; unit)"};
+    static const char *const lines[ARRAY_LEN(forms)] = {"constant(value)",
+                                                        "uniform(low; high)",
+                                                        "triangular(low; best; high)",
+                                                        "pert(low; best; high)",
+                                                        "exponential(mean)",
+                                                        "gamma(mean; cv)",
+                                                        "erlang(mean; k)",
+                                                        "weibull(median; shape)",
+                                                        "lognormal(median; sigma)",
+                                                        "lognormal(mean; cv)",
+                                                        "normal(mean; sd)",
+                                                        "hyperexponential(p; mean1; mean2)",
+                                                        "mixture(weight1 D1; weight2 D2)",
+                                                        "truncate(D; low; high)",
+                                                        "empirical(file; column; unit)",
+                                                        "trace(file; column; unit)"};
 
     return i < ARRAY_LEN(lines) ? lines[i] : NULL;
 }
@@ -159,11 +175,12 @@ static const struct form *find_form(const struct reading *r, const struct call_t
     if (near != NULL)
         DIST_ERROR(r, "unknown distribution '%.60s'; did you mean '%s'?", call->name, near);
     else
-        DIST_ERROR(r,
-                   "unknown distribution '%.60s'; one of: constant uniform triangular pert exponential "
-                   "gamma erlang weibull lognormal normal hyperexponential mixture truncate empirical "
-                   "trace",
-                   call->name);
+        DIST_ERROR(
+            r,
+            "unknown distribution '%.60s'; one of: constant uniform triangular pert exponential "
+            "gamma erlang weibull lognormal normal hyperexponential mixture truncate empirical "
+            "trace",
+            call->name);
     return NULL;
 }
 
@@ -200,8 +217,8 @@ static bool assign(const struct reading *r, const struct form *form, const struc
             return false;
         }
         if (texts[k] != NULL) {
-            DIST_ERROR(r, "%s given twice in %s", a->word != NULL ? a->word : form->arguments[k].name,
-                       form->name);
+            DIST_ERROR(r, "%s given twice in %s",
+                       a->word != NULL ? a->word : form->arguments[k].name, form->name);
             return false;
         }
         texts[k] = a->word != NULL ? a->rest : a->text;
@@ -221,7 +238,8 @@ static bool read_points(struct reading *r, const struct form *form, const struct
             DIST_ERROR(r, "%s needs %s; write %s(%s)", form->name, name, form->name, form->usage);
             return false;
         }
-        text_printf(normal, "%s%s%s", i > 0 || from > 0 ? "; " : "", form->kind == DIST_CONSTANT ? "" : name,
+        text_printf(normal, "%s%s%s", i > 0 || from > 0 ? "; " : "",
+                    form->kind == DIST_CONSTANT ? "" : name,
                     form->kind == DIST_CONSTANT ? "" : " ");
         fine = read_point(r, form->arguments[i].kind, name, texts[i], &out->p[i], normal);
     }
@@ -271,7 +289,8 @@ static bool read_mixture(struct reading *r, const struct call_text *call, struct
         double weight;
         struct unit_hint hint;
         if (!unit_read_share(arena_text(r->arena, text, n), &weight, &hint) || text[n] == '\0') {
-            DIST_ERROR(r, "write a weight before each part: mixture(0.3 D1; 0.7 D2), not '%.60s'", text);
+            DIST_ERROR(r, "write a weight before each part: mixture(0.3 D1; 0.7 D2), not '%.60s'",
+                       text);
             return false;
         }
         if (weight < 0.0) {
@@ -288,7 +307,8 @@ static bool read_mixture(struct reading *r, const struct call_text *call, struct
     }
     if (call->count == 0 || !(fabs(sum - 1.0) <= 1e-9)) {
         char number[32];
-        DIST_ERROR(r, "the weights of a mixture must sum to 1, not %s", text_from_double(sum, number));
+        DIST_ERROR(r, "the weights of a mixture must sum to 1, not %s",
+                   text_from_double(sum, number));
         return false;
     }
     weights[call->count - 1] = 1.0;
@@ -424,7 +444,8 @@ static void mark_working(struct dist *d)
 bool dist_text_read(const struct quantity_site *site, const char *text, struct dist *out,
                     struct text *normal)
 {
-    struct reading r = {.site = site, .arena = site->bind->arena, .kind = dist_text_kind(site->row)};
+    struct reading r = {
+        .site = site, .arena = site->bind->arena, .kind = dist_text_kind(site->row)};
     struct dist d = {0};
     const char *problem = NULL;
 

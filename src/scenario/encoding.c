@@ -32,13 +32,16 @@ static size_t decode(const unsigned char *s, size_t left, uint32_t *character, c
         c = c << 6 | (s[i] & 0x3Fu);
     }
     if (!whole)
-        (void)snprintf(words, 120, "byte 0x%02X is not UTF-8; is the file Latin-1? Save it as UTF-8", s[0]);
+        (void)snprintf(words, 120,
+                       "byte 0x%02X is not UTF-8; is the file Latin-1? Save it as UTF-8", s[0]);
     else if (c < least[n])
         (void)snprintf(words, 120, "an overlong UTF-8 sequence (0x%02X 0x%02X)", s[0], s[1]);
     else if (c >= 0xD800 && c <= 0xDFFF)
-        (void)snprintf(words, 120, "half of a surrogate pair is no character (U+%04X)", (unsigned)c);
+        (void)snprintf(words, 120, "half of a surrogate pair is no character (U+%04X)",
+                       (unsigned)c);
     else if (c > 0x10FFFF)
-        (void)snprintf(words, 120, "beyond the last character of Unicode (0x%02X 0x%02X)", s[0], s[1]);
+        (void)snprintf(words, 120, "beyond the last character of Unicode (0x%02X 0x%02X)", s[0],
+                       s[1]);
     else {
         *character = c;
         return n;

@@ -2,9 +2,10 @@
  *
  * encoding.h - is this text UTF-8 that every tool would read alike, and where is it not?
  *
- * The YAML library gives no line for a wrong byte, and it breaks lines at characters at which no editor does. So the
- * bytes are looked through first: valid UTF-8, no control character but tab and line end (LF or CRLF), no line
- * separator of Unicode, no byte-order mark but one at the very start.
+ * The YAML library gives no line for a wrong byte, and it breaks lines at characters at which no
+ * editor does. So the bytes are looked through first: valid UTF-8, no control character but tab and
+ * line end (LF or CRLF), no line separator of Unicode, no byte-order mark but one at the very
+ * start.
  */
 #ifndef ENCODING_H
 #define ENCODING_H

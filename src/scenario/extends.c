@@ -80,7 +80,8 @@ static struct tree_node *read_parent(struct chain *c, const struct tree_node *no
 static struct tree_node *read_top(struct chain *c)
 {
     const struct input_file *file = c->link[c->count - 1];
-    const struct tree_input input = {.name = file->path, .text = file->text, .length = file->length};
+    const struct tree_input input = {
+        .name = file->path, .text = file->text, .length = file->length};
     struct tree_node *tree = tree_read(c->m->arena, c->m->diag, &input);
 
     if (tree == NULL || tree->kind == TREE_BAD)

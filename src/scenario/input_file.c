@@ -120,7 +120,8 @@ static const char *load(const char *real, size_t max, struct text *out, struct t
     else if (!S_ISREG(status.st_mode))
         problem = "it is not a regular file";
     else if ((uintmax_t)status.st_size > max)
-        text_printf(words, "it has %lld bytes; at most %zu are read", (long long)status.st_size, max);
+        text_printf(words, "it has %lld bytes; at most %zu are read", (long long)status.st_size,
+                    max);
     else if (!read_all(fd, max, out))
         problem = strerror(errno);
     else if (out->length > max)
@@ -217,10 +218,11 @@ static const char *allowed(struct input_files *f, const struct tree_node *node, 
         return NULL;
     }
     if (!is_below(real, f->limit)) {
-        FOLLOW_ERROR(f, node,
-                     "%s: '%s' lies neither below the scenario's directory nor below one of the two "
-                     "above it",
-                     what, relative);
+        FOLLOW_ERROR(
+            f, node,
+            "%s: '%s' lies neither below the scenario's directory nor below one of the two "
+            "above it",
+            what, relative);
         return NULL;
     }
     return real;

@@ -29,7 +29,8 @@ struct input_file {
 struct input_files {
     struct arena *arena;
     struct diag *diag;
-    const char *limit; /* resolved directory that holds all files; NULL: no further file may be read */
+    const char
+        *limit; /* resolved directory that holds all files; NULL: no further file may be read */
     struct input_file *first;
     size_t count;
 };
@@ -45,6 +46,7 @@ const struct input_file *input_file_take(struct input_files *f, const char *path
 /* A further file, named by the value `node` (key `what`) in a file. One that was read before is not
  * read again. NULL with a message at the node. */
 const struct input_file *input_file_follow(struct input_files *f, const struct tree_node *node,
-                                           const char *what, const char *relative, size_t max_bytes);
+                                           const char *what, const char *relative,
+                                           size_t max_bytes);
 
 #endif

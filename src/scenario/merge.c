@@ -76,8 +76,7 @@ struct tree_node *merge_nodes(struct merge *m, struct tree_node *under, struct t
     merged->items = ARENA_ARRAY(m->arena, under->count + over->count, struct tree_node *);
     for (size_t i = 0; i < under->count; i++) {
         struct tree_node *lower = under->items[i];
-        struct tree_node *item =
-            merge_item(m, lower, tree_find(over, lower->key, m->arena), level);
+        struct tree_node *item = merge_item(m, lower, tree_find(over, lower->key, m->arena), level);
         if (item != NULL)
             merged->items[merged->count++] = item;
     }

@@ -63,7 +63,8 @@ static bool take_index(struct walk *w, const struct param *row, size_t count, si
     *index = value;
     if (value < count)
         return true;
-    return OVERRIDE_ERROR(w, "'%s' has %zu elements, so there is no [%zu]", row->name, count, value);
+    return OVERRIDE_ERROR(w, "'%s' has %zu element%s, so there is no [%zu]", row->name, count,
+                          count == 1 ? "" : "s", value);
 }
 
 static bool refuse_key(struct walk *w, const struct param_table *table, const char *key,
@@ -149,7 +150,8 @@ static bool walk_list(struct walk *w, const struct param *row, struct tree_node 
     struct tree_node *item = list->items[index];
     if (*w->at == '\0') {
         if (tree_is_removal(w->value))
-            return OVERRIDE_ERROR(w, "write the whole list to remove an element of '%s'", row->name);
+            return OVERRIDE_ERROR(w, "write the whole list to remove an element of '%s'",
+                                  row->name);
         list->items[index] = tree_edit_rename(w->m->arena, w->value, item->key);
         return true;
     }
@@ -200,7 +202,8 @@ static bool walk_map(struct walk *w, struct tree_node *map, struct merge_level l
 {
     const char *start = w->at;
     const char *key = take_name(w);
-    const struct param all = {.name = "defaults", .kind = PARAM_MAP, .sub = merge_positions(w->m->root)};
+    const struct param all = {
+        .name = "defaults", .kind = PARAM_MAP, .sub = merge_positions(w->m->root)};
 
     if (key == NULL)
         return false;
@@ -225,7 +228,8 @@ static bool walk_map(struct walk *w, struct tree_node *map, struct merge_level l
         return walk_list(w, row, items != NULL ? tree_find(map, key, w->m->arena) : NULL);
     }
     if (row->sub == NULL || *w->at != '.')
-        return OVERRIDE_ERROR(w, "'%s' is a %s; nothing lies below it", key, param_kind_name(row->kind));
+        return OVERRIDE_ERROR(w, "'%s' is a %s; nothing lies below it", key,
+                              param_kind_name(row->kind));
     w->at++;
     struct tree_node *below = tree_edit_rename(w->m->arena, as_map(w, node, row->sub), key);
     tree_edit_put(w->m->arena, map, below);

@@ -162,15 +162,15 @@ static const struct bind_uncertain *record(const struct quantity_site *site, enu
                                  .best = point[1].value,
                                  .high = point[2].value,
                                  .unit = unit_of(kind, site->row),
-                                 .place = site->node != NULL ? site->node->place
-                                                             : (struct place){0}};
+                                 .place =
+                                     site->node != NULL ? site->node->place : (struct place){0}};
     text_fini(&path);
     return u;
 }
 
 static bool read_uncertain(const struct quantity_site *site, enum param_kind kind,
-                           const char *argument, const struct call_text *call,
-                           struct quantity *out, struct text *normal, struct unit_hint *hint)
+                           const char *argument, const struct call_text *call, struct quantity *out,
+                           struct text *normal, struct unit_hint *hint)
 {
     struct quantity point[3];
 
@@ -181,8 +181,8 @@ static bool read_uncertain(const struct quantity_site *site, enum param_kind kin
     double value = b->draw != NULL ? b->draw(b->draw_context, u) : u->best;
     if (kind == PARAM_INT)
         value = floor(value + 0.5);
-    *out = (struct quantity){
-        .value = value, .low = u->low, .high = u->high, .clock = point[0].clock};
+    *out =
+        (struct quantity){.value = value, .low = u->low, .high = u->high, .clock = point[0].clock};
     text_add(normal, "uncertain(");
     for (int i = 0; i < 3; i++) {
         quantity_write(kind, point[i].value, point[0].clock == UNIT_WORKING, normal);

@@ -18,13 +18,16 @@ static void walk_table(struct walk *walk, const struct param_table *table, const
 {
     for (const struct param *row = table->rows; row->name != NULL; row++) {
         char path[MOST_PATH];
-        (void)snprintf(path, sizeof path, "%s%s%s", prefix, prefix[0] != '\0' ? "." : "", row->name);
+        (void)snprintf(path, sizeof path, "%s%s%s", prefix, prefix[0] != '\0' ? "." : "",
+                       row->name);
         walk->visit(walk, path, row);
         if (row->sub == NULL)
             continue;
         char below[MOST_PATH + 8];
         (void)snprintf(below, sizeof below, "%s%s", path,
-                       row->kind == PARAM_MAP ? ".*" : row->kind == PARAM_LIST ? "[]" : "");
+                       row->kind == PARAM_MAP    ? ".*"
+                       : row->kind == PARAM_LIST ? "[]"
+                                                 : "");
         walk_table(walk, row->sub, below);
     }
 }
@@ -62,20 +65,24 @@ static const char *example_value(const struct param *row)
 
 static void add_entry(const char *path, const struct param *row, struct text *out)
 {
-    text_printf(out, "%s (%s)\n  %s\n", path, param_kind_name(row->kind), row->doc != NULL ? row->doc : "");
+    text_printf(out, "%s (%s)\n  %s\n", path, param_kind_name(row->kind),
+                row->doc != NULL ? row->doc : "");
     if (row->unit != NULL)
         text_printf(out, "  unit       %s\n", row->unit);
     add_range(row, out);
     if (row->sub == NULL)
         text_printf(out, "  default    %s\n",
-                    row->def == NULL ? "must be given" : row->def[0] != '\0' ? row->def : "empty");
+                    row->def == NULL      ? "must be given"
+                    : row->def[0] != '\0' ? row->def
+                                          : "empty");
     if (row->source != NULL)
         text_printf(out, "  source     %s\n", row->source);
     if (row->sub == NULL)
         text_printf(out, "  example    --set '%s=%s'\n", path, example_value(row));
 }
 
-/* Does a concrete or bare name ("org.sdr.headcount", "headcount") mean this path ("org.*.headcount")? */
+/* Does a concrete or bare name ("org.sdr.headcount", "headcount") mean this path
+ * ("org.*.headcount")? */
 static bool matches(const char *path, const char *asked)
 {
     const char *last = strrchr(path, '.');
@@ -169,8 +176,10 @@ static void write_row(struct walk *walk, const char *path, const struct param *r
 {
     struct text *out = walk->context;
     if (row->sub != NULL) {
-        text_printf(out, "\n## `%s`\n\n%s\n\n| key | unit | default | source | meaning |\n|---|---|---|---|---|\n", path,
-                    row->doc != NULL ? row->doc : "");
+        text_printf(out,
+                    "\n## `%s`\n\n%s\n\n| key | unit | default | source | meaning "
+                    "|\n|---|---|---|---|---|\n",
+                    path, row->doc != NULL ? row->doc : "");
         return;
     }
     const char *last = strrchr(path, '.');
@@ -182,7 +191,8 @@ static void write_row(struct walk *walk, const char *path, const struct param *r
 void reference_write(const struct param_table *root, struct text *out)
 {
     struct walk walk = {write_row, out};
-    text_add(out, "# Parameters\n\nEvery key that a scenario file may hold. Generated from the parameter rows.\n\n"
+    text_add(out, "# Parameters\n\nEvery key that a scenario file may hold. Generated from the "
+                  "parameter rows.\n\n"
                   "| key | unit | default | source | meaning |\n|---|---|---|---|---|\n");
     walk_table(&walk, root, "");
 }

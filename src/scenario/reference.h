@@ -15,15 +15,17 @@
 /* Appends the reference page (Markdown): one section per table, one entry per row. */
 void reference_write(const struct param_table *root, struct text *out);
 
-/* Appends the meaning, unit, range, default, source and spelling of the parameter at `path`: a full path
- * ("org.sdr.headcount") or the bare name of a key that stands in one or several places ("headcount"). False when
- * there is none. */
+/* Appends the meaning, unit, range, default, source and spelling of the parameter at `path`: a full
+ * path
+ * ("org.sdr.headcount") or the bare name of a key that stands in one or several places
+ * ("headcount"). False when there is none. */
 bool reference_explain(const struct param_table *root, const char *path, struct text *out);
 
 /* The key nearest to the last name of `path` (edit distance 2), or NULL. */
 const char *reference_nearest(const struct param_table *root, const char *path);
 
-/* All paths of scalar parameters ("org.*.headcount", "meetings[].every"), in the order of rows, from the arena. */
+/* All paths of scalar parameters ("org.*.headcount", "meetings[].every"), in the order of rows,
+ * from the arena. */
 const char **reference_paths(const struct param_table *root, struct arena *arena, size_t *count);
 
 #endif

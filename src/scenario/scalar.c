@@ -121,13 +121,14 @@ static bool check_range(const struct quantity_site *site, enum param_kind kind,
     struct text range = {0};
 
     if ((row->min == 0.0 && row->max == 0.0) ||
-        (q->low >= row->min * scale && q->high <= row->max * scale && q->value >= row->min * scale &&
-         q->value <= row->max * scale))
+        (q->low >= row->min * scale && q->high <= row->max * scale &&
+         q->value >= row->min * scale && q->value <= row->max * scale))
         return true;
     write_bound(row, kind, row->min, &range);
     text_add(&range, " and ");
     write_bound(row, kind, row->max, &range);
-    quantity_error(site, "'%s' must be between %s, got %.*s", row->name, text_of(&range), SHOWN, text);
+    quantity_error(site, "'%s' must be between %s, got %.*s", row->name, text_of(&range), SHOWN,
+                   text);
     text_fini(&range);
     return false;
 }
@@ -141,7 +142,8 @@ static bool read_number(const struct quantity_site *site, enum param_kind kind, 
     if (!quantity_read(site, kind, NULL, text, &q, normal, &hint))
         return refuse(site, text, hint.text);
     if (kind == PARAM_DURATION && q.clock == UNIT_WORKING && !site->row->working)
-        return refuse(site, text, "this time runs on the wall clock; write h, d or week instead of wd");
+        return refuse(site, text,
+                      "this time runs on the wall clock; write h, d or week instead of wd");
     if (kind == PARAM_DURATION && q.clock == UNIT_WALL && site->row->working)
         return refuse(site, text, "this is working time; write h or wd (8 h)");
     if (!check_range(site, kind, &q, text))
@@ -164,8 +166,8 @@ static bool read_text(const struct quantity_site *site, const char *text, void *
     const char *reason;
 
     if (!text_is_label(text, strlen(text), TREE_MAX_LABEL, &reason)) {
-        quantity_error(site, "'%s' may hold %d bytes of printable text; this has %s", site->row->name,
-                       (int)TREE_MAX_LABEL, reason);
+        quantity_error(site, "'%s' may hold %d bytes of printable text; this has %s",
+                       site->row->name, (int)TREE_MAX_LABEL, reason);
         return false;
     }
     const char *copy = arena_text(site->bind->arena, text, strlen(text));

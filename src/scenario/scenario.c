@@ -160,7 +160,10 @@ bool scenario_read_text(struct scenario *s, const char *name, const char *text, 
     return scenario_read_input(s, &input);
 }
 
-void scenario_free(struct scenario *s) { arena_fini(&s->arena); }
+void scenario_free(struct scenario *s)
+{
+    arena_fini(&s->arena);
+}
 
 /* ---- parameters by path ---- */
 

@@ -89,7 +89,8 @@ static void add_row(const struct param *row, int depth, struct text *out)
         add_properties(row->sub, depth + 1, out);
         text_add(out, "}");
     } else {
-        text_add(out, "\"type\": [\"array\", \"object\", \"string\", \"null\"], \"items\": {\"anyOf\": [{\"type\": "
+        text_add(out, "\"type\": [\"array\", \"object\", \"string\", \"null\"], \"items\": "
+                      "{\"anyOf\": [{\"type\": "
                       "[\"string\", \"number\"]}, {");
         add_properties(row->sub, depth + 1, out);
         text_add(out, "}]}");
@@ -99,8 +100,10 @@ static void add_row(const struct param *row, int depth, struct text *out)
 
 static void add_properties(const struct param_table *table, int depth, struct text *out)
 {
-    text_printf(out, "\"type\": [\"object\", \"null\"%s], \"additionalProperties\": false, \"properties\": {",
-                table->shorthand != NULL ? ", \"string\", \"number\"" : "");
+    text_printf(
+        out,
+        "\"type\": [\"object\", \"null\"%s], \"additionalProperties\": false, \"properties\": {",
+        table->shorthand != NULL ? ", \"string\", \"number\"" : "");
     for (const struct param *row = table->rows; row->name != NULL; row++) {
         text_add(out, row == table->rows ? "" : ",");
         add_row(row, depth + 1, out);
@@ -115,7 +118,8 @@ static void add_defaults(const struct param_table *root, struct text *out)
     const struct param *org = param_find(root, "org");
     if (org == NULL)
         return;
-    text_add(out, ",\n  \"defaults\": {\"description\": \"Traits by role, filled into positions of that role.\", "
+    text_add(out, ",\n  \"defaults\": {\"description\": \"Traits by role, filled into positions of "
+                  "that role.\", "
                   "\"type\": \"object\", \"additionalProperties\": {");
     add_properties(org->sub, 2, out);
     text_add(out, "}}");
@@ -123,10 +127,13 @@ static void add_defaults(const struct param_table *root, struct text *out)
 
 void schema_write(const struct param_table *root, struct text *out)
 {
-    text_add(out, "{\n\"$schema\": \"http://json-schema.org/draft-07/schema#\",\n\"title\": \"reorg scenario\",\n"
-                  "\"type\": \"object\", \"additionalProperties\": false, \"properties\": {\n"
-                  "  \"extends\": {\"description\": \"Path of a scenario file that this one is laid over.\", "
-                  "\"type\": \"string\"}");
+    text_add(
+        out,
+        "{\n\"$schema\": \"http://json-schema.org/draft-07/schema#\",\n\"title\": \"reorg "
+        "scenario\",\n"
+        "\"type\": \"object\", \"additionalProperties\": false, \"properties\": {\n"
+        "  \"extends\": {\"description\": \"Path of a scenario file that this one is laid over.\", "
+        "\"type\": \"string\"}");
     add_defaults(root, out);
     for (const struct param *row = root->rows; row->name != NULL; row++) {
         text_add(out, ",");

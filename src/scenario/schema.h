@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * schema.h - the JSON Schema (draft-07) of scenario files, from the parameter rows: editors complete keys, show
- * descriptions and mark wrong values while they are typed.
+ * schema.h - the JSON Schema (draft-07) of scenario files, from the parameter rows: editors
+ * complete keys, show descriptions and mark wrong values while they are typed.
  */
 #ifndef SCHEMA_H
 #define SCHEMA_H
@@ -9,7 +9,8 @@
 #include "param.h"
 #include "text.h"
 
-/* Appends the schema of scenario files whose top level is `root`, with `extends` and `defaults`. Ends with a newline. */
+/* Appends the schema of scenario files whose top level is `root`, with `extends` and `defaults`.
+ * Ends with a newline. */
 void schema_write(const struct param_table *root, struct text *out);
 
 #endif

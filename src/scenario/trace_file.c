@@ -26,7 +26,8 @@ struct cursor {
 
 static bool at_line_end(const struct cursor *c)
 {
-    return c->s == c->end || *c->s == '\n' || (*c->s == '\r' && c->s + 1 < c->end && c->s[1] == '\n');
+    return c->s == c->end || *c->s == '\n' ||
+           (*c->s == '\r' && c->s + 1 < c->end && c->s[1] == '\n');
 }
 
 static void next_line(struct cursor *c)
@@ -114,8 +115,8 @@ static bool take_value(struct reading *r, const char *field, int line)
     memcpy(cell, text_of(&with_unit), n);
     cell[n] = '\0';
     text_fini(&with_unit);
-    const bool fine = quantity_read(r->site, r->request->kind, NULL, cell, &q, &normal, &hint) &&
-                      q.low == q.high;
+    const bool fine =
+        quantity_read(r->site, r->request->kind, NULL, cell, &q, &normal, &hint) && q.low == q.high;
     text_fini(&normal);
     if (!fine) {
         TRACE_ERROR(r, line, "a cell cannot be read", hint.text);
@@ -141,7 +142,8 @@ static bool take_column(struct reading *r, struct cursor *c, int column)
             continue;
         for (int i = 0; i <= column; i++) {
             if (!take_field(c, field) || (i < column && at_line_end(c))) {
-                TRACE_ERROR(r, c->line, "fewer columns than the first line, or a quote not closed", "");
+                TRACE_ERROR(r, c->line, "fewer columns than the first line, or a quote not closed",
+                            "");
                 return false;
             }
             c->s += i < column ? 1 : 0;

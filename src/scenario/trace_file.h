@@ -30,7 +30,7 @@ struct trace_files {
 struct trace_file_request {
     const char *file; /* as written, relative to the file that names it */
     const char *column;
-    const char *unit; /* appended to each cell, or NULL */
+    const char *unit;     /* appended to each cell, or NULL */
     enum param_kind kind; /* of a cell: PARAM_DURATION, PARAM_MONEY, PARAM_REAL */
     bool own_copy;        /* the caller will sort the values */
 };

@@ -61,7 +61,7 @@ static const char *source_of(const struct reader *r, const yaml_mark_t *mark)
     return r->lines[mark->line < r->n_lines ? mark->line : r->n_lines - 1];
 }
 
-#define TREE_ERROR(r, mark, ...)                                                                         \
+#define TREE_ERROR(r, mark, ...)                                                                   \
     diag_add((r)->diag, DIAG_ERROR, place_of((r), (mark)), source_of((r), (mark)), __VA_ARGS__)
 
 /* A copy of the text cut into lines, without their ends. */
@@ -143,7 +143,8 @@ static void check_no_tag(struct reader *r, const yaml_event_t *event, const yaml
     if (tag != NULL)
         TREE_ERROR(r, &event->start_mark, "tags such as '%s' are not allowed", (const char *)tag);
     if (anchor != NULL)
-        TREE_ERROR(r, &event->start_mark, "anchors such as '&%s' are not allowed; use extends or defaults",
+        TREE_ERROR(r, &event->start_mark,
+                   "anchors such as '&%s' are not allowed; use extends or defaults",
                    (const char *)anchor);
 }
 
@@ -156,12 +157,13 @@ static bool check_key(struct reader *r, const yaml_event_t *event)
     const char *reason;
 
     if (plain && strcmp(key, "<<") == 0)
-        TREE_ERROR(r, &event->start_mark, "merge keys '<<' are not allowed; use extends or defaults");
+        TREE_ERROR(r, &event->start_mark,
+                   "merge keys '<<' are not allowed; use extends or defaults");
     else if (length == 0)
         TREE_ERROR(r, &event->start_mark, "a key is missing before the colon");
     else if (length > TREE_MAX_KEY)
-        TREE_ERROR(r, &event->start_mark, "a key may have %d bytes, this one has %zu", (int)TREE_MAX_KEY,
-                   length);
+        TREE_ERROR(r, &event->start_mark, "a key may have %d bytes, this one has %zu",
+                   (int)TREE_MAX_KEY, length);
     else if (!text_is_label(key, length, TREE_MAX_KEY, &reason))
         TREE_ERROR(r, &event->start_mark, "this key holds %s", reason);
     else
@@ -179,7 +181,8 @@ static int by_key(const void *a, const void *b)
         return order;
     if (x->key_place.line != y->key_place.line)
         return x->key_place.line < y->key_place.line ? -1 : 1;
-    return (x->key_place.column > y->key_place.column) - (x->key_place.column < y->key_place.column);
+    return (x->key_place.column > y->key_place.column) -
+           (x->key_place.column < y->key_place.column);
 }
 
 static void build_index(struct tree_node *map, struct arena *arena)
@@ -211,7 +214,8 @@ static void check_duplicates(struct reader *r, struct tree_node *map)
     if (!found)
         return;
     for (size_t i = 0; i < map->count; i++) {
-        const bool again = map->items[i]->kind == TREE_BAD && tree_find(map, map->items[i]->key, r->arena) != map->items[i];
+        const bool again = map->items[i]->kind == TREE_BAD &&
+                           tree_find(map, map->items[i]->key, r->arena) != map->items[i];
         if (!again)
             map->items[kept++] = map->items[i];
     }
@@ -262,7 +266,8 @@ static void take_scalar(struct reader *r, const yaml_event_t *event)
     node->kind = TREE_BAD;
 }
 
-static void open_collection(struct reader *r, enum tree_kind kind, const yaml_event_t *event, bool flow)
+static void open_collection(struct reader *r, enum tree_kind kind, const yaml_event_t *event,
+                            bool flow)
 {
     if (key_is_expected(r)) {
         TREE_ERROR(r, &event->start_mark, "a key must be a name, not a %s", tree_kind_name(kind));
@@ -321,7 +326,8 @@ static void take_event(struct reader *r, const yaml_event_t *event)
         close_collection(r);
         break;
     case YAML_ALIAS_EVENT:
-        TREE_ERROR(r, &e->start_mark, "aliases such as '*%s' are not allowed; use extends or defaults",
+        TREE_ERROR(r, &e->start_mark,
+                   "aliases such as '*%s' are not allowed; use extends or defaults",
                    (const char *)e->data.alias.anchor);
         r->stop = true;
         break;
@@ -343,8 +349,10 @@ static void report_syntax(struct reader *r, const yaml_parser_t *parser)
     if (source != NULL && memchr(source, '\t', strspn(source, " \t")) != NULL)
         TREE_ERROR(r, mark, "a tab cannot indent; use spaces");
     else if (strstr(problem, "cannot start any token") != NULL && source != NULL)
-        TREE_ERROR(r, mark, "not valid YAML here: put a value that begins with %% @ or ` in quotes");
-    else if (parser->context != NULL && parser->context_mark.line != mark->line && !r->input->no_lines)
+        TREE_ERROR(r, mark,
+                   "not valid YAML here: put a value that begins with %% @ or ` in quotes");
+    else if (parser->context != NULL && parser->context_mark.line != mark->line &&
+             !r->input->no_lines)
         TREE_ERROR(r, mark, "not valid YAML: %s (%s in line %zu)", problem, parser->context,
                    parser->context_mark.line + 1);
     else if (parser->context != NULL)
@@ -377,7 +385,8 @@ static bool parse(struct reader *r, const char *text, size_t length)
     return !r->stop;
 }
 
-/* Reports what can be seen before parsing: size, encoding, directives (the library compares each with all before). */
+/* Reports what can be seen before parsing: size, encoding, directives (the library compares each
+ * with all before). */
 static bool check_text(struct reader *r, const char *text, size_t length)
 {
     struct encoding_fault fault;
@@ -385,8 +394,9 @@ static bool check_text(struct reader *r, const char *text, size_t length)
     const char *source = NULL;
 
     if (length > TREE_MAX_BYTES) {
-        diag_add(r->diag, DIAG_ERROR, place, NULL, "the file has %zu bytes; at most %d (1 MiB) are read",
-                 length, (int)TREE_MAX_BYTES);
+        diag_add(r->diag, DIAG_ERROR, place, NULL,
+                 "the file has %zu bytes; at most %d (1 MiB) are read", length,
+                 (int)TREE_MAX_BYTES);
         return false;
     }
     const bool readable = encoding_check(text, length, &fault);
@@ -421,7 +431,8 @@ struct tree_node *tree_read(struct arena *arena, struct diag *diag, const struct
         return NULL;
     if (r.root == NULL) {
         const yaml_mark_t start = {0};
-        TREE_ERROR(&r, &start, input->no_lines ? "nothing stands behind the =" : "the file is empty");
+        TREE_ERROR(&r, &start,
+                   input->no_lines ? "nothing stands behind the =" : "the file is empty");
     }
     return r.root;
 }
@@ -446,7 +457,8 @@ struct tree_node *tree_find(struct tree_node *map, const char *key, struct arena
 bool tree_is_nothing(const struct tree_node *node)
 {
     return node->kind == TREE_SCALAR && !node->quoted &&
-           (node->text[0] == '\0' || strcmp(node->text, "~") == 0 || strcmp(node->text, "null") == 0);
+           (node->text[0] == '\0' || strcmp(node->text, "~") == 0 ||
+            strcmp(node->text, "null") == 0);
 }
 
 bool tree_is_removal(const struct tree_node *node)

@@ -73,8 +73,7 @@ struct tree_node *tree_edit_take(struct arena *arena, struct tree_node *map, con
     return taken;
 }
 
-struct tree_node *tree_edit_wrap(struct arena *arena, const struct tree_node *node,
-                                 const char *key)
+struct tree_node *tree_edit_wrap(struct arena *arena, const struct tree_node *node, const char *key)
 {
     struct tree_node *map = tree_edit_map(arena, node);
 
