@@ -15,13 +15,13 @@ n = int(STRUCTURE_max)
 # With one structure its name is in the title, and a block is a single line.
 block = n == 1 ? 1.4 : n + 1.6
 y_of(row, i) = -((row - 1) * block + (n == 1 ? 0.7 : i + 0.5))
-y_head(row) = -((row - 1) * block + 0.5)
+y_head(row) = -((row - 1) * block + (n == 1 ? 0.7 : 0.5))
 bottom = -(rows * block)
 
 LINE = 20
 W = 1100
 TOP = 70
-BOTTOM = 96
+BOTTOM = 106
 H = TOP + BOTTOM + rows * block * LINE
 eval begin
 eval words_around

@@ -127,6 +127,20 @@ void figure_point(struct text *out, struct estimate e, struct figure_scale scale
         text_add(out, "n/a");
 }
 
+void figure_point_unit(struct text *out, struct estimate e, struct figure_scale scale)
+{
+    if (!e.known || scale.unit[0] != '$') {
+        figure_point(out, e, scale);
+        if (e.known && scale.unit[0] != '\0')
+            text_printf(out, "%s%s", scale.unit[0] == '%' ? "" : " ", scale.unit);
+        return;
+    }
+    const int decimals = decimals_of_estimate(e, scale);
+    text_add(out, e.point < 0.0 ? MINUS "$" : "$");
+    figure_fixed(out, fabs(e.point * scale.factor), decimals, false);
+    text_add(out, scale.unit + 1);
+}
+
 void figure_interval(struct text *out, struct estimate e, struct figure_scale scale)
 {
     if (!estimate_has_interval(e))

@@ -40,6 +40,9 @@ void figure_estimate(struct text *out, struct estimate e, struct figure_scale sc
 /* The point alone, with the digits that its interval deserves. */
 void figure_point(struct text *out, struct estimate e, struct figure_scale scale);
 
+/* The same with its unit: "$7.46M", "12.1%", "41.0 min". */
+void figure_point_unit(struct text *out, struct estimate e, struct figure_scale scale);
+
 /* The interval alone, with as many digits as the point: "608.1 to 615.9"; nothing when there is
  * none. */
 void figure_interval(struct text *out, struct estimate e, struct figure_scale scale);

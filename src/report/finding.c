@@ -46,9 +46,13 @@ static void one_scenario(struct text *out, const struct analysis *a, const char 
     const struct estimate e = a->cells[measure].estimate;
     const struct figure_scale scale = figure_scale_of(measure_at(measure), e.point);
     text_printf(out, "%s: ", names[0]);
-    figure_label(out, measure_at(measure), scale);
-    text_add(out, " ");
-    figure_estimate(out, e, scale);
+    text_printf(out, "%s ", measure_at(measure)->title);
+    figure_point_unit(out, e, scale);
+    if (estimate_has_interval(e)) {
+        text_add(out, " (");
+        figure_interval(out, e, scale);
+        text_add(out, ")");
+    }
 }
 
 /* One alternative: subject, verb, object. */

@@ -71,12 +71,39 @@ static void add_curve(const struct plot_input *p, struct text *csv, size_t scena
         add_point(p, csv, scenario, points[n - 1], factor);
 }
 
+struct curve {
+    struct ecdf_point *points;
+    size_t n;
+};
+
+/* The value that a share of the years stays below. */
+static double value_at(const struct ecdf_point points[], size_t n, double share)
+{
+    size_t k = 0;
+    while (k + 1 < n && points[k].share < share)
+        k++;
+    return points[k].x;
+}
+
+/* One scenario: what a bad and a good year look like. */
+static void add_range(struct text *t, const struct ecdf_point points[], size_t n, size_t measure,
+                      struct figure_scale scale)
+{
+    text_printf(t, "%s: one simulated year in ten brings ", measure_at(measure)->title);
+    figure_point_unit(t, estimate_point(value_at(points, n, 0.1)), scale);
+    text_add(t, " or less, one in two ");
+    figure_point_unit(t, estimate_point(value_at(points, n, 0.5)), scale);
+    text_add(t, " or less");
+}
+
 static void write_words(const struct plot_input *p, struct plot_words *words, size_t measure,
-                        struct figure_scale scale)
+                        struct figure_scale scale, const struct curve *last)
 {
     struct text t = {0};
     const bool money = measure == measure_find("contribution");
-    if (p->a->study->n_scenarios == 1 || !money || !finding_of_risk(&t, p->a, p->names)) {
+    if (p->a->study->n_scenarios == 1) {
+        add_range(&t, last->points, last->n, measure, scale);
+    } else if (!money || !finding_of_risk(&t, p->a, p->names)) {
         text_clear(&t);
         text_printf(&t, "How a single year may turn out: %s", measure_at(measure)->title);
     }
@@ -104,7 +131,7 @@ bool plot_risk_fill(const struct plot_input *p, struct text *csv, struct plot_wo
         return false;
     const size_t first = s->n_scenarios == 1 ? 0 : 1;
     double *x = ARENA_ARRAY(p->arena, s->replications, double);
-    struct ecdf_point *points = ARENA_ARRAY(p->arena, s->replications, struct ecdf_point);
+    struct curve c = {ARENA_ARRAY(p->arena, s->replications, struct ecdf_point), 0};
     struct window w = {INFINITY, -INFINITY};
     const double size = p->a->cells[measure].estimate.point;
     const struct figure_scale scale = figure_scale_of(measure_at(measure), size);
@@ -112,13 +139,13 @@ bool plot_risk_fill(const struct plot_input *p, struct text *csv, struct plot_wo
     for (size_t i = first; i < s->n_scenarios; i++) {
         for (size_t r = 0; r < s->replications; r++)
             x[r] = year(s, i, r, measure);
-        const size_t n = ecdf_points(x, s->replications, points);
-        if (n == 0)
+        c.n = ecdf_points(x, s->replications, c.points);
+        if (c.n == 0)
             return false;
-        add_curve(p, csv, i, points, n, scale.factor);
-        widen(&w, points, n);
+        add_curve(p, csv, i, c.points, c.n, scale.factor);
+        widen(&w, c.points, c.n);
     }
-    write_words(p, words, measure, scale);
+    write_words(p, words, measure, scale, &c);
     words->word[PLOT_UNIT] = s->n_scenarios > 1 ? "difference" : "value";
     const double margin = w.right > w.left ? 0.03 * (w.right - w.left) : 1.0;
     plot_input_number(p, words, PLOT_LEFT, scale.factor * (w.left - margin));

@@ -21,9 +21,7 @@ static void fill_row(struct grid *g, size_t row, const struct analysis *a, size_
     grid_set(g, row, 0, text_of(&t), NULL);
     text_clear(&t);
     if (c->estimate.known) {
-        figure_point(&t, c->estimate, scale);
-        text_printf(&t, "%s%s", scale.unit[0] != '\0' && scale.unit[0] != '%' ? " " : "",
-                    scale.unit);
+        figure_point_unit(&t, c->estimate, scale);
         grid_set(g, row, 1, text_of(&t), NULL);
         text_clear(&t);
         figure_interval(&t, c->estimate, scale);

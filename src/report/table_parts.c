@@ -59,7 +59,7 @@ void table_parts_first_line(struct text *out, const struct table_parts *p,
                             const struct report_options *options, const char *command)
 {
     const struct study *s = p->a->study;
-    struct text t = {0};
+    struct text t = {0}, timing = {0};
     text_printf(&t, "reorg %s: ", command);
     if (s->n_scenarios > 1)
         text_printf(&t, "%zu scenarios x ", s->n_scenarios);
@@ -71,11 +71,16 @@ void table_parts_first_line(struct text *out, const struct table_parts *p,
     text_printf(&t, ", seed %llu", (unsigned long long)s->options.seed);
     if (options->horizon != NULL)
         text_printf(&t, ", %s", options->horizon);
-    if (options->timing)
-        text_printf(&t, "   [%.0f s, %zu thread%s]", s->seconds, s->options.jobs,
-                    s->options.jobs == 1 ? "" : "s");
+    text_printf(&timing, "[%.0f s, %zu thread%s]", s->seconds, s->options.jobs,
+                s->options.jobs == 1 ? "" : "s");
+    const bool fits = text_width(text_of(&t)) + 3 + text_width(text_of(&timing)) <= p->width;
+    if (options->timing && fits)
+        text_printf(&t, "   %s", text_of(&timing));
     label_paragraph(out, text_of(&t), p->width, 4);
+    if (options->timing && !fits)
+        text_printf(out, "    %s\n", text_of(&timing));
     text_fini(&t);
+    text_fini(&timing);
 }
 
 static void note(struct text *out, const struct table_parts *p, const struct text *t)
@@ -137,33 +142,45 @@ void table_parts_study_notes(struct text *out, const struct table_parts *p)
     text_fini(&t);
 }
 
+/* Over all replications of a scenario. */
+static void warn_of_overload(struct text *out, const struct table_parts *p, size_t scenario,
+                             uint64_t *capped)
+{
+    const struct study *s = p->a->study;
+    size_t overloaded = 0;
+    for (size_t r = 0; r < s->replications; r++) {
+        const struct model_result *one = &s->results[scenario * s->capacity + r];
+        overloaded += one->overloaded ? 1 : 0;
+        *capped += one->capped_demand;
+    }
+    if (overloaded == 0)
+        return;
+    struct text t = {0};
+    text_printf(&t,
+                "%s: in %zu of %zu replications work was still piling up at the end; there is no "
+                "steady state, and a longer run gives other numbers",
+                p->names[scenario], overloaded, s->replications);
+    note(out, p, &t);
+    text_fini(&t);
+}
+
 void table_parts_warnings(struct text *out, const struct table_parts *p)
 {
     const struct study *s = p->a->study;
-    for (size_t i = 0; i < s->n_scenarios; i++) {
-        size_t overloaded = 0;
+    struct text wishes = {0};
+    text_add(&wishes, "wishes for more leads than the market holds: ");
+    bool any = false;
+    for (size_t i = 0; s->results != NULL && i < s->n_scenarios; i++) {
         uint64_t capped = 0;
-        for (size_t r = 0; s->results != NULL && r < s->replications; r++) {
-            const struct model_result *one = &s->results[i * s->capacity + r];
-            overloaded += one->overloaded ? 1 : 0;
-            capped += one->capped_demand;
-        }
-        struct text t = {0};
-        if (overloaded > 0) {
-            text_printf(&t,
-                        "%s: in %zu of %zu replications work was still piling up at the end; there "
-                        "is no steady state, and a longer run gives other numbers",
-                        p->names[i], overloaded, s->replications);
-            note(out, p, &t);
-        }
-        text_clear(&t);
-        if (capped > 0) {
-            text_printf(&t, "%s: asked for more leads than the market holds (%llu in all)",
-                        p->names[i], (unsigned long long)capped);
-            note(out, p, &t);
-        }
-        text_fini(&t);
+        warn_of_overload(out, p, i, &capped);
+        if (capped == 0)
+            continue;
+        text_printf(&wishes, "%s%s %llu", any ? ", " : "", p->names[i], (unsigned long long)capped);
+        any = true;
     }
+    if (any)
+        note(out, p, &wishes);
+    text_fini(&wishes);
 }
 
 void table_parts_notes(struct text *out, const struct table_parts *p)

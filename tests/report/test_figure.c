@@ -66,6 +66,14 @@ static void a_point_has_the_digits_its_interval_deserves(void **state)
     text_clear(&t);
     figure_estimate(&t, estimate_unknown(), (struct figure_scale){1.0, ""});
     assert_string_equal(text_of(&t), "n/a");
+    text_clear(&t);
+    figure_point_unit(&t, estimate_point(-7.46e6), (struct figure_scale){1e-6, "$M"});
+    assert_string_equal(text_of(&t), "−$7.46M");
+    text_clear(&t);
+    figure_point_unit(&t, estimate_point(0.121), (struct figure_scale){100.0, "%"});
+    text_add(&t, " ");
+    figure_point_unit(&t, estimate_point(41.0), (struct figure_scale){1.0, "min"});
+    assert_string_equal(text_of(&t), "12.1% 41.0 min");
     text_fini(&t);
 }
 
