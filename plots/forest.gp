@@ -28,8 +28,8 @@ eval words_around
 
 set tmargin at screen from_top(TOP)
 set bmargin at screen from_bottom(BOTTOM)
-set lmargin at screen 0.34
-set rmargin at screen 0.80
+set lmargin at screen 0.33
+set rmargin at screen 0.75
 unset ytics
 unset key
 set xrange [LEFT : RIGHT]

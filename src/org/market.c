@@ -193,6 +193,14 @@ static void arrive(void *world, uint32_t cell, uint32_t j)
                                      .source = (uint16_t)source,
                                      .segment = (uint16_t)segment,
                                      .account = LEAD_NONE};
+#if defined(SABOTAGE) && SABOTAGE == 4 /* identity by order of events: common random numbers are lost */
+    const struct lead_birth other = {.entity = rng_child(77, w->leads.created + w->spec->n_meetings),
+                                     .source = birth.source,
+                                     .segment = birth.segment,
+                                     .account = LEAD_NONE};
+    enter(w, lead_create(w, &other));
+    return;
+#endif
     enter(w, lead_create(w, &birth));
 }
 

@@ -2,6 +2,7 @@
 #include "prospecting.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "handoff.h"
 #include "world.h"
@@ -215,6 +216,14 @@ static bool agrees(struct world *w, uint32_t seat, const struct lead *l)
     const double own = w->spec->market.sources[l->source].agree;
     const double base = own >= 0.0 ? own : l->inbound ? a->inbound : a->outbound;
     const double u = world_uniform(w, l->entity, PURPOSE_AGREE, attempt_ordinal(l));
+#if defined(SABOTAGE) && SABOTAGE == 2 /* an effect of distance that is typed in */
+    if (chart_hops(&w->chart, seat, 0) > 2)
+        return u < 0.9 * base;
+#endif
+#if defined(SABOTAGE) && SABOTAGE == 3 /* a label that matters */
+    if (strlen(world_position(w, seat)->id) > 4)
+        return u < 0.9 * base;
+#endif
     const bool plain = a->fit == 0.0 && a->ready == 0.0 && l->agree_shift == 0.0f &&
                        w->hooks.n_factors[HOOK_AGREE_ODDS] == 0;
     if (base <= 0.0 || base >= 1.0 || plain)

@@ -178,6 +178,9 @@ void seat_begin(struct world *w, uint32_t seat, const struct task *task, sim_tim
         const double factor = s->slowness * hook_factor_of(w, HOOK_EFFORT, seat, lead);
         effort = sim_from_us((double)effort * factor);
     }
+#if defined(SABOTAGE) && SABOTAGE == 1 /* work takes 5 % longer than the scenario says */
+    effort += effort / 20;
+#endif
     const bool conversation = task->kind == w->kind_of[WORLD_K_CONVERSATION];
     if (!conversation && s->last_kind != task->kind) {
         if (s->last_kind != TASK_KINDS_MAX) {

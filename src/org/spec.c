@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spec.h"
+
 #include "spec_rows.h"
 
 static const struct param horizon_rows[] = {

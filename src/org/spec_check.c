@@ -7,7 +7,10 @@
 #include "calendar.h"
 #include "spec_load.h"
 
-enum { MOST_SEATS = 2000, MOST_STAGES = 32, MOST_CELLS = 4096 };
+enum { MOST_SEATS = 2000, MOST_STAGES = 32, MOST_CELLS = 4096, MOST_NAMES = 256 };
+
+static const double most_leads_a_day = 1e6; /* of one source, as its rate */
+static const double most_leads = 1e7;       /* of one replication: some 2 GB */
 
 struct check { /* what every check needs */
     const struct spec *spec;
@@ -26,9 +29,9 @@ static int32_t position_named(const struct spec *spec, const char *id)
 static void error_unknown(const struct check *c, const void *where, const char *what,
                           const char *name)
 {
-    const char *ids[256];
+    const char *ids[MOST_NAMES];
     size_t n = 0;
-    for (; n < c->spec->n_positions && n < 256; n++)
+    for (; n < c->spec->n_positions && n < MOST_NAMES; n++)
         ids[n] = c->spec->positions[n].id;
     const char *near = diag_nearest(name, ids, n);
     if (near != NULL)
@@ -40,11 +43,25 @@ static void error_unknown(const struct check *c, const void *where, const char *
                 "%s '%s' is not a position of this organisation", what, name);
 }
 
+/* Reports a name that stands twice in a list. */
+static void check_once(const struct check *c, const void *where, const char *const names[],
+                       size_t n, const char *list)
+{
+    for (size_t i = 1; i < n; i++)
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(names[i], names[k]) == 0) {
+                diag_at(c->diag, c->places, where, DIAG_ERROR, "'%s' stands twice in '%s'",
+                        names[i], list);
+                return;
+            }
+}
+
 static void check_bosses(const struct check *c)
 {
     const struct spec_position *top = NULL;
     for (size_t p = 0; p < c->spec->n_positions; p++) {
         const struct spec_position *q = &c->spec->positions[p];
+        check_once(c, &q->reports_to, q->reports_to, q->n_reports_to, "reports_to");
         for (size_t b = 0; b < q->n_reports_to; b++)
             if (position_named(c->spec, q->reports_to[b]) < 0)
                 error_unknown(c, &q->reports_to, "boss", q->reports_to[b]);
@@ -168,6 +185,41 @@ static void check_sources(const struct check *c)
     }
 }
 
+/* Leads a day of an inbound source at its reference spend. */
+static double leads_per_day(const struct spec_source *q)
+{
+    const double mean = q->interarrival.kind == DIST_NONE ? 0.0 : dist_mean(&q->interarrival);
+    return q->interarrival.kind == DIST_NONE ? q->rate
+           : mean > 0.0                      ? (double)SIM_DAY / mean
+                                             : HUGE_VAL;
+}
+
+/* A source that never pauses stops the clock; one that hardly does fills the memory. */
+static void check_amount(const struct check *c)
+{
+    const struct spec_horizon *h = &c->spec->horizon;
+    const sim_time after = h->follow_up >= 0 ? h->follow_up : h->maturity;
+    const double days = sim_days(h->warm_up + h->duration + (h->arrivals_after ? after : 0));
+    double leads = 0.0;
+    for (size_t s = 0; s < c->spec->market.n_sources; s++) {
+        const struct spec_source *q = &c->spec->market.sources[s];
+        if (q->kind != SPEC_INBOUND)
+            continue;
+        if (leads_per_day(q) > most_leads_a_day) {
+            diag_at(c->diag, c->places, &q->interarrival, DIAG_ERROR,
+                    "between two leads of source '%s' less than 86.4 ms pass on average; at most "
+                    "1000000 a day are simulated",
+                    q->id);
+            return;
+        }
+        leads += leads_per_day(q) * days;
+    }
+    if (leads > most_leads)
+        diag_at(c->diag, c->places, &c->spec->market.sources, DIAG_ERROR,
+                "the sources bring about %.2g leads in %.0f days; at most %.0g are simulated", leads,
+                days, most_leads);
+}
+
 static bool has_source(const struct spec *spec, const char *id)
 {
     for (size_t s = 0; s < spec->market.n_sources; s++)
@@ -184,18 +236,44 @@ static bool has_segment(const struct spec *spec, const char *id)
     return false;
 }
 
-static void check_lines(const struct check *c, const struct spec_route lines[], size_t n)
+static void error_no_source(const struct check *c, const struct spec_route *r)
 {
+    const char *ids[MOST_NAMES];
+    size_t n = 0;
+    for (; n < c->spec->market.n_sources && n < MOST_NAMES; n++)
+        ids[n] = c->spec->market.sources[n].id;
+    const char *near = diag_nearest(r->source, ids, n);
+    diag_at(c->diag, c->places, &r->source, DIAG_ERROR, "there is no source '%s'%s%s%s", r->source,
+            near != NULL ? "; did you mean '" : "", near != NULL ? near : "",
+            near != NULL ? "'?" : "");
+}
+
+static void error_no_segment(const struct check *c, const struct spec_route *r)
+{
+    const char *ids[MOST_NAMES];
+    size_t n = 0;
+    for (; n < c->spec->market.n_segments && n < MOST_NAMES; n++)
+        ids[n] = c->spec->market.segments[n].id;
+    const char *near = diag_nearest(r->segment, ids, n);
+    diag_at(c->diag, c->places, &r->segment, DIAG_ERROR, "there is no segment '%s'%s%s%s",
+            r->segment, near != NULL ? "; did you mean '" : "", near != NULL ? near : "",
+            near != NULL ? "'?" : "");
+}
+
+/* True when every name on the lines is one of the scenario's. */
+static bool check_lines(const struct check *c, const struct spec_route lines[], size_t n)
+{
+    const size_t before = c->diag->errors;
     for (size_t i = 0; i < n; i++) {
         const struct spec_route *r = &lines[i];
         if (position_named(c->spec, r->to) < 0)
             error_unknown(c, &r->to, "route to", r->to);
         if (r->source[0] != '\0' && !has_source(c->spec, r->source))
-            diag_at(c->diag, c->places, &r->source, DIAG_ERROR, "there is no source '%s'", r->source);
+            error_no_source(c, r);
         if (r->segment[0] != '\0' && !has_segment(c->spec, r->segment))
-            diag_at(c->diag, c->places, &r->segment, DIAG_ERROR, "there is no segment '%s'",
-                    r->segment);
+            error_no_segment(c, r);
     }
+    return c->diag->errors == before;
 }
 
 /* Every inbound lead must find lines whose shares sum to 1. */
@@ -248,6 +326,7 @@ static void check_meetings(const struct check *c)
         for (size_t i = 0; i < q->n_between; i++)
             if (position_named(c->spec, q->between[i]) < 0)
                 error_unknown(c, &q->between, "meeting of", q->between[i]);
+        check_once(c, &q->between, q->between, q->n_between, "between");
         if (q->n_between < 2)
             diag_at(c->diag, c->places, &q->between, DIAG_ERROR,
                     "a meeting needs at least two positions in 'between'");
@@ -313,6 +392,36 @@ static bool leads_anybody(const struct spec *spec, size_t p)
     return false;
 }
 
+/* People call a list one account after another: no line can divide it by share or segment. */
+static void warn_outbound(const struct check *c)
+{
+    for (size_t i = 0; i < c->spec->routes.n_outbound; i++) {
+        const struct spec_route *r = &c->spec->routes.outbound[i];
+        const int32_t p = position_named(c->spec, r->to);
+        const int32_t role = c->spec->positions[p].role;
+        if (r->segment[0] != '\0')
+            diag_at(c->diag, c->places, &r->segment, DIAG_WARNING,
+                    "a segment has no effect on an outbound line; whoever calls takes the next "
+                    "account of the list");
+        if (r->share > 0.0 && r->share < 1.0)
+            diag_at(c->diag, c->places, &r->share, DIAG_WARNING,
+                    "a share has no effect on an outbound line; all teams on a list call from it as "
+                    "they find time");
+        if (role != SPEC_SDR && role != SPEC_AE)
+            diag_at(c->diag, c->places, &r->to, DIAG_WARNING,
+                    "'%s' is on an outbound line, but only sdr and ae call from lists", r->to);
+    }
+}
+
+static void warn_empty_segments(const struct check *c)
+{
+    for (size_t g = 0; g < c->spec->market.n_segments; g++)
+        if (c->spec->market.segments[g].share <= 0.0)
+            diag_at(c->diag, c->places, &c->spec->market.segments[g].share, DIAG_WARNING,
+                    "nobody belongs to segment '%s', whose share is 0",
+                    c->spec->market.segments[g].id);
+}
+
 static void warn_idle(const struct check *c)
 {
     for (size_t p = 0; p < c->spec->n_positions; p++) {
@@ -336,19 +445,22 @@ void spec_check(const struct spec *spec, const struct places *places, struct dia
     check_horizon(&c);
     check_market(&c);
     check_sources(&c);
+    check_amount(&c);
     check_sales(&c);
     check_positions(&c);
     if (spec->n_positions > 0 && spec->n_positions < MOST_SEATS) {
         check_bosses(&c);
         check_circles(&c);
     }
-    check_lines(&c, spec->routes.inbound, spec->routes.n_inbound);
-    check_lines(&c, spec->routes.outbound, spec->routes.n_outbound);
-    check_coverage(&c);
+    if (check_lines(&c, spec->routes.inbound, spec->routes.n_inbound))
+        check_coverage(&c);
+    (void)check_lines(&c, spec->routes.outbound, spec->routes.n_outbound);
     check_handoffs(&c);
     check_meetings(&c);
     if (diag_has_errors(diag))
         return;
     warn_idle(&c);
+    warn_outbound(&c);
+    warn_empty_segments(&c);
     spec_load_warn(spec, places, diag);
 }
