@@ -338,9 +338,30 @@ static void take_event(struct reader *r, const yaml_event_t *event)
 
 /* ---- reading ---- */
 
+/* At the end of the text the problem is what came before it: the end of the last line that says
+ * something. */
+static yaml_mark_t problem_mark(const struct reader *r, const yaml_parser_t *parser)
+{
+    yaml_mark_t mark = parser->problem_mark;
+    const char *line;
+
+    if (r->input->no_lines || mark.line + 1 < r->n_lines)
+        return mark;
+    mark.line = r->n_lines - 1;
+    while (mark.line > 0 && r->lines[mark.line][strspn(r->lines[mark.line], " \t")] == '\0')
+        mark.line--;
+    if (mark.line == parser->problem_mark.line)
+        return parser->problem_mark;
+    mark.column = 0;
+    for (line = r->lines[mark.line]; *line != '\0'; line++)
+        mark.column += ((unsigned char)*line & 0xC0) != 0x80 ? 1 : 0;
+    return mark;
+}
+
 static void report_syntax(struct reader *r, const yaml_parser_t *parser)
 {
-    const yaml_mark_t *mark = &parser->problem_mark;
+    const yaml_mark_t place = problem_mark(r, parser);
+    const yaml_mark_t *mark = &place;
     const char *source = source_of(r, mark);
     const char *problem = parser->problem != NULL ? parser->problem : "it cannot be read";
 
