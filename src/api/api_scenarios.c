@@ -67,12 +67,6 @@ static void note_problems(struct reorg_scenarios *s, const struct scenario *scen
     diag_format(&scenario->diag, &s->messages);
 }
 
-static const char *parameter_text(const struct scenario *scenario, const char *path)
-{
-    const struct bind_parameter *p = scenario_parameter(scenario, path);
-    return p != NULL ? p->text : "";
-}
-
 static struct scenario *read_file(struct reorg_scenarios *s, const char *path, struct sets sets)
 {
     struct scenario *scenario = calloc(1, sizeof *scenario);
@@ -96,11 +90,12 @@ static void keep(struct reorg_scenarios *s, struct scenario *scenario,
                  const struct api_what_if *what_if, bool derived)
 {
     struct api_scenario *item = &s->items[s->count++];
-    const char *name = parameter_text(scenario, "name");
+    const struct root *root = scenario->root;
+    const char *name = root->spec.name; /* NULL when the file could not be read */
     item->scenario = scenario;
     item->derived = derived;
     item->id = scenario->id;
-    item->name = name[0] != '\0' ? name : scenario->id;
+    item->name = name != NULL && name[0] != '\0' ? name : scenario->id;
     if (derived) {
         item->id = api_what_if_join(&s->arena, item->id, "-", what_if->id);
         item->name = api_what_if_join(&s->arena, item->name, ", ", what_if->name);
