@@ -37,11 +37,6 @@ bool lead_ended(enum lead_state state)
     return state >= LEAD_WON;
 }
 
-struct lead *lead_at(struct world *w, uint32_t lead)
-{
-    return &w->leads.items[lead];
-}
-
 static uint32_t take_slot(struct lead_pool *pool)
 {
     if (pool->free != LEAD_NONE) {

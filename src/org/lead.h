@@ -101,7 +101,7 @@ struct lead_birth {
 };
 uint32_t lead_create(struct world *w, const struct lead_birth *birth);
 
-struct lead *lead_at(struct world *w, uint32_t lead);
+/* The lead in this slot is lead_at(w, slot); it stands, inline, in world.h. */
 
 /* The one way to change state. `seat` did it (LEAD_NONE: nobody), `reason` is a short word for the log or "". After a
  * move to an ending state the slot is released when all observers have been told; the number is dead then. */

@@ -155,16 +155,6 @@ struct event_handle world_at(struct world *w, sim_time t, enum world_class class
     return sim_at(&w->sim, t, (uint8_t)class, handler, a, b);
 }
 
-double world_uniform(const struct world *w, uint64_t entity, enum purpose p, uint64_t ordinal)
-{
-    return rng_uniform(&w->rng, entity, w->purpose[p], ordinal);
-}
-
-struct rng_pair world_pair(const struct world *w, uint64_t entity, enum purpose p, uint64_t ordinal)
-{
-    return rng_pair(&w->rng, entity, w->purpose[p], ordinal);
-}
-
 double world_normal(const struct world *w, uint64_t entity, enum purpose p, uint64_t ordinal)
 {
     return rng_normal(&w->rng, entity, w->purpose[p], ordinal);

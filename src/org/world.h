@@ -144,8 +144,16 @@ struct event_handle world_at(struct world *w, sim_time t, enum world_class class
 static inline sim_time world_now(const struct world *w) { return w->sim.now; }
 
 /* A uniform, a pair and a normal under (entity, purpose, ordinal). */
-double world_uniform(const struct world *w, uint64_t entity, enum purpose p, uint64_t ordinal);
-struct rng_pair world_pair(const struct world *w, uint64_t entity, enum purpose p, uint64_t ordinal);
+static inline double world_uniform(const struct world *w, uint64_t entity, enum purpose p, uint64_t ordinal)
+{
+    return rng_uniform(&w->rng, entity, w->purpose[p], ordinal);
+}
+
+static inline struct rng_pair world_pair(const struct world *w, uint64_t entity, enum purpose p, uint64_t ordinal)
+{
+    return rng_pair(&w->rng, entity, w->purpose[p], ordinal);
+}
+
 double world_normal(const struct world *w, uint64_t entity, enum purpose p, uint64_t ordinal);
 sim_time world_time(const struct world *w, const struct dist *d, uint64_t entity, enum purpose p, uint64_t ordinal);
 
@@ -158,5 +166,10 @@ const struct spec_position *world_position(const struct world *w, uint32_t seat)
 /* First moment at or after t that is working time for the seat and lies in the `part`-th of a working week
  * (part in [0,1)): spreads recurring duties evenly by seat ordinal, not at random. */
 sim_time world_recurring(const struct world *w, uint32_t seat, sim_time period, uint64_t k);
+
+static inline struct lead *lead_at(struct world *w, uint32_t lead)
+{
+    return &w->leads.items[lead];
+}
 
 #endif
