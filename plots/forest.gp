@@ -49,11 +49,11 @@ plot DATA using (0):(y_of($1, $3)):(inside(-$8)):(inside($8)):(y_of($1, $3) - 0.
     for [i = 1 : n] DATA using (in_row(i) ? inside($6) : NaN):(y_of($1, i)):(inside($7) - inside($6)):(0) \
         with vectors nohead lc rgb colour(i) lw 2.2, \
     for [i = 1 : n] DATA using (in_row(i) && $9 == 1 && !beyond($5) ? $5 : NaN):(y_of($1, i)) \
-        with points pt filled(i) ps 1.1 lc rgb colour(i), \
+        with points pt filled(i) ps POINT lc rgb colour(i), \
     for [i = 1 : n] DATA using (in_row(i) && $9 == 0 && !beyond($5) ? $5 : NaN):(y_of($1, i)) \
-        with points pt 7 ps 1.1 lc rgb "white", \
+        with points pt 7 ps POINT lc rgb "white", \
     for [i = 1 : n] DATA using (in_row(i) && $9 == 0 && !beyond($5) ? $5 : NaN):(y_of($1, i)) \
-        with points pt hollow(i) ps 1.1 lw 1.6 lc rgb colour(i), \
+        with points pt hollow(i) ps POINT lw 1.6 lc rgb colour(i), \
     for [i = 1 : n] DATA using (in_row(i) && beyond($5) ? inside($5) - sgn($5) * 0.03 * (RIGHT - LEFT) : NaN) \
         :(y_of($1, i)):(sgn($5) * 0.03 * (RIGHT - LEFT)):(0) \
         with vectors head filled size screen 0.008, 25 lc rgb colour(i) lw 2.2, \

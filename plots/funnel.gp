@@ -41,7 +41,7 @@ in_row(i) = column(3) == i
 plot for [i = 0 : last] DATA using (in_row(i) ? $6 / 2 : NaN):(y_of($1, i)):($6 / 2):(0.38) \
         with boxxyerror fc rgb colour(i), \
     for [i = 0 : last] DATA using (in_row(i) ? $6 : NaN):(y_of($1, i)):(text(7)) \
-        with labels left offset char 0.8, 0 font sprintf("%s,11", FONT) tc rgb INK noenhanced, \
+        with labels left offset char 0.8, 0 font sized(11) tc rgb INK noenhanced, \
     DATA using (column(3) == 0 ? 0 : NaN):(y_head($1)):(text(2)) \
         with labels right offset char -2, 0 font BOLD tc rgb INK noenhanced, \
     for [i = 0 : last] DATA using (in_row(i) && last > 0 ? 0 : NaN):(y_of($1, i)):(text(4)) \

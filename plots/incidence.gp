@@ -39,11 +39,11 @@ if (UNIT eq "min") {
     set xrange [0 : RIGHT]
 }
 set arrow 1 from graph 0, first 50 to graph 1, first 50 nohead lc rgb FAINT lw 1 dt (6, 4)
-set label 5 "half of all leads" at graph 0.005, first 52 left font sprintf("%s,10", FONT) tc rgb FAINT
+set label 5 "half of all leads" at graph 0.005, first 52 left font sized(10) tc rgb FAINT
 
 # Shapes stand apart from structure to structure, so that curves on top of each other can be told apart.
 plot for [i = 0 : last] DATA using ($1 == i ? $3 : NaN):4 with lines lw 2.4 dt dash(i) lc rgb colour(i) notitle, \
     for [i = 0 : last] DATA using ($1 == i && $3 >= LEFT && int($0) % 14 == (i * 5) % 14 ? $3 : NaN):4 \
-        with points pt filled(i) ps 0.9 lc rgb colour(i) notitle, \
-    for [i = 0 : last] NaN with linespoints lw 2.4 dt dash(i) pt filled(i) ps 0.9 lc rgb colour(i) title NAME[i + 1]
+        with points pt filled(i) ps POINT lc rgb colour(i) notitle, \
+    for [i = 0 : last] NaN with linespoints lw 2.4 dt dash(i) pt filled(i) ps POINT lc rgb colour(i) title NAME[i + 1]
 set output

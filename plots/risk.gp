@@ -34,14 +34,14 @@ set xlabel X_LABEL noenhanced tc rgb INK offset 0, -0.3
 # Where a curve crosses this line, it says how likely a year is that ends below the baseline.
 if (UNIT eq "difference" && LEFT < 0 && RIGHT > 0) {
     set arrow 1 from first 0, graph 0 to first 0, graph 1 nohead lc rgb INK lw 1.2
-    set label 5 "worse" at first 0, graph 1.025 right offset char -1, 0 font sprintf("%s,10", FONT) tc rgb FAINT
-    set label 6 "better" at first 0, graph 1.025 left offset char 1, 0 font sprintf("%s,10", FONT) tc rgb FAINT
+    set label 5 "worse" at first 0, graph 1.025 right offset char -1, 0 font sized(10) tc rgb FAINT
+    set label 6 "better" at first 0, graph 1.025 left offset char 1, 0 font sized(10) tc rgb FAINT
 }
 
 stats DATA using ($1 == start ? 1 : NaN) name "STEP" nooutput
 every_few = STEP_records > 12 ? STEP_records / 12 : 1
 plot for [i = start : last] DATA using ($1 == i ? $3 : NaN):4 with steps lw 2.4 lc rgb colour(i) notitle, \
     for [i = start : last] DATA using ($1 == i && int($0) % every_few == 0 ? $3 : NaN):4 \
-        with points pt filled(i) ps 1.0 lc rgb colour(i) notitle, \
-    for [i = start : last] NaN with linespoints lw 2.4 pt filled(i) ps 1.0 lc rgb colour(i) title NAME[i + 1]
+        with points pt filled(i) ps POINT lc rgb colour(i) notitle, \
+    for [i = start : last] NaN with linespoints lw 2.4 pt filled(i) ps POINT lc rgb colour(i) title NAME[i + 1]
 set output

@@ -7,8 +7,16 @@
 #
 # Every text comes from the two data files and is drawn as it is: no enhanced mode, nothing is evaluated.
 
+ending(name) = name[strlen(name) - 3 : *]
+SVG = ending(OUTPUT) eq ".svg"
+
+# SVG counts fonts and shapes in pixels, the others in points; and gnuplot passes the name of a font on to SVG as it
+# stands, so the weight is said in SVG's own words.
 FONT = "sans-serif"
-BOLD = FONT . ":Bold"
+BOLD = SVG ? FONT . '" font-weight="bold' : FONT . ":Bold"
+points(size) = SVG ? 1.28 * size : size
+sized(size) = sprintf("%s,%.1f", FONT, points(size))
+POINT = SVG ? 0.72 : 1.1
 
 set encoding utf8
 set datafile separator comma
@@ -43,24 +51,23 @@ FAINT = "#777777"
 BAND = "#E4E4E4"
 
 # Terminal for a picture of w x h pixels, by the ending of its name.
-ending(name) = name[strlen(name) - 3 : *]
 begin = 'set output OUTPUT; \
     if (ending(OUTPUT) eq ".png") { \
-        set terminal pngcairo size W, H font sprintf("%s,11", FONT) noenhanced background "white" \
+        set terminal pngcairo size W, H font sized(11) noenhanced background "white" \
     } else { if (ending(OUTPUT) eq ".pdf") { \
-        set terminal pdfcairo size W / 100.0, H / 100.0 font sprintf("%s,8", FONT) noenhanced \
+        set terminal pdfcairo size W / 100.0, H / 100.0 font sized(8) noenhanced \
     } else { \
-        set terminal svg size W, H font sprintf("%s,13", FONT) noenhanced background "white" \
+        set terminal svg size W, H font sized(11) noenhanced background "white" \
     } }'
 
 # Title and footnote; y positions are pixels from the edges, whatever the height.
 from_top(pixels) = 1.0 - pixels / real(H)
 from_bottom(pixels) = pixels / real(H)
 words_around = ' \
-    set label 1 TITLE_1 at screen 0.02, screen from_top(26) left font sprintf("%s,15", FONT) tc rgb INK noenhanced; \
-    set label 2 TITLE_2 at screen 0.02, screen from_top(48) left font sprintf("%s,15", FONT) tc rgb INK noenhanced; \
-    set label 3 NOTE_1 at screen 0.02, screen from_bottom(32) left font sprintf("%s,10", FONT) tc rgb FAINT noenhanced; \
-    set label 4 NOTE_2 at screen 0.02, screen from_bottom(14) left font sprintf("%s,10", FONT) tc rgb FAINT noenhanced'
+    set label 1 TITLE_1 at screen 0.02, screen from_top(26) left font sized(15) tc rgb INK noenhanced; \
+    set label 2 TITLE_2 at screen 0.02, screen from_top(48) left font sized(15) tc rgb INK noenhanced; \
+    set label 3 NOTE_1 at screen 0.02, screen from_bottom(32) left font sized(10) tc rgb FAINT noenhanced; \
+    set label 4 NOTE_2 at screen 0.02, screen from_bottom(14) left font sized(10) tc rgb FAINT noenhanced'
 
 set border 1 lc rgb FAINT lw 0.8
 set tics out nomirror scale 0.6 tc rgb INK

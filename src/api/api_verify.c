@@ -74,8 +74,7 @@ static double wanted_of(const struct job *job)
 
 static bool judge_all(struct job *job, const struct study *study, struct reorg_error *error)
 {
-    const double wanted =
-        job->options->precise && job->plan.load > 0.0 ? half_width_precise : half_width_wanted;
+    const double wanted = wanted_of(job);
     double worst = 0.0;
     for (size_t i = 0; i < job->plan.n; i++) {
         struct error inner = {0};
