@@ -21,7 +21,7 @@ bottom = -(rows * block)
 LINE = 20
 W = 1100
 TOP = 70
-BOTTOM = 106
+BOTTOM = 118
 H = TOP + BOTTOM + rows * block * LINE
 eval begin
 eval words_around

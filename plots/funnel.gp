@@ -20,7 +20,7 @@ bottom = -(rows * block - 0.4)
 LINE = 18
 W = 1100
 TOP = 70
-BOTTOM = 106
+BOTTOM = 118
 H = TOP + BOTTOM + rows * block * LINE
 eval begin
 eval words_around

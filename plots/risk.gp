@@ -15,12 +15,12 @@ do for [i = 0 : last] { NAME[i + 1] = "" }
 stats DATA using (NAME[int($1) + 1] = text(2), 0) nooutput
 
 W = 1100
-H = 620
+H = 640
 eval begin
 eval words_around
 
 set tmargin at screen from_top(78)
-set bmargin at screen from_bottom(108)
+set bmargin at screen from_bottom(120)
 set lmargin at screen 0.08
 set key outside right top vertical Left reverse samplen 2.5 spacing 1.4 width 1 noenhanced tc rgb INK
 set border 3
