@@ -59,7 +59,7 @@ static void report_missing(struct bind_walk *w, const struct param *row)
         for (size_t i = 0; row->choices[i] != NULL; i++)
             text_printf(&what, " %s", row->choices[i]);
     } else {
-        text_printf(&what, "it needs a %s", param_kind_name(row->kind));
+        text_printf(&what, "it needs %s", quantity_kind(row->kind));
     }
     const struct tree_node *anchor = w->anchor;
     const size_t outer = w->path.length - strlen(row->name); /* the walk stands at the row itself */
@@ -75,12 +75,11 @@ void bind_walk_report_nothing(const struct quantity_site *site)
     const struct param *row = site->row;
 
     if (row->def != NULL)
-        quantity_error(site, "'%s' has no value; write a %s, or leave the key out for %s",
-                       row->name, param_kind_name(row->kind),
-                       row->def[0] != '\0' ? row->def : "none");
+        quantity_error(site, "'%s' has no value; write %s, or leave the key out for %s", row->name,
+                       quantity_kind(row->kind), row->def[0] != '\0' ? row->def : "none");
     else
-        quantity_error(site, "'%s' has no value; write a %s, or leave the key out", row->name,
-                       param_kind_name(row->kind));
+        quantity_error(site, "'%s' has no value; write %s, or leave the key out", row->name,
+                       quantity_kind(row->kind));
 }
 
 /* ---- records ---- */
@@ -149,7 +148,7 @@ static bool take_scalar(struct bind_walk *w, const struct param *row, const stru
     if (tree_is_nothing(node))
         bind_walk_report_nothing(&site);
     else if (node->kind != TREE_SCALAR)
-        quantity_error(&site, "'%s' needs a %s, not a %s", row->name, param_kind_name(row->kind),
+        quantity_error(&site, "'%s' needs %s, not a %s", row->name, quantity_kind(row->kind),
                        tree_kind_name(node->kind));
     else if (scalar_read(&site, node->text, value, normal)) {
         bind_walk_place(w, value, node);

@@ -88,8 +88,8 @@ static void bind_values(struct bind_walk *w, const struct param *row, const stru
         if (tree_is_nothing(item))
             bind_walk_report_nothing(&site);
         else if (item->kind != TREE_SCALAR)
-            quantity_error(&site, "'%s' needs a %s, not a %s in it", row->name,
-                           param_kind_name(row->kind), tree_kind_name(item->kind));
+            quantity_error(&site, "'%s' needs %s, not a %s in it", row->name,
+                           quantity_kind(row->kind), tree_kind_name(item->kind));
         else if (scalar_read(&site, item->text, values + n * size, &normal)) {
             bind_walk_place(w, values + n * size, item);
             n++;

@@ -128,9 +128,8 @@ static bool read_point(struct reading *r, enum param_kind kind, const char *name
                                     &q, normal, &hint);
     text_fini(&path);
     if (!fine) {
-        DIST_ERROR(r, "%s needs %s %s, got '%.60s'%s%s", name != NULL ? name : "it",
-                   actual == PARAM_MONEY ? "an" : "a", param_kind_name(actual), text,
-                   hint.text[0] != '\0' ? "; " : "", hint.text);
+        DIST_ERROR(r, "%s needs %s, got '%.60s'%s%s", name != NULL ? name : "it",
+                   quantity_kind(actual), text, hint.text[0] != '\0' ? "; " : "", hint.text);
         return false;
     }
     *value = q.value;

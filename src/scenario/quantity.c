@@ -79,6 +79,32 @@ static bool refuse(struct unit_hint *hint, const char *words)
     return false;
 }
 
+const char *quantity_kind(enum param_kind kind)
+{
+    static const char *const names[PARAM_KIND_COUNT] = {
+        [PARAM_END] = "nothing",
+        [PARAM_REAL] = "a number",
+        [PARAM_INT] = "a whole number",
+        [PARAM_BOOL] = "true or false",
+        [PARAM_TEXT] = "a text",
+        [PARAM_CHOICE] = "a choice",
+        [PARAM_DURATION] = "a duration",
+        [PARAM_RATE] = "a rate",
+        [PARAM_SHARE] = "a share",
+        [PARAM_MONEY] = "an amount of money",
+        [PARAM_DATE] = "a date",
+        [PARAM_DIST] = "a distribution",
+        [PARAM_REALS] = "a list of numbers",
+        [PARAM_TEXTS] = "a list of names",
+        [PARAM_DATES] = "a list of dates",
+        [PARAM_SECTION] = "a section",
+        [PARAM_MAP] = "a map",
+        [PARAM_LIST] = "a list",
+    };
+
+    return names[kind];
+}
+
 /* Which of low, best, high an argument is: by its name, else by its position. */
 static int which_point(const struct call_argument *a, int position, const char **value)
 {

@@ -40,6 +40,9 @@ bool quantity_read(const struct quantity_site *site, enum param_kind kind, const
 /* Appends the normal spelling of a value. */
 void quantity_write(enum param_kind kind, double value, bool working, struct text *out);
 
+/* The kind with its article, for messages: "a duration", "an amount of money", "true or false". */
+const char *quantity_kind(enum param_kind kind);
+
 /* Adds an error at the site; a second one at the same place of a file is left out. */
 void quantity_error(const struct quantity_site *site, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

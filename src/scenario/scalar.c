@@ -56,11 +56,10 @@ size_t scalar_size(enum param_kind kind)
 static bool refuse(const struct quantity_site *site, const char *text, const char *hint)
 {
     const enum param_kind kind = element_kind(site->row->kind);
-    const char *article = kind == PARAM_BOOL ? "" : kind == PARAM_MONEY ? "an " : "a ";
     const size_t n = strlen(text);
 
-    quantity_error(site, "'%s' needs %s%s, got '%.*s%s'%s%s", site->row->name, article,
-                   param_kind_name(kind), n > SHOWN ? SHOWN : (int)n, text, n > SHOWN ? "..." : "",
+    quantity_error(site, "'%s' needs %s, got '%.*s%s'%s%s", site->row->name, quantity_kind(kind),
+                   n > SHOWN ? SHOWN : (int)n, text, n > SHOWN ? "..." : "",
                    hint[0] != '\0' ? "; " : "", hint);
     return false;
 }
