@@ -146,7 +146,7 @@ bool plot_incidence_fill_feedback(const struct plot_input *p, struct text *csv,
           "Leads whose outcome ever reaches planning");
     plot_input_notes(
         p, words,
-        "Cumulative incidence (Aalen-Johansen) over all inbound leads; a curve that ends "
+        "Cumulative incidence (Aalen-Johansen) over inbound leads with a verdict; a curve that ends "
         "below 100 % leaves out those nobody learnt from.");
     words->word[PLOT_X_LABEL] = "days from a lead's creation to the planning that uses its outcome";
     return fill(p, csv, words, MEASURE_CURVE_LOOP);
