@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "calendar.h"
-#include "spec_load.h"
+#include "routing.h"
+#include "spec_warn.h"
 
 enum { MOST_SEATS = 2000, MOST_STAGES = 32, MOST_CELLS = 4096, MOST_NAMES = 256 };
+enum { MOST_ATTEMPTS = 250 }; /* a lead counts them in a byte */
 
 static const double most_leads_a_day = 1e6; /* of one source, as its rate */
 static const double most_leads = 1e7;       /* of one replication: some 2 GB */
@@ -17,14 +19,6 @@ struct check { /* what every check needs */
     const struct places *places;
     struct diag *diag;
 };
-
-static int32_t position_named(const struct spec *spec, const char *id)
-{
-    for (size_t p = 0; p < spec->n_positions; p++)
-        if (strcmp(spec->positions[p].id, id) == 0)
-            return (int32_t)p;
-    return -1;
-}
 
 static void error_unknown(const struct check *c, const void *where, const char *what,
                           const char *name)
@@ -63,9 +57,9 @@ static void check_bosses(const struct check *c)
         const struct spec_position *q = &c->spec->positions[p];
         check_once(c, &q->reports_to, q->reports_to, q->n_reports_to, "reports_to");
         for (size_t b = 0; b < q->n_reports_to; b++)
-            if (position_named(c->spec, q->reports_to[b]) < 0)
+            if (routing_position(c->spec, q->reports_to[b]) < 0)
                 error_unknown(c, &q->reports_to, "boss", q->reports_to[b]);
-            else if (c->spec->positions[position_named(c->spec, q->reports_to[b])].headcount == 0)
+            else if (c->spec->positions[routing_position(c->spec, q->reports_to[b])].headcount == 0)
                 diag_at(c->diag, c->places, &q->reports_to, DIAG_ERROR,
                         "'%s' reports to '%s', a position without people", q->id, q->reports_to[b]);
         if (q->n_reports_to > 0)
@@ -92,7 +86,7 @@ static bool goes_in_circles(const struct check *c, size_t p, unsigned char seen[
         return seen[p] == 1;
     seen[p] = 1;
     for (size_t b = 0; b < q->n_reports_to; b++) {
-        const int32_t boss = position_named(c->spec, q->reports_to[b]);
+        const int32_t boss = routing_position(c->spec, q->reports_to[b]);
         if (boss < 0 || !goes_in_circles(c, (size_t)boss, seen))
             continue;
         diag_at(c->diag, c->places, &q->reports_to, DIAG_ERROR,
@@ -130,6 +124,10 @@ static void check_positions(const struct check *c)
             diag_at(c->diag, c->places, &q->attention, DIAG_ERROR,
                     "the shares of the attention rules of '%s' are all 0", q->id);
     }
+    if (c->spec->n_positions >= MOST_SEATS)
+        diag_at(c->diag, c->places, &c->spec->positions, DIAG_ERROR,
+                "%zu positions are more than the %d that one organisation may have",
+                c->spec->n_positions, MOST_SEATS - 1);
     if (seats > MOST_SEATS)
         diag_at(c->diag, c->places, &c->spec->positions, DIAG_ERROR,
                 "%ld seats are more than the %d that one organisation may have", seats, MOST_SEATS);
@@ -266,7 +264,7 @@ static bool check_lines(const struct check *c, const struct spec_route lines[], 
     const size_t before = c->diag->errors;
     for (size_t i = 0; i < n; i++) {
         const struct spec_route *r = &lines[i];
-        if (position_named(c->spec, r->to) < 0)
+        if (routing_position(c->spec, r->to) < 0)
             error_unknown(c, &r->to, "route to", r->to);
         if (r->source[0] != '\0' && !has_source(c->spec, r->source))
             error_no_source(c, r);
@@ -302,21 +300,55 @@ static void check_coverage(const struct check *c)
     }
 }
 
+/* The line that a lead takes which position p has qualified: one that names p, else one for all. */
+static const struct spec_handoff *line_of(const struct spec_routes *r, const char *id)
+{
+    const struct spec_handoff *any = NULL;
+    for (size_t i = 0; i < r->n_qualified; i++)
+        if (strcmp(r->qualified[i].from, id) == 0)
+            return &r->qualified[i];
+        else if (any == NULL && r->qualified[i].from[0] == '\0')
+            any = &r->qualified[i];
+    return any;
+}
+
+/* An sdr who is handed a lead qualifies it anew and hands it on: that must end with somebody else. */
+static void check_handoff_circles(const struct check *c)
+{
+    for (size_t start = 0; start < c->spec->n_positions; start++) {
+        int32_t p = (int32_t)start;
+        const struct spec_handoff *line = NULL;
+        size_t steps = 0;
+        for (; p >= 0 && c->spec->positions[p].role == SPEC_SDR && steps <= c->spec->n_positions;
+             steps++) {
+            line = line_of(&c->spec->routes, c->spec->positions[p].id);
+            p = line == NULL ? -1 : routing_position(c->spec, line->to); /* none, same: the end */
+        }
+        if (steps <= c->spec->n_positions)
+            continue;
+        diag_at(c->diag, c->places, &line->to, DIAG_ERROR,
+                "leads that '%s' has qualified go round in a circle and never reach a closer",
+                c->spec->positions[start].id);
+        return;
+    }
+}
+
 static void check_handoffs(const struct check *c)
 {
     const struct spec_routes *r = &c->spec->routes;
     for (size_t i = 0; i < r->n_qualified; i++) {
         const struct spec_handoff *h = &r->qualified[i];
         if (strcmp(h->to, "same") != 0 && strcmp(h->to, "none") != 0 &&
-            position_named(c->spec, h->to) < 0)
+            routing_position(c->spec, h->to) < 0)
             error_unknown(c, &h->to, "route to", h->to);
-        if (h->from[0] != '\0' && position_named(c->spec, h->from) < 0)
+        if (h->from[0] != '\0' && routing_position(c->spec, h->from) < 0)
             error_unknown(c, &h->from, "route from", h->from);
     }
     if (r->n_qualified == 0)
         diag_at(c->diag, c->places, &r->qualified, DIAG_ERROR,
                 "nobody takes qualified leads; write 'qualified: POSITION', 'same' or 'none' under "
                 "'routes:'");
+    check_handoff_circles(c);
 }
 
 static void check_meetings(const struct check *c)
@@ -324,13 +356,24 @@ static void check_meetings(const struct check *c)
     for (size_t m = 0; m < c->spec->n_meetings; m++) {
         const struct spec_meeting *q = &c->spec->meetings[m];
         for (size_t i = 0; i < q->n_between; i++)
-            if (position_named(c->spec, q->between[i]) < 0)
+            if (routing_position(c->spec, q->between[i]) < 0)
                 error_unknown(c, &q->between, "meeting of", q->between[i]);
         check_once(c, &q->between, q->between, q->n_between, "between");
         if (q->n_between < 2)
             diag_at(c->diag, c->places, &q->between, DIAG_ERROR,
                     "a meeting needs at least two positions in 'between'");
     }
+}
+
+static void check_attempts(const struct check *c, struct spec_step *const *steps, size_t n)
+{
+    long attempts = 0;
+    for (size_t i = 0; i < n; i++)
+        attempts += (*steps)[i].times;
+    if (attempts > MOST_ATTEMPTS)
+        diag_at(c->diag, c->places, steps, DIAG_ERROR,
+                "a cadence of %ld attempts; at most %d are made on one lead", attempts,
+                MOST_ATTEMPTS);
 }
 
 static void check_sales(const struct check *c)
@@ -347,6 +390,8 @@ static void check_sales(const struct check *c)
                 "the shares of the stages sum to %g, not to 1", share);
     if (s->n_stages > MOST_STAGES)
         diag_at(c->diag, c->places, &s->stages, DIAG_ERROR, "more than %d stages", MOST_STAGES);
+    check_attempts(c, &s->cadence.inbound, s->cadence.n_inbound);
+    check_attempts(c, &s->cadence.outbound, s->cadence.n_outbound);
     if (s->cadence.n_inbound == 0)
         diag_at(c->diag, c->places, &s->cadence.inbound, DIAG_ERROR,
                 "the inbound cadence has no step; write at least one under 'sales.cadence.inbound:'");
@@ -368,77 +413,6 @@ static void check_horizon(const struct check *c)
                 "to its end");
 }
 
-static bool is_reached(const struct spec *spec, size_t p)
-{
-    const char *id = spec->positions[p].id;
-    for (size_t i = 0; i < spec->routes.n_inbound; i++)
-        if (strcmp(spec->routes.inbound[i].to, id) == 0)
-            return true;
-    for (size_t i = 0; i < spec->routes.n_outbound; i++)
-        if (strcmp(spec->routes.outbound[i].to, id) == 0)
-            return true;
-    for (size_t i = 0; i < spec->routes.n_qualified; i++)
-        if (strcmp(spec->routes.qualified[i].to, id) == 0)
-            return true;
-    return false;
-}
-
-static bool leads_anybody(const struct spec *spec, size_t p)
-{
-    for (size_t q = 0; q < spec->n_positions; q++)
-        for (size_t b = 0; b < spec->positions[q].n_reports_to; b++)
-            if (strcmp(spec->positions[q].reports_to[b], spec->positions[p].id) == 0)
-                return true;
-    return false;
-}
-
-/* People call a list one account after another: no line can divide it by share or segment. */
-static void warn_outbound(const struct check *c)
-{
-    for (size_t i = 0; i < c->spec->routes.n_outbound; i++) {
-        const struct spec_route *r = &c->spec->routes.outbound[i];
-        const int32_t p = position_named(c->spec, r->to);
-        const int32_t role = c->spec->positions[p].role;
-        if (r->segment[0] != '\0')
-            diag_at(c->diag, c->places, &r->segment, DIAG_WARNING,
-                    "a segment has no effect on an outbound line; whoever calls takes the next "
-                    "account of the list");
-        if (r->share > 0.0 && r->share < 1.0)
-            diag_at(c->diag, c->places, &r->share, DIAG_WARNING,
-                    "a share has no effect on an outbound line; all teams on a list call from it as "
-                    "they find time");
-        if (role != SPEC_SDR && role != SPEC_AE)
-            diag_at(c->diag, c->places, &r->to, DIAG_WARNING,
-                    "'%s' is on an outbound line, but only sdr and ae call from lists", r->to);
-    }
-}
-
-static void warn_empty_segments(const struct check *c)
-{
-    for (size_t g = 0; g < c->spec->market.n_segments; g++)
-        if (c->spec->market.segments[g].share <= 0.0)
-            diag_at(c->diag, c->places, &c->spec->market.segments[g].share, DIAG_WARNING,
-                    "nobody belongs to segment '%s', whose share is 0",
-                    c->spec->market.segments[g].id);
-}
-
-static void warn_idle(const struct check *c)
-{
-    for (size_t p = 0; p < c->spec->n_positions; p++) {
-        const struct spec_position *q = &c->spec->positions[p];
-        const bool works = q->role == SPEC_SDR || q->role == SPEC_AE;
-        if (works && !is_reached(c->spec, p))
-            diag_at(c->diag, c->places, q, DIAG_WARNING,
-                    "no route leads to '%s'; its people have nothing to do", q->id);
-        if (works && is_reached(c->spec, p) && q->headcount == 0)
-            diag_at(c->diag, c->places, &q->headcount, DIAG_WARNING,
-                    "leads are routed to '%s', which has no people; they will not be worked", q->id);
-        if (q->role == SPEC_MANAGER && !leads_anybody(c->spec, p) &&
-            q->own_job == SPEC_OWN_NONE)
-            diag_at(c->diag, c->places, q, DIAG_WARNING, "manager '%s' leads nobody", q->id);
-    }
-}
-
 void spec_check(const struct spec *spec, const struct places *places, struct diag *diag)
 {
     const struct check c = {spec, places, diag};
@@ -457,10 +431,6 @@ void spec_check(const struct spec *spec, const struct places *places, struct dia
     (void)check_lines(&c, spec->routes.outbound, spec->routes.n_outbound);
     check_handoffs(&c);
     check_meetings(&c);
-    if (diag_has_errors(diag))
-        return;
-    warn_idle(&c);
-    warn_outbound(&c);
-    warn_empty_segments(&c);
-    spec_load_warn(spec, places, diag);
+    if (!diag_has_errors(diag))
+        spec_warn(spec, places, diag);
 }

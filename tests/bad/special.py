@@ -119,6 +119,14 @@ def file_limit(lab):
     accept_content(lab, text + b"#\n" * ((MEBIBYTE - len(text)) // 2))
 
 
+def many_positions(lab):
+    rows = "".join(f"  p{i}: {{role: ae, headcount: 0, reports_to: ceo}}\n" for i in range(1995))
+    last = "  p1995: {role: ae, headcount: 0, reports_to: ceo}\n"
+    refuse_content(lab, base().replace(b"org:\n", b"org:\n" + (rows + last).encode()),
+                   "case.yaml:21:3: error: 2000 positions are more than the 1999")
+    accept_content(lab, base().replace(b"org:\n", b"org:\n" + rows.encode()))
+
+
 def depth_limit(lab):
     def nested(n):
         return b"".join(b" " * i + b"a:\n" for i in range(n - 1)) + b" " * (n - 1) + b"a: 1\n"
