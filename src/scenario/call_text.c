@@ -90,8 +90,11 @@ enum call_outcome call_text_read(struct arena *arena, const char *text, struct c
     if (n == 0 || *open != '(')
         return CALL_NONE;
     out->name = arena_text(arena, s, n);
-    out->arguments = ARENA_ARRAY(arena, CALL_TEXT_MAX_ARGUMENTS, struct call_argument);
+    struct call_argument arguments[CALL_TEXT_MAX_ARGUMENTS] = {{0}};
+    out->arguments = arguments;
     const char *behind = cut_arguments(arena, out, open + 1);
+    out->arguments = ARENA_ARRAY(arena, out->count, struct call_argument);
+    memcpy(out->arguments, arguments, out->count * sizeof arguments[0]);
     if (behind == NULL)
         return CALL_BROKEN;
     if (behind[strspn(behind, " ")] != '\0') {
