@@ -119,7 +119,8 @@ static bool modified(struct reorg_scenarios *s, const struct reorg_request *requ
             return false;
         api_what_if_append(&all, &one, &s->arena);
     }
-    const char *path = (*scenario)->path;
+    const char *given = (*scenario)->path; /* lives no longer than the scenario */
+    const char *path = arena_text(&s->arena, given, strlen(given));
     const char *id = stem_of(&s->arena, path);
     drop(*scenario);
     *scenario = read_file(s, path, sets_for(&s->arena, request, id, &all));
