@@ -187,7 +187,7 @@ const struct measure measure_rows_time[] = {
           "Mean time from creation to the end of the discovery meeting.", to_held),
     RATIO("time_to_won_mean", "mean time to winning", "h", MEASURE_LOWER,
           "leads of the cohort that were won", "sum of times from creation to winning / won",
-          "Mean time from creation to the signature.", to_won),
+          "Mean time from a lead's creation to the signature, won leads only.", to_won),
 };
 
 const size_t measure_rows_n_time = sizeof measure_rows_time / sizeof measure_rows_time[0];

@@ -215,6 +215,32 @@ static void every_account_is_called_once_then_rests(void **state)
     workshop_close(&s);
 }
 
+static void accounts_come_back_in_the_order_in_which_they_went(void **state)
+{
+    uint32_t account[5];
+    sim_time next_at;
+    (void)state;
+    company_fill(&s.c);
+    s.c.sources[COMPANY_LIST].accounts = 5;
+    s.c.sources[COMPANY_LIST].cooling = 10 * SIM_DAY;
+    s.routes[0] = (struct spec_route){"sdr", 1, "", ""};
+    s.c.spec.routes.outbound = s.routes;
+    s.c.spec.routes.n_outbound = 1;
+    open_market(0);
+    for (sim_time round = 0; round < 4; round++)
+        for (sim_time i = 0; i < 5; i++) {
+            workshop_run(&s, round * 10 * SIM_DAY + i * SIM_DAY);
+            const uint32_t lead = market_next_account(&s.w, COMPANY_SDR, SEAT_SDR, &next_at);
+            assert_int_not_equal(lead, LEAD_NONE);
+            if (round == 0)
+                account[i] = lead_at(&s.w, lead)->account;
+            assert_int_equal(lead_at(&s.w, lead)->account, account[i]);
+            assert_int_equal(lead_at(&s.w, lead)->round, round);
+            lead_move(&s.w, lead, LEAD_LOST, LEAD_NONE, "");
+        }
+    workshop_close(&s);
+}
+
 static void fit_wanders_around_its_level_and_forgets_by_half_lives(void **state)
 {
     enum { N = 600 };
@@ -267,6 +293,7 @@ int main(void)
         cmocka_unit_test(days_differ_as_much_as_the_dispersion_says),
         cmocka_unit_test(a_renewal_stream_keeps_its_gaps_and_stops_with_the_period),
         cmocka_unit_test(every_account_is_called_once_then_rests),
+        cmocka_unit_test(accounts_come_back_in_the_order_in_which_they_went),
         cmocka_unit_test(fit_wanders_around_its_level_and_forgets_by_half_lives),
         cmocka_unit_test(a_score_that_must_be_certain_lets_nobody_pass),
     };

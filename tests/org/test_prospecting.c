@@ -183,6 +183,10 @@ static void two_people_who_hear_the_same_lead_hear_different_noise(void **state)
     const double first = prospecting_log_odds(&s.w, l, 1.5, 0);
     assert_true(first != prospecting_log_odds(&s.w, l, 1.5, 1));
     assert_true(first == prospecting_log_odds(&s.w, l, 1.5, 0));
+    const double second = prospecting_log_odds(&s.w, l, 1.5, 1);
+    lead_at(&s.w, lead)->handoffs = 1; /* the next team's conversation is another one again */
+    assert_true(prospecting_log_odds(&s.w, l, 1.5, 0) != first);
+    assert_true(prospecting_log_odds(&s.w, l, 1.5, 0) != second);
     workshop_near(prospecting_margin(&s.w, SEAT_SDR, l, log(0.37 / 0.63)), 0.0, 0.0);
     workshop_near(prospecting_margin(&s.w, SEAT_SDR, l, 0.0), 0.5 - 0.37, 1e-15);
     workshop_close(&s);

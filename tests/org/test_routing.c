@@ -37,14 +37,18 @@ static void one_line_for_all_needs_no_luck(void **state)
 
 static void lines_that_match_share_the_leads(void **state)
 {
-    int to_sdr = 0;
+    int to[COMPANY_POSITIONS] = {0};
     (void)state;
-    set_routes(3, (const struct spec_route[]){
-                      {"sdr", 0.7, "small", ""}, {"ae", 0.3, "small", ""}, {"ae", 1, "large", ""}});
+    set_routes(4, (const struct spec_route[]){{"sdr", 0.6, "small", ""},
+                                              {"ae", 0.1, "small", "web"},
+                                              {"lead", 0.3, "small", ""},
+                                              {"ae", 1, "large", ""}});
     workshop_open(&s, 0);
     for (int i = 0; i < 1000; i++)
-        to_sdr += routing_inbound(&s.w.routing, 0, 0, (i + 0.5) / 1000.0) == COMPANY_SDR;
-    assert_int_equal(to_sdr, 700);
+        to[routing_inbound(&s.w.routing, COMPANY_WEB, 0, (i + 0.5) / 1000.0)]++;
+    assert_int_equal(to[COMPANY_SDR], 600);
+    assert_int_equal(to[COMPANY_AE], 100);
+    assert_int_equal(to[COMPANY_LEAD], 300);
     for (int i = 0; i < 10; i++)
         assert_int_equal(routing_inbound(&s.w.routing, 0, 1, i / 10.0), COMPANY_AE);
     workshop_close(&s);

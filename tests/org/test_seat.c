@@ -141,6 +141,23 @@ static void whoever_has_been_idle_longest_takes_the_next_pooled_task(void **stat
     workshop_close(&s);
 }
 
+static void who_has_been_called_away_stands_last_again(void **state)
+{
+    (void)state;
+    open_company();
+    workshop_run(&s, 10 * SIM_HOUR); /* all six idle, in the order of their seats */
+    (void)workshop_post(&s, SEAT_SDR + 5, 1, 100);
+    (void)workshop_post(&s, SEAT_SDR + 2, 1, 101);
+    workshop_run(&s, 11 * SIM_HOUR);
+    for (uint32_t i = 0; i < 6; i++)
+        (void)workshop_post(&s, task_pool_tray(&s.w, COMPANY_SDR), 1, i);
+    workshop_run(&s, SIM_DAY);
+    const uint32_t order[] = {0, 1, 3, 4, 5, 2};
+    for (uint32_t i = 0; i < 6; i++)
+        assert_int_equal(s.done[2 + i].who, SEAT_SDR + order[i]);
+    workshop_close(&s);
+}
+
 static void pooled_work_is_done_by_all_at_once(void **state)
 {
     (void)state;
@@ -205,6 +222,7 @@ int main(void)
         cmocka_unit_test(leads_are_dealt_out_in_turn_or_to_the_shortest_tray_or_by_their_identity),
         cmocka_unit_test(a_position_without_people_gets_nothing),
         cmocka_unit_test(whoever_has_been_idle_longest_takes_the_next_pooled_task),
+        cmocka_unit_test(who_has_been_called_away_stands_last_again),
         cmocka_unit_test(pooled_work_is_done_by_all_at_once),
         cmocka_unit_test(skills_are_standard_normal_and_go_together_as_much_as_the_scenario_says),
         cmocka_unit_test(a_person_is_the_same_under_another_boss_and_title),
