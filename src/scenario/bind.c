@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "bind_default.h"
 #include "bind_list.h"
 #include "bind_walk.h"
 #include "scalar.h"
@@ -101,7 +102,7 @@ void bind_walk_record(struct bind_walk *w, const struct param *row, const void *
     }
     b->parameters[b->n_parameters++] =
         (struct bind_parameter){.path = arena_text(b->arena, text_of(&w->path), w->path.length),
-                                .text = arena_text(b->arena, text, strlen(text)),
+                                .text = text,
                                 .row = row,
                                 .value = value};
 }
@@ -128,15 +129,30 @@ void bind_walk_leave(struct bind_walk *w, size_t length)
 
 /* ---- scalars ---- */
 
-/* Reads the row's default. False when there is none. */
-static bool take_default(struct bind_walk *w, const struct param *row, void *value,
-                         struct text *normal)
+/* Stores the row's default, if there is one. Returns its normal spelling, in the arena. */
+static const char *take_default(struct bind_walk *w, const struct param *row, void *value)
 {
+    struct arena *arena = w->b->arena;
     const struct quantity_site site = {
         .bind = w->b, .row = row, .node = NULL, .path = text_of(&w->path)};
     const char *text = row->def == NULL && row->optional ? "none" : row->def;
+    const size_t size = scalar_size(row->kind);
+    const struct bind_default *known = bind_default_find(w->b, row);
+    struct text normal = {0};
 
-    return text != NULL && scalar_read(&site, text, value, normal);
+    if (known != NULL) {
+        memcpy(value, known->value, size);
+        return known->text;
+    }
+    if (text != NULL)
+        (void)scalar_read(&site, text, value, &normal);
+    void *copy = arena_array(arena, 1, size);
+    memcpy(copy, value, size);
+    const struct bind_default d = {
+        .row = row, .value = copy, .text = arena_text(arena, text_of(&normal), normal.length)};
+    bind_default_keep(w->b, &d);
+    text_fini(&normal);
+    return d.text;
 }
 
 static bool take_scalar(struct bind_walk *w, const struct param *row, const struct tree_node *node,
@@ -162,15 +178,15 @@ static void bind_scalar(struct bind_walk *w, const struct param *row, const stru
 {
     struct text normal = {0};
     const bool given = node != NULL && node->kind != TREE_BAD;
+    const char *text = "";
 
-    if (!given || !take_scalar(w, row, node, value, &normal)) {
-        text_clear(&normal);
-        if (node == NULL && row->def == NULL && !row->optional && !w->check_only)
-            report_missing(w, row);
-        else
-            (void)take_default(w, row, value, &normal);
-    }
-    bind_walk_record(w, row, value, text_of(&normal));
+    if (given && take_scalar(w, row, node, value, &normal))
+        text = arena_text(w->b->arena, text_of(&normal), normal.length);
+    else if (node == NULL && row->def == NULL && !row->optional && !w->check_only)
+        report_missing(w, row);
+    else
+        text = take_default(w, row, value);
+    bind_walk_record(w, row, value, text);
     text_fini(&normal);
 }
 
@@ -274,6 +290,7 @@ void bind_check(struct bind *b, const struct tree_node *node, const struct param
     const struct tree_node *map = bind_walk_map(&w, &row, node);
     if (map != NULL)
         bind_walk_struct(&w, map, table, arena_array(b->arena, 1, table->size));
+    b->defaults = quiet.defaults;
     text_fini(&w.path);
 }
 

@@ -24,6 +24,7 @@
 
 struct tree_node;
 struct trace_files;
+struct bind_defaults;
 
 /* One effective parameter: "org.sdr.headcount" and "6". Reading the texts back gives the same
  * structs. */
@@ -54,6 +55,7 @@ struct bind {
     struct trace_files *traces; /* reader of trace(file; column); NULL = such files are refused */
     bind_draw *draw;            /* NULL: best values */
     void *draw_context;
+    struct bind_defaults *defaults; /* read before; NULL at the start */
     struct bind_parameter *parameters;
     size_t n_parameters;
     size_t parameters_capacity;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "bind_default.h"
 #include "scalar.h"
 
 /* What a row's value consists of. */
@@ -70,14 +71,15 @@ static void store(const struct param *row, void *base, const void *values, size_
 
 /* ---- lists of scalars ---- */
 
-static void bind_values(struct bind_walk *w, const struct param *row, const struct elements *e,
-                        void *base)
+/* The elements as one array of values. Returns its normal spelling, in the arena. */
+static const char *take_values(struct bind_walk *w, const struct param *row,
+                               const struct elements *e, char *values, size_t *count)
 {
     const size_t size = scalar_size(row->kind);
-    char *values = arena_array(w->b->arena, e->count, size);
     struct text normal = {0};
     size_t n = 0;
 
+    text_add(&normal, "[");
     for (size_t i = 0; i < e->count; i++) {
         const struct tree_node *item = e->items[i];
         const struct quantity_site site = site_of(w, row, item);
@@ -97,15 +99,38 @@ static void bind_values(struct bind_walk *w, const struct param *row, const stru
         }
         normal.length = length;
     }
-    store(row, base, values, n);
-    struct text all = {0};
-    if (n == 1)
-        text_add_n(&all, text_of(&normal), normal.length);
-    else
-        text_printf(&all, "[%.*s]", (int)normal.length, text_of(&normal));
-    bind_walk_record(w, row, (char *)base + row->offset, text_of(&all));
-    text_fini(&all);
+    text_add(&normal, "]");
+    *count = n;
+    const size_t bracket = n == 1 ? 1 : 0; /* one value is written without brackets */
+    const char *text =
+        arena_text(w->b->arena, text_of(&normal) + bracket, normal.length - 2 * bracket);
     text_fini(&normal);
+    return text;
+}
+
+static void bind_values(struct bind_walk *w, const struct param *row, const struct elements *e,
+                        void *base)
+{
+    const size_t size = scalar_size(row->kind);
+    struct bind_default d = {.row = row};
+    const struct bind_default *known = e == NULL ? bind_default_find(w->b, row) : NULL;
+
+    if (known != NULL) {
+        d = *known;
+    } else {
+        struct elements elements = {0};
+        if (e == NULL)
+            (void)take_elements(w, row, default_node(w, row), &elements);
+        else
+            elements = *e;
+        char *values = arena_array(w->b->arena, elements.count, size);
+        d.value = values;
+        d.text = take_values(w, row, &elements, values, &d.count);
+        if (e == NULL)
+            bind_default_keep(w->b, &d);
+    }
+    store(row, base, d.value, d.count);
+    bind_walk_record(w, row, (char *)base + row->offset, d.text);
 }
 
 /* ---- lists and maps of structs ---- */
@@ -192,15 +217,18 @@ void bind_list(struct bind_walk *w, const struct param *row, const struct tree_n
 {
     const bool scalars =
         row->kind == PARAM_REALS || row->kind == PARAM_TEXTS || row->kind == PARAM_DATES;
-    struct elements elements;
-    struct tree_node *given = (struct tree_node *)node;
+    struct elements elements = {0};
+    struct tree_node *node_or_null = (struct tree_node *)node; /* only read */
+    const bool given =
+        take_elements(w, row, node_or_null, &elements) && node != NULL && node->kind != TREE_BAD;
 
-    if (!take_elements(w, row, given, &elements) || given == NULL || given->kind == TREE_BAD)
-        (void)take_elements(w, row, default_node(w, row), &elements);
-    else
+    if (given)
         bind_walk_place(w, (char *)base + row->offset, node);
-    if (scalars)
-        bind_values(w, row, &elements, base);
-    else
-        bind_structs(w, row, &elements, base);
+    if (scalars) {
+        bind_values(w, row, given ? &elements : NULL, base);
+        return;
+    }
+    if (!given)
+        (void)take_elements(w, row, default_node(w, row), &elements);
+    bind_structs(w, row, &elements, base);
 }

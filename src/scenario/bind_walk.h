@@ -29,7 +29,8 @@ const struct tree_node *bind_walk_map(struct bind_walk *w, const struct param *r
 size_t bind_walk_enter(struct bind_walk *w, const char *separator, const char *name);
 void bind_walk_leave(struct bind_walk *w, size_t length);
 
-/* Remembers the effective parameter at the walk's path; the place of a value from a file. */
+/* Remembers the effective parameter at the walk's path (text in the arena); the place of a value
+ * from a file. */
 void bind_walk_record(struct bind_walk *w, const struct param *row, const void *value,
                       const char *text);
 void bind_walk_place(struct bind_walk *w, const void *value, const struct tree_node *node);

@@ -2,6 +2,8 @@
  *
  * From rows and text to structs: every kind of row, defaults, ranges, names, and what is recorded.
  */
+#include <time.h>
+
 #include "scenario/reading.h"
 
 #include "bind.h"
@@ -343,6 +345,26 @@ static void the_two_clocks_are_kept_apart(void **state)
     assert_fine("work: 30 min\nhorizon: 48 h\n");
 }
 
+/* Ten thousand defaults of distributions took seconds when each was parsed anew. */
+static void thousands_of_positions_are_read_in_time(void **state)
+{
+    struct text t = {0};
+    struct scenario s;
+    (void)state;
+    text_add(&t, "org: {");
+    for (int i = 0; i < BIND_MAX_ELEMENTS; i++)
+        text_printf(&t, "a%d: {role: ae, skill: 1.5}, ", i);
+    text_add(&t, "}");
+    const clock_t start = clock();
+    assert_true(reading_take(&s, text_of(&t), t.length, NULL));
+    assert_true((double)(clock() - start) / CLOCKS_PER_SEC < 1.0);
+    const struct made_up *m = s.root;
+    assert_true(m->org[4095].call.kind == DIST_LOGNORMAL &&
+                m->org[4095].call.p[1] == m->org[0].call.p[1]);
+    scenario_free(&s);
+    text_fini(&t);
+}
+
 static void too_many_elements_are_refused(void **state)
 {
     struct text t = {0};
@@ -380,6 +402,7 @@ int main(void)
         cmocka_unit_test(a_draw_puts_its_own_values_into_the_structs),
         cmocka_unit_test(an_uncertain_number_has_three_points_in_order),
         cmocka_unit_test(the_two_clocks_are_kept_apart),
+        cmocka_unit_test(thousands_of_positions_are_read_in_time),
         cmocka_unit_test(too_many_elements_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
