@@ -26,8 +26,8 @@ void quantity_error(const struct quantity_site *site, const char *format, ...)
              site->node == NULL ? "in the default: " : "", message);
 }
 
-static bool read_certain(enum param_kind kind, const char *text, struct quantity *out,
-                         struct unit_hint *hint)
+bool quantity_read_certain(enum param_kind kind, const char *text, struct quantity *out,
+                           struct unit_hint *hint)
 {
     struct unit_duration duration = {0};
     int64_t whole = 0;
@@ -132,7 +132,7 @@ static bool read_points(enum param_kind kind, const struct call_text *call,
         if (given[k])
             return refuse(hint, "write uncertain(low; best; high)");
         given[k] = true;
-        if (!read_certain(kind, value, &point[k], hint))
+        if (!quantity_read_certain(kind, value, &point[k], hint))
             return false;
     }
     if (!(point[0].value <= point[1].value && point[1].value <= point[2].value))
@@ -231,7 +231,7 @@ bool quantity_read(const struct quantity_site *site, enum param_kind kind, const
         return read_uncertain(site, kind, argument, &call, out, normal, hint);
     if (outcome == CALL_READ)
         return refuse(hint, "only uncertain(low; best; high) may stand here");
-    if (!read_certain(kind, text, out, hint))
+    if (!quantity_read_certain(kind, text, out, hint))
         return false;
     quantity_write(kind, out->value, out->clock == UNIT_WORKING, normal);
     return true;

@@ -37,6 +37,10 @@ bool quantity_read(const struct quantity_site *site, enum param_kind kind, const
                    const char *text, struct quantity *out, struct text *normal,
                    struct unit_hint *hint);
 
+/* Reads a number that has to be certain, such as one of thousands in a file. */
+bool quantity_read_certain(enum param_kind kind, const char *text, struct quantity *out,
+                           struct unit_hint *hint);
+
 /* Appends the normal spelling of a value. */
 void quantity_write(enum param_kind kind, double value, bool working, struct text *out);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trace_file.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "encoding.h"
@@ -15,7 +16,7 @@ struct trace_file_column {
     struct trace_file_column *next;
 };
 
-enum { LONGEST_FIELD = 200 };
+enum { LONGEST_FIELD = 200, LONGEST_CELL = LONGEST_FIELD + 40 /* with a unit behind */ };
 
 /* The CSV text as it is walked through. */
 struct cursor {
@@ -101,23 +102,15 @@ static void trace_error(const struct reading *r, int line, const char *problem, 
                    problem, hint[0] != '\0' ? "; " : "", hint);
 }
 
-static bool take_value(struct reading *r, const char *field, int line)
+static bool take_value(struct reading *r, char field[LONGEST_CELL + 1], int line)
 {
-    char cell[LONGEST_FIELD + 40];
-    struct text normal = {0};
+    const size_t n = strlen(field);
     struct unit_hint hint;
     struct quantity q;
-    struct text with_unit = {0};
 
-    text_printf(&with_unit, "%s%s%.32s", field, r->request->unit != NULL ? " " : "",
-                r->request->unit != NULL ? r->request->unit : "");
-    const size_t n = with_unit.length < sizeof cell - 1 ? with_unit.length : sizeof cell - 1;
-    memcpy(cell, text_of(&with_unit), n);
-    cell[n] = '\0';
-    text_fini(&with_unit);
-    const bool fine =
-        quantity_read(r->site, r->request->kind, NULL, cell, &q, &normal, &hint) && q.low == q.high;
-    text_fini(&normal);
+    if (r->request->unit != NULL)
+        (void)snprintf(field + n, LONGEST_CELL + 1 - n, " %.32s", r->request->unit);
+    const bool fine = quantity_read_certain(r->request->kind, field, &q, &hint);
     if (!fine) {
         TRACE_ERROR(r, line, "a cell cannot be read", hint.text);
         return false;
@@ -135,7 +128,7 @@ static bool take_value(struct reading *r, const char *field, int line)
 /* The cells of one column, in order. Empty lines are passed over. */
 static bool take_column(struct reading *r, struct cursor *c, int column)
 {
-    char field[LONGEST_FIELD + 1];
+    char field[LONGEST_CELL + 1];
 
     for (; c->s < c->end; next_line(c)) {
         if (at_line_end(c))
