@@ -16,7 +16,7 @@
 
 enum trace_file_limit {
     TRACE_FILE_MAX_BYTES = 8 << 20,
-    TRACE_FILE_MAX_WORK = 64 << 20 /* bytes looked through for one scenario */
+    TRACE_FILE_MAX_WORK = 16 << 20 /* bytes looked through for one scenario */
 };
 
 struct trace_file_column; /* values read before */
