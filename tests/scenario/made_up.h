@@ -60,6 +60,7 @@ struct made_up {
     int64_t work;
     int64_t expires;
     bool draw;
+    int32_t serial;
     int64_t *holidays;
     size_t n_holidays;
     struct made_up_market market;
@@ -308,6 +309,12 @@ static const struct param made_up_rows[] = {
      .def = "false",
      .source = "assumed",
      .doc = "Whether uncertain numbers are drawn for every set of replications."},
+    {.name = "serial",
+     .kind = PARAM_INT,
+     MADE_UP(made_up, serial, int32_t),
+     .def = "0",
+     .source = "assumed",
+     .doc = "A whole number without a range of its own, as large as it can be."},
     {.name = "holidays",
      .kind = PARAM_DATES,
      MADE_UP(made_up, holidays, int64_t *),

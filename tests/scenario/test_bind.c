@@ -140,6 +140,10 @@ static void one_pass_reports_every_problem_in_order(void **state)
 static void ranges_are_closed(void **state)
 {
     (void)state;
+    assert_fine("serial: 2147483647\n");
+    assert_fine("serial: -2147483648\n");
+    assert_one_message("serial: 2147483648\n", "s.yaml:1:9: error: 'serial' needs a whole number");
+    assert_one_message("serial: -2147483649\n", "s.yaml:1:9: error: 'serial' needs a whole number");
     assert_fine("market: {share: 0}\n");
     assert_fine("market: {share: 1}\n");
     assert_fine("market: {share: 100%}\n");
@@ -196,7 +200,11 @@ static void a_check_made_later_finds_the_place_of_a_value(void **state)
     assert_int_equal(share->place.line, 11);
     assert_int_equal(share->place.column, 10);
     assert_string_equal(share->source, "  share: 35%");
-    assert_int_equal(places_find(&s.places, &m->org[1])->place.line, 17); /* of the name `sdr` */
+    assert_int_equal(places_find(&s.places, &m->org[1])->place.column, 3); /* of the name `sdr` */
+    assert_int_equal(places_find(&s.places, &m->org[1])->place.line, 17);
+    assert_int_equal(places_find(&s.places, &m->org[1].attention[1].share)->place.column, 48);
+    assert_int_equal(places_find(&s.places, m->meetings)->place.column,
+                     15); /* of its first member */
     assert_int_equal(places_find(&s.places, &m->org[1].headcount)->place.column, 31);
     assert_int_equal(places_find(&s.places, &m->org[1].reports_to[0])->place.line, 17);
     assert_null(places_find(&s.places, &m->meetings[0].length)); /* a default */
@@ -329,8 +337,16 @@ static void an_uncertain_number_has_three_points_in_order(void **state)
                        "s.yaml:1:17: error: 'share' needs");
     assert_one_message("market: {share: uncertain(0.1; 0.2; 0.3}\n",
                        "s.yaml:1:17: error: 'share' needs");
-    assert_one_message("work: uncertain(1 h; 1 wd; 3 d)\n",
-                       "s.yaml:1:7: error: 'work' needs a duration");
+    assert_one_message("market: {share: uncertain(0.1; 0.3; 0.2)}\n",
+                       "s.yaml:1:17: error: 'share' needs");
+    for (int i = 0; i < 3; i++) {
+        static const char *const mixed[] = {"1 h; 1 wd; 3 d", "1 wd; 3 d; 80 h", "1 d; 26 h; 9 wd"};
+        char text[60] = "work: uncertain(";
+        memcpy(text + 16, mixed[i], strlen(mixed[i]) + 1);
+        memcpy(text + strlen(text), ")", 2);
+        assert_non_null(strstr(reading_messages(text, strlen(text), NULL),
+                               "wd) and days of 24 h cannot be mixed"));
+    }
 }
 
 static void the_two_clocks_are_kept_apart(void **state)

@@ -38,6 +38,11 @@ static void mistakes_in_defaults_are_found_once_and_in_any_role(void **state)
                     "s.yaml:4:3: error: 'sdrs' in defaults is no role; did you mean 'sdr'?\n");
     assert_messages("defaults: [sdr]\n",
                     "s.yaml:1:11: error: 'defaults' needs a map of roles, not a list\n");
+    assert_messages("defaults: [sdr]\norg: {a: {role: sdr}}\n",
+                    "s.yaml:1:11: error: 'defaults' needs a map of roles, not a list\n");
+    assert_messages("defaults: {sdr: {skill: 1}}\norg: {a: 3, b: {role: [sdr]}}\n",
+                    "s.yaml:2:10: error: 'a' needs a map of keys, not a value\n"
+                    "s.yaml:2:23: error: 'role' needs a choice, not a list\n");
     assert_messages("defaults: {sdr: 3}\n",
                     "s.yaml:1:17: error: 'sdr' needs a map of keys, not a value\n");
 }

@@ -83,6 +83,7 @@ static void what_cannot_be_set_is_said_with_the_override_as_its_place(void **sta
         {"org.sdr.headcuont=3",
          "error: unknown key 'headcuont' in org.sdr; did you mean 'headcount'?"},
         {"meetings[2].every=1 d", "error: 'meetings' has 2 elements, so there is no [2]"},
+        {"market.weekdays[10]=1", "error: 'weekdays' has 7 elements, so there is no [10]"},
         {"meetings.every=1 d",
          "error: 'meetings' is a list: write meetings[0] for its first element"},
         {"meetings[x].every=1 d", "error: 'meetings' is a list"},

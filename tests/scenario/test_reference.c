@@ -68,7 +68,7 @@ static void the_examples_of_all_parameters_with_a_default_can_be_run(void **stat
     (void)state;
     arena_init(&arena);
     const char **paths = reference_paths(&made_up_table, &arena, &n);
-    assert_int_equal(n, 27);
+    assert_int_equal(n, 28);
     for (size_t i = 0; i < n; i++) {
         char set[300] = "";
         text_clear(&t);

@@ -45,7 +45,7 @@ static void the_schema_is_json_with_an_entry_for_every_row(void **state)
         s, "\"default\": false, \"anyOf\": [{\"type\": \"boolean\"}, {\"type\": \"null\"}]"));
     assert_non_null(strstr(s, "{\"const\": \"none\"}"));
     assert_non_null(strstr(s, "\"default\": [1, 1, 1, 1, 1, 0.3, 0.3]"));
-    for (size_t i = 0; i < 11; i++) {
+    for (size_t i = 0; i < 12; i++) {
         struct text key = {0};
         text_printf(&key, "\n  \"%s\": {\"description\": \"", made_up_rows[i].name);
         assert_non_null(strstr(s, text_of(&key)));

@@ -41,6 +41,29 @@ static void a_column_of_a_csv_file_becomes_a_trace_or_a_sample(void **state)
     assert_true(m.patience.working && m.patience.values[1] == 16 * 3.6e9);
     assert_int_equal(s.n_sources, 2); /* read once */
     scenario_free(&s);
+    m = market_of(&f, &s,
+                  "market: {patience: trace(plain.csv; t; unit h)}\n"
+                  "org: {a: {role: ae, call: trace(plain.csv; t; unit h)}, b: {role: ae, call: "
+                  "trace(plain.csv; t; unit min)}}\n");
+    const struct made_up *all = s.root;
+    assert_ptr_equal(all->org[0].call.values, m.patience.values); /* not read again */
+    assert_true(all->org[1].call.values[2] == 1.8e8);
+    scenario_free(&s);
+    folder_remove(&f);
+}
+
+static void an_override_names_files_beside_the_scenario(void **state)
+{
+    static const char *const sets[] = {"market.patience=trace(plain.csv; t; unit h)"};
+    struct folder f;
+    struct scenario s;
+    (void)state;
+    folder_make(&f);
+    folder_write(&f, "plain.csv", "t\n3\n");
+    folder_write(&f, "mine.yaml", "name: a\n");
+    assert_true(scenario_read(&s, folder_path(&f, "mine.yaml"), &made_up_table, sets, 1));
+    assert_int_equal(((const struct made_up *)s.root)->market.patience.count, 1);
+    scenario_free(&s);
     folder_remove(&f);
 }
 
@@ -92,6 +115,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_column_of_a_csv_file_becomes_a_trace_or_a_sample),
+        cmocka_unit_test(an_override_names_files_beside_the_scenario),
         cmocka_unit_test(what_is_wrong_with_a_file_is_said_with_its_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

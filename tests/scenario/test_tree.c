@@ -35,6 +35,7 @@ static void the_structure_of_a_file_is_kept_small(void **state)
          "s.yaml:1:1: error: unknown key 'name ' in scenario; did you mean 'name'?\n"},
         {"\"\": a\n", "s.yaml:1:1: error: a key is missing before the colon\n"},
         {"org:\n\tceo: {role: ae}\n", "s.yaml:2:1: error: a tab cannot indent; use spaces\n"},
+        {"name: \"a\n%b\"\n", "s.yaml:2:1: error: a line cannot begin with %\n"},
         {"%YAML 1.1\n---\nname: a\n", "s.yaml:1:1: error: a line cannot begin with %\n"},
     };
     (void)state;
@@ -170,7 +171,7 @@ static void a_file_of_one_mebibyte_is_read_and_one_byte_more_is_not(void **state
     (void)state;
     assert_fine(text);
     free(text);
-    text = repeated("name: a\n#", "x", TREE_MAX_BYTES - 8, "");
+    text = repeated("nam: a\n#", "x", TREE_MAX_BYTES - 7, "");
     assert_one_message(text, "s.yaml: error: the file has 1048577 bytes; at most 1048576");
     free(text);
 }
