@@ -179,6 +179,9 @@ static void rates_become_events_per_day_of_24_hours(void **state)
     assert_true(unit_read_rate("21 / week", &r, &hint) && r == 3);
     assert_true(unit_read_rate("0.9 / h", &r, &hint) && r == 0.9 * 24);
     assert_true(unit_read_rate("20/wd", &r, &hint) && r == 20.0 * 5 / 7);
+    assert_true(unit_read_rate("3 / d", &r, &hint) && r == 3);
+    assert_true(unit_read_rate("2 / min", &r, &hint) && r == 2880);
+    assert_true(unit_read_rate("2 / s", &r, &hint) && r == 172800);
     assert_true(unit_read_rate("487 / month", &r, &hint) && r == 16);
     assert_true(unit_read_rate("1461 / year", &r, &hint) && r == 4);
     assert_false(unit_read_rate("20", &r, &hint));

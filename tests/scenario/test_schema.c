@@ -43,6 +43,7 @@ static void the_schema_is_json_with_an_entry_for_every_row(void **state)
         strstr(s, "\"default\": \"20 / wd\", \"anyOf\": [{\"type\": \"string\", \"pattern\": "));
     assert_non_null(strstr(
         s, "\"default\": false, \"anyOf\": [{\"type\": \"boolean\"}, {\"type\": \"null\"}]"));
+    assert_non_null(strstr(s, "{\"enum\": [\"value\", \"fifo\", \"random\"]}"));
     assert_non_null(strstr(s, "{\"const\": \"none\"}"));
     assert_non_null(strstr(s, "\"default\": [1, 1, 1, 1, 1, 0.3, 0.3]"));
     for (size_t i = 0; i < 12; i++) {

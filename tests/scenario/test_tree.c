@@ -260,6 +260,8 @@ static void a_comma_inside_braces_is_explained(void **state)
     assert_one_message(
         "speed: {strength: 1,5, on: true}\n",
         "s.yaml:1:19: error: a comma ends the value; the decimal sign is a point: 1.5");
+    assert_one_message("market: {value: \"uniform($1\", rate: 2 / d}\n",
+                       "s.yaml:1:17: error: 'value': a ) is missing");
     assert_fine("market: {value: \"lognormal(median $5k, sigma 0.8)\", rate: 2 / d}\n");
     assert_fine("market:\n  value: lognormal(median $5k, sigma 0.8)\n");
 }
