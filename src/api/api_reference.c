@@ -11,6 +11,7 @@
 #include "measure.h"
 #include "mechanism_table.h"
 #include "reference.h"
+#include "experiment.h"
 #include "schema.h"
 #include "text.h"
 
@@ -137,13 +138,16 @@ bool reorg_explain(const char *name, char **text, struct reorg_error *error)
     return found;
 }
 
-bool reorg_schema(char **text, struct reorg_error *error)
+bool reorg_schema(const char *kind, char **text, struct reorg_error *error)
 {
-    (void)error;
+    const bool experiment = kind != NULL && strcmp(kind, experiment_table.name) == 0;
+    if (kind != NULL && !experiment && strcmp(kind, "scenario") != 0)
+        return api_error_set(error, REORG_USAGE,
+                             "there is no schema of '%.60s'; there are: scenario, experiment", kind);
     struct arena arena;
     arena_init(&arena);
     struct text out = {0};
-    schema_write(mechanism_root_table(&arena), &out);
+    schema_write(experiment ? &experiment_table : mechanism_root_table(&arena), &out);
     arena_fini(&arena);
     *text = out.data;
     return true;
