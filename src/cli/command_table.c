@@ -49,7 +49,7 @@ static const struct command_row rows[] = {
      1,
      1,
      "FILE",
-     "the event log of one replication, as CSV",
+     "the event log of one replication, as CSV that process-mining tools open",
      {"trace today.yaml -o events.csv", NULL}},
     {"verify",
      cmd_verify_main,
