@@ -49,7 +49,7 @@ static const struct command_row rows[] = {
      1,
      1,
      "FILE",
-     "the event log of one replication, as CSV that process-mining tools open",
+     "the event log of one replication, as CSV in the columns of process mining",
      {"trace today.yaml -o events.csv", NULL}},
     {"verify",
      cmd_verify_main,

@@ -2,6 +2,7 @@
 """Reads the file that `reorg trace` writes, in its own column names, back into whole microseconds since the start."""
 import csv
 import datetime
+import operator
 import subprocess
 
 import lab
@@ -28,21 +29,22 @@ class Clock:
                 int(text[17:19]) * 1_000_000 + int(text[20:26]))
 
 
+COLUMNS = ["case:concept:name", "concept:name", "time:timestamp", "start_timestamp", "enable_timestamp", "org:resource",
+           "org:group", "lifecycle:transition", "org:role", "case:kind", "kind", "source", "segment", "with", "detail",
+           "value", "other"]
+
+
 class Row:
     """One event. `who` is None when nobody did it."""
 
     def __init__(self, cells, clock):
-        self.case, self.name = cells["case:concept:name"], cells["concept:name"]
-        self.t = clock.read(cells["time:timestamp"])
-        instant = cells["enable_timestamp"] == cells["time:timestamp"]
-        self.begun = self.t if instant else clock.read(cells["start_timestamp"])
-        self.enabled = self.t if instant else clock.read(cells["enable_timestamp"])
-        self.who = None if cells["org:resource"] == NOBODY else cells["org:resource"]
-        self.team, self.role = cells["org:group"], cells["org:role"]
-        self.phase, self.kind, self.detail = cells["lifecycle:transition"], cells["kind"], cells["detail"]
-        self.of_lead = cells["case:kind"] == "lead"
-        self.source, self.segment, self.partner = cells["source"], cells["segment"], cells["with"]
-        self.value, self.other = float(cells["value"]), int(cells["other"])
+        (self.case, self.name, time, begun, enabled, who, self.team, self.phase, self.role, _, self.kind, self.source,
+         self.segment, self.partner, self.detail, value, other) = cells
+        self.t = clock.read(time)
+        self.begun = self.t if begun == time else clock.read(begun)
+        self.enabled = self.t if enabled == time else clock.read(enabled)
+        self.who = None if who == NOBODY else who
+        self.value, self.other = float(value), int(other)
 
 
 class Lead:
@@ -50,14 +52,17 @@ class Lead:
         self.created, self.source = row.t, row.source
         self.inbound, self.fits = row.detail == "inbound", row.value == 1
         self.cohort = period.holds(row.t)
-        self.states = []  # rows of kind "state", in order
+        self.states = {}  # rows of kind "state" by name, in order
         self.handoffs = []
 
     def all(self, *names):
-        return [s for s in self.states if s.name in names]
+        if len(names) == 1:
+            return self.states.get(names[0], [])
+        return sorted((s for name in names for s in self.states.get(name, [])), key=lambda s: s.at)
 
     def first(self, *names):
-        return next((s for s in self.states if s.name in names), None)
+        found = self.all(*names)
+        return found[0] if found else None
 
     def end(self):
         return self.first(*ENDS)
@@ -82,21 +87,29 @@ class Period:
 class Log:
     def __init__(self, lines, clock, period):
         self.period, self.rows, self.leads = period, [], {}
-        for cells in csv.DictReader(lines):
-            row = Row(cells, clock)
-            self.rows.append(row)
-            if row.of_lead and row.name == "created" and row.kind == "state":
-                self.leads[row.case] = Lead(row, period)
-            if row.of_lead and row.kind == "state":
-                self.leads[row.case].states.append(row)
-            elif row.of_lead and row.name == "handed_off":
-                self.leads[row.case].handoffs.append(row)
+        self.happened = []  # rows of kind "event"
+        reader = csv.reader(lines)
+        pick = operator.itemgetter(*map(next(reader).index, COLUMNS))
+        for cells in reader:
+            self.add(Row(pick(cells), clock))
         self.done = [r for r in self.rows if r.kind == "task" and r.phase == "complete" and period.holds(r.t)]
         self.born = [l for l in self.leads.values() if l.cohort]
         self.inbound = [l for l in self.born if l.inbound]
 
+    def add(self, row):
+        row.at = len(self.rows)
+        self.rows.append(row)
+        if row.kind == "event":
+            self.happened.append(row)
+            if row.name == "handed_off":
+                self.leads[row.case].handoffs.append(row)
+        elif row.kind == "state":
+            if row.name == "created":
+                self.leads[row.case] = Lead(row, self.period)
+            self.leads[row.case].states.setdefault(row.name, []).append(row)
+
     def events(self, *names):
-        return [r for r in self.rows if r.kind == "event" and r.name in names]
+        return [r for r in self.happened if r.name in names]
 
     def people(self):
         """Who is in post: rows with position, role and cost, position after position."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The inputs of a scenario that no event tells: calendars, time for the team, margin, pay. From the file and the schema."""
+"""The inputs of a scenario that no event tells: calendars, time for the team, margin, pay. From file and schema."""
 import datetime
 import json
 import pathlib

@@ -35,21 +35,32 @@ def same(ours, theirs):
     return float(ours[1]) == denominator and (denominator == 0 or ours[0] == numerator)
 
 
+def compared(path, results):
+    """(measure, problem or None, is it available) for every measure of the program or of the scripts."""
+    own, ours = {measure: rows[0] for (_, measure), rows in results.items()}, recomputed(path)
+    for name in sorted(own.keys() | ours.keys()):
+        if name in NOT_IN_THE_LOG and name not in ours:
+            continue
+        good = name in own and name in ours and same(ours[name], own[name])
+        problem = None if good else f"log {ours.get(name, 'says nothing')}, program {own.get(name)}"
+        yield name, problem, good and not math.isnan(own[name][0])
+
+
 def main():
     passed = failed = 0
+    seen = {}
     with lab.Lab() as l:
         files = sys.argv[1:] or sorted((l.top / "scenarios/ownership/typical").glob("*.yaml"))
         for path in files:
             results = lab.table(l.results("run", path, "-r", "1", "--seed", str(SEED), *lab.SHORT))
-            own = {measure: rows[0] for (_, measure), rows in results.items()}
-            ours = recomputed(path)
-            for name in own.keys() | ours.keys():
-                if name in NOT_IN_THE_LOG and name not in ours:
-                    continue
-                good = name in own and name in ours and same(ours[name], own[name])
-                passed, failed = passed + good, failed + (not good)
-                if not good:
-                    print(f"FAILED: {path}: {name}: log {ours.get(name, 'says nothing')}, program {own.get(name)}")
+            for name, problem, available in compared(path, results):
+                passed, failed = passed + (not problem), failed + bool(problem)
+                seen[name] = seen.get(name, False) or available
+                if problem:
+                    print(f"FAILED: {path}: {name}: {problem}")
+    for name in ([] if sys.argv[1:] else (n for n in seen if not seen[n])):
+        failed += 1
+        print(f"FAILED: {name}: not available in any structure, so nothing was compared")
     lab.finish(passed, failed)
 
 

@@ -17,7 +17,7 @@ def times(lead, state):
 
 def flow(log, state, leads=None):
     """How often in the counted period, whichever lead it happens to."""
-    return sum(log.period.holds(t) for l in leads or log.leads.values() for t in times(l, state))
+    return sum(log.period.holds(t) for l in (log.leads.values() if leads is None else leads) for t in times(l, state))
 
 
 def cohort(log, state, leads=None):
