@@ -51,7 +51,7 @@ static const struct command_row rows[] = {
      1,
      1,
      "FILE",
-     "the event log of one replication, as CSV",
+     "the event log of one replication, as CSV in the columns of process mining",
      {"trace today.yaml -o events.csv", NULL}},
     {"claims",
      cmd_claims_main,

@@ -80,6 +80,14 @@ static bool counts(const struct world *w, const struct matter *m)
            m->news.known - m->news.created <= w->probe.maturity;
 }
 
+static void log_lost(struct world *w, const struct matter *m)
+{
+    struct message never = m->news;
+    never.to = never.creator;
+    never.sent = never.known;
+    message_log(w, &never, "never told", "");
+}
+
 /* Nothing is under way any more: forget the matter; if the creator never heard, it is lost. */
 static void settle_if_over(struct world *w, struct state *s, uint32_t number)
 {
@@ -87,6 +95,7 @@ static void settle_if_over(struct world *w, struct state *s, uint32_t number)
     if (m->to_creator != NONE || m->to_qualifier != NONE || m->on_agendas > 0)
         return;
     if (!m->settled && m->news.cohort && m->news.inbound) {
+        log_lost(w, m);
         w->probe.feedback_lost++;
         if (counts(w, m)) {
             probe_competing(w, PROBE_TRANSMISSION, w->sim.now - m->news.known);

@@ -69,7 +69,7 @@ static struct observation to_won(struct world *w, const struct measure *row)
     (void)row;
     const struct probe *p = &w->probe;
     return reduce_ratio((double)p->system_won_sum / (double)SIM_HOUR,
-                        (double)(p->cohort[PROBE_WON][0] + p->cohort[PROBE_WON][1]));
+                        (double)p->system_won_n);
 }
 
 static struct observation to_held(struct world *w, const struct measure *row)
@@ -77,7 +77,7 @@ static struct observation to_held(struct world *w, const struct measure *row)
     (void)row;
     const struct probe *p = &w->probe;
     return reduce_ratio((double)p->held_sum / (double)SIM_HOUR,
-                        (double)(p->cohort[PROBE_HELD][0] + p->cohort[PROBE_HELD][1]));
+                        (double)p->held_n);
 }
 
 static struct observation delayed(struct world *w, const struct measure *row)
