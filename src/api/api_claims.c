@@ -100,6 +100,34 @@ static size_t run_of(struct job *job, const char *file, const char *const sets[]
     return claim_book_run(&job->book, &row, key, replications);
 }
 
+/* Is it for this file? "independent:key=value" is for independent.yaml alone; *set loses the id. */
+static bool is_for(const char *file, const char **set)
+{
+    const size_t n = strspn(*set, "abcdefghijklmnopqrstuvwxyz0123456789_-");
+    if (n == 0 || (*set)[n] != ':')
+        return true;
+    const char *slash = strrchr(file, '/');
+    const char *stem = slash != NULL ? slash + 1 : file;
+    const bool same = strncmp(stem, *set, n) == 0 && strcmp(stem + n, ".yaml") == 0;
+    *set += n + 1;
+    return same;
+}
+
+static size_t faded_run(struct job *job, const char *file, const struct experiment_arm *arm,
+                        const struct experiment_fade *fade, size_t replications)
+{
+    const char **sets = ARENA_ARRAY(&job->arena, arm->n_set + fade->n_set + 1, const char *);
+    size_t n = 0;
+    for (size_t k = 0; k < arm->n_set; k++)
+        sets[n++] = arm->set[k];
+    for (size_t k = 0; k < fade->n_set; k++) {
+        const char *set = fade->set[k];
+        if (is_for(file, &set))
+            sets[n++] = set;
+    }
+    return run_of(job, file, sets, n, replications);
+}
+
 static void read_arms(struct job *job, const char *path, struct claim *c, size_t replications)
 {
     const struct experiment *e = c->experiment;
@@ -109,14 +137,9 @@ static void read_arms(struct job *job, const char *path, struct claim *c, size_t
         c->arms[i] = run_of(job, file, arm->set, arm->n_set, replications);
         if (c->faded == NULL)
             continue;
-        const struct experiment_fade *fade = &e->fades_when;
-        const size_t n = arm->n_set + fade->n_set;
-        const char **sets = ARENA_ARRAY(&job->arena, n + 1, const char *);
-        for (size_t k = 0; k < n; k++)
-            sets[k] = k < arm->n_set ? arm->set[k] : fade->set[k - arm->n_set];
-        if (fade->file[0] != '\0' && i > 0 && !arm->baseline)
-            file = beside(&job->arena, path, fade->file);
-        c->faded[i] = run_of(job, file, sets, n, replications);
+        if (e->fades_when.file[0] != '\0' && i > 0 && !arm->baseline)
+            file = beside(&job->arena, path, e->fades_when.file);
+        c->faded[i] = faded_run(job, file, arm, &e->fades_when, replications);
     }
 }
 
@@ -139,7 +162,7 @@ static bool read_claim(struct job *job, const char *path, struct reorg_error *er
     struct experiment *e = s->root;
     if (s->diag.errors > 0)
         return true; /* reported with all others */
-    if (e->n_arms < 2 || e->n_arms > ARMS_MOST)
+    if (e->n_arms < (e->direction == EXPERIMENT_INSIDE ? 1 : 2) || e->n_arms > ARMS_MOST)
         return api_error_set(error, REORG_DATA, "%s: 'compare' needs 2 to %d arms", path, ARMS_MOST);
     e->fades_when.given = e->fades_when.n_set > 0 || e->fades_when.file[0] != '\0';
     const char *unknown = NULL;

@@ -10,8 +10,14 @@
 enum { DEFAULT_WIDTH = 100, LEAST_WIDTH = 60 };
 
 /* "+8.1% (5.2 to 12.0)" of the baseline, or in the measure's unit where the baseline is 0. */
-static void add_effect(struct text *t, const struct claim_effect *e, const struct measure *m)
+static void add_effect(struct text *t, const struct claim_effect *e, const struct claim_outcome *o,
+                       const struct measure *m)
 {
+    if (o->direction == EXPERIMENT_INSIDE) {
+        text_add(t, "interval ");
+        figure_interval(t, e->other, figure_scale_of(m, e->other.point));
+        return;
+    }
     const bool relative = e->relative.known;
     const struct estimate d = relative ? estimate_scaled(e->relative, 100.0) : e->difference;
     if (!d.known) {
@@ -32,6 +38,14 @@ static void add_effect(struct text *t, const struct claim_effect *e, const struc
     text_add(t, ")");
 }
 
+/* "higher", "inside 30 to 60". */
+static void add_claimed(struct text *t, const struct claim_outcome *o)
+{
+    text_add(t, experiment_direction_name(o->direction));
+    if (o->direction == EXPERIMENT_INSIDE)
+        text_printf(t, " %g to %g", o->low, o->high);
+}
+
 static void add_value(struct text *t, struct estimate e, const struct measure *m)
 {
     if (e.known)
@@ -45,6 +59,8 @@ static const char *words_for(const struct claim_effect *e, enum experiment_direc
 {
     if (e->supports)
         return "as claimed";
+    if (direction == EXPERIMENT_INSIDE)
+        return e->other.known ? "not inside" : "not available";
     if (!e->difference.known)
         return "not available";
     switch (e->verdict) {
@@ -60,28 +76,30 @@ static const char *words_for(const struct claim_effect *e, enum experiment_direc
     return "not distinguishable";
 }
 
-/* "Proposal, at 40 % inbound against Today". */
+static void add_arm(struct text *t, const struct claim_book *b, const struct experiment *e,
+                    const size_t runs[], size_t arm)
+{
+    label_clean(t, b->runs[runs[arm]].scenario.name);
+    if (e->arms[arm].point[0] == '\0')
+        return;
+    text_add(t, ", ");
+    label_clean(t, e->arms[arm].point);
+}
+
+/* "Proposal, at 40 % inbound against Today"; with inside the arm alone. */
 static void add_arms(struct text *t, const struct claim_book *b, const struct claim *c,
-                     const size_t runs[], size_t arm)
+                     const size_t runs[], size_t arm, bool inside)
 {
     const struct experiment *e = c->experiment;
     size_t base = arm;
+    add_arm(t, b, e, runs, arm);
+    if (inside)
+        return;
     do
         base--;
     while (base > 0 && !e->arms[base].baseline);
-    const char *other_name = b->runs[runs[arm]].scenario.name;
-    const char *base_name = b->runs[runs[base]].scenario.name;
-    label_clean(t, other_name);
-    if (e->arms[arm].point[0] != '\0') {
-        text_add(t, ", ");
-        label_clean(t, e->arms[arm].point);
-    }
     text_add(t, " against ");
-    label_clean(t, base_name);
-    if (e->arms[base].point[0] != '\0') {
-        text_add(t, ", ");
-        label_clean(t, e->arms[base].point);
-    }
+    add_arm(t, b, e, runs, base);
 }
 
 static void add_upper(struct text *t, const char *id)
@@ -137,15 +155,18 @@ static void effect_line(struct text *out, const struct claim_book *b, const stru
 {
     const struct measure *m = measure_at(o->measure);
     struct text t = {0};
-    add_arms(&t, b, c, runs, e->arm);
+    const bool inside = o->direction == EXPERIMENT_INSIDE;
+    add_arms(&t, b, c, runs, e->arm, inside);
     text_printf(&t, ": %s ", m->title);
     add_value(&t, e->base, m);
-    text_add(&t, " -> ");
-    add_value(&t, e->other, m);
+    text_add(&t, inside ? "" : " -> ");
+    if (!inside)
+        add_value(&t, e->other, m);
     text_add(&t, ", ");
-    add_effect(&t, e, m);
-    text_printf(&t, ", claimed %s: %s", experiment_direction_name(o->direction),
-                words_for(e, o->direction));
+    add_effect(&t, e, o, m);
+    text_add(&t, ", claimed ");
+    add_claimed(&t, o);
+    text_printf(&t, ": %s", words_for(e, o->direction));
     line(out, &t, 5, width);
     text_fini(&t);
 }
@@ -207,7 +228,8 @@ static void markdown_row(struct text *out, const struct claim_book *b, const str
 {
     const struct measure *m = measure_at(o->measure);
     struct text t = {0};
-    add_arms(&t, b, c, runs, e->arm);
+    const bool inside = o->direction == EXPERIMENT_INSIDE;
+    add_arms(&t, b, c, runs, e->arm, inside);
     text_add(out, "| ");
     cell(out, text_of(&t));
     if (condition != NULL) {
@@ -215,12 +237,15 @@ static void markdown_row(struct text *out, const struct claim_book *b, const str
         cell(out, condition);
     }
     text_fini(&t);
-    text_printf(out, " | `%s` %s | ", m->id, experiment_direction_name(o->direction));
+    text_printf(out, " | `%s` ", m->id);
+    add_claimed(out, o);
+    text_add(out, " | ");
     add_value(out, e->base, m);
     text_add(out, " | ");
-    add_value(out, e->other, m);
+    if (!inside)
+        add_value(out, e->other, m);
     text_add(out, " | ");
-    add_effect(out, e, m);
+    add_effect(out, e, o, m);
     text_printf(out, " | %s |\n", words_for(e, o->direction));
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "experiment.h"
 
-static const char *const directions[] = {"higher", "lower", "same", NULL};
+static const char *const directions[] = {"higher", "lower", "same", "inside", NULL};
 
 const char *experiment_direction_name(enum experiment_direction direction)
 {
@@ -60,7 +60,25 @@ static const struct param_table arm_table = {.name = "arm",
          .max = 10,                                                                                \
          .def = "2%",                                                                              \
          .source = "assumed 1..10 %",                                                              \
-         .doc = "The smallest effect that matters, as a share of the baseline arm's value."}
+         .doc = "The smallest effect that matters, as a share of the baseline arm's value."},      \
+        {.name = "low",                                                                            \
+         .kind = PARAM_REAL,                                                                       \
+         P_AT(S, low, double),                                                                     \
+         .unit = "as the measure",                                                                 \
+         .min = -1e12,                                                                             \
+         .max = 1e12,                                                                              \
+         .def = "0",                                                                               \
+         .source = "given by the experiment",                                                      \
+         .doc = "With direction inside: the least value that the claim still agrees with."},       \
+        {.name = "high",                                                                           \
+         .kind = PARAM_REAL,                                                                       \
+         P_AT(S, high, double),                                                                    \
+         .unit = "as the measure",                                                                 \
+         .min = -1e12,                                                                             \
+         .max = 1e12,                                                                              \
+         .def = "0",                                                                               \
+         .source = "given by the experiment",                                                      \
+         .doc = "With direction inside: the largest value that the claim still agrees with."}
 
 static const struct param outcome_rows[] = {OUTCOME_ROWS(struct experiment_outcome), {0}};
 
@@ -80,7 +98,8 @@ static const struct param fade_rows[] = {
      P_COUNT(struct experiment_fade, n_set),
      .def = "[]",
      .source = "given by the experiment",
-     .doc = "Assignments key=value that bring the condition about, laid over every arm."},
+     .doc = "Assignments key=value that bring the condition about, laid over every arm, or "
+            "over one scenario alone with ID: before the key."},
     {.name = "file",
      .kind = PARAM_TEXT,
      P_AT(struct experiment_fade, file, const char *),

@@ -30,7 +30,8 @@
 enum experiment_direction {
     EXPERIMENT_HIGHER,
     EXPERIMENT_LOWER,
-    EXPERIMENT_SAME, /* practically the same: within the smallest effect that matters */
+    EXPERIMENT_SAME,   /* practically the same: within the smallest effect that matters */
+    EXPERIMENT_INSIDE, /* each arm's own value lies between low and high; nothing is compared */
     EXPERIMENT_DIRECTION_COUNT
 };
 
@@ -46,12 +47,13 @@ struct experiment_outcome {
     const char *measure;
     int32_t direction; /* enum experiment_direction */
     double smallest;   /* share of the baseline's value */
+    double low, high;  /* of EXPERIMENT_INSIDE, in the measure's unit */
 };
 
 struct experiment_fade {
     bool given;
     const char *because; /* the condition in words, as it goes on after "when" */
-    const char **set;    /* laid over every arm */
+    const char **set;    /* laid over every arm, or "ID:key=value" over those of that file stem */
     size_t n_set;
     const char *file;    /* takes the place of the scenario of every arm but baselines; "" = none */
 };
@@ -65,6 +67,7 @@ struct experiment {
     const char *measure;
     int32_t direction;
     double smallest;
+    double low, high;
     struct experiment_outcome *also;
     size_t n_also;
     int32_t replications;
@@ -75,7 +78,7 @@ struct experiment {
 /* The rows of an experiment's file, for scenario_read. */
 extern const struct param_table experiment_table;
 
-/* "higher", "lower", "the same"; static. */
+/* "higher", "lower", "the same", "inside"; static. */
 const char *experiment_direction_name(enum experiment_direction direction);
 
 #endif

@@ -40,13 +40,14 @@ size_t claim_book_run(struct claim_book *b, const struct study_scenario *scenari
     return i;
 }
 
-static bool set_outcome(struct claim_outcome *o, const char *measure, int32_t direction,
-                        double smallest)
+static bool set_outcome(struct claim_outcome *o, const struct experiment_outcome *e)
 {
-    *o = (struct claim_outcome){.measure_id = measure,
-                                .measure = measure_find(measure),
-                                .direction = (enum experiment_direction)direction,
-                                .smallest = smallest};
+    *o = (struct claim_outcome){.measure_id = e->measure,
+                                .measure = measure_find(e->measure),
+                                .direction = (enum experiment_direction)e->direction,
+                                .smallest = e->smallest,
+                                .low = e->low,
+                                .high = e->high};
     return o->measure < measure_count();
 }
 
@@ -60,13 +61,12 @@ struct claim *claim_book_add(struct claim_book *b, const char *id, const struct 
         c->faded = ARENA_ARRAY(&b->arena, e->n_arms, size_t);
     c->outcomes = ARENA_ARRAY(&b->arena, e->n_also + 1, struct claim_outcome);
     c->n_outcomes = e->n_also + 1;
+    const struct experiment_outcome own = {e->measure, e->direction, e->smallest, e->low, e->high};
     for (size_t i = 0; i < c->n_outcomes; i++) {
-        const struct experiment_outcome *o = i > 0 ? &e->also[i - 1] : NULL;
-        const char *measure = o != NULL ? o->measure : e->measure;
-        if (set_outcome(&c->outcomes[i], measure, o != NULL ? o->direction : e->direction,
-                        o != NULL ? o->smallest : e->smallest))
+        const struct experiment_outcome *o = i > 0 ? &e->also[i - 1] : &own;
+        if (set_outcome(&c->outcomes[i], o))
             continue;
-        *unknown = measure;
+        *unknown = o->measure;
         return NULL;
     }
     b->n_claims++;

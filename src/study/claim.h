@@ -54,6 +54,7 @@ struct claim_outcome {
     size_t measure;
     enum experiment_direction direction;
     double smallest;
+    double low, high; /* of EXPERIMENT_INSIDE */
     struct claim_effect *effects; /* [n] arms that are no baseline */
     struct claim_effect *faded;   /* [n] the same under the condition, NULL without one */
     size_t n;

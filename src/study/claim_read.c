@@ -63,6 +63,19 @@ static void judge(struct claim_effect *e, const struct claim_outcome *o, size_t 
     e->p = below > above ? below : above;
 }
 
+/* The value itself, held against [low, high]. */
+static void judge_inside(struct claim_effect *e, const struct claim_outcome *o, size_t n,
+                         double confidence)
+{
+    const struct estimate v = e->other;
+    const double above = one_sided(v, -o->low, n, confidence);
+    const double below = one_sided(estimate_scaled(v, -1.0), o->high, n, confidence);
+    e->difference = e->relative = estimate_unknown();
+    e->verdict = VERDICT_UNCLEAR;
+    e->supports = estimate_has_interval(v) && v.lo >= o->low && v.hi <= o->high;
+    e->p = above > below ? above : below;
+}
+
 struct reader {
     struct claim_book *book;
     const struct study_options *options;
@@ -76,13 +89,17 @@ static void read_effect(struct reader *r, struct claim_effect *e, const struct c
     pair_of(&p, r->book, base, other, r->options, &r->scratch);
     const struct analysis_series x = analysis_series_of(&p.study, 0, o->measure, &r->scratch);
     const struct analysis_series y = analysis_series_of(&p.study, 1, o->measure, &r->scratch);
+    const bool inside = o->direction == EXPERIMENT_INSIDE;
     e->base = analysis_series_estimate(&x, r->options->confidence);
-    e->other = analysis_series_estimate(&y, r->options->confidence);
+    e->other = analysis_series_estimate(&y, inside ? confidence : r->options->confidence);
     e->difference = analysis_series_difference(&x, &y, confidence);
     e->relative = estimate_unknown();
     if (e->base.known && e->base.point != 0.0)
         e->relative = estimate_scaled(e->difference, 1.0 / fabs(e->base.point));
-    judge(e, o, p.study.replications, confidence);
+    if (inside)
+        judge_inside(e, o, p.study.replications, confidence);
+    else
+        judge(e, o, p.study.replications, confidence);
     arena_reset(&r->scratch);
 }
 
@@ -116,17 +133,18 @@ static void read_outcome(struct reader *r, const struct claim *c, struct claim_o
 {
     const struct experiment *e = c->experiment;
     struct arena *arena = &r->book->arena;
-    size_t held = 0, base = 0;
+    const bool inside = o->direction == EXPERIMENT_INSIDE;
+    size_t held = inside, base = 0;
     for (size_t i = 1; i < e->n_arms; i++)
-        held += !e->arms[i].baseline;
+        held += inside || !e->arms[i].baseline;
     o->effects = ARENA_ARRAY(arena, held + 1, struct claim_effect);
     o->faded = c->faded != NULL ? ARENA_ARRAY(arena, held + 1, struct claim_effect) : NULL;
     const double confidence = bonferroni_confidence(r->options->confidence, held);
-    for (size_t i = 1; i < e->n_arms; i++) {
-        if (e->arms[i].baseline) {
+    for (size_t i = inside ? 0 : 1; i < e->n_arms; i++) {
+        if (e->arms[i].baseline || inside)
             base = i;
+        if (e->arms[i].baseline && !inside)
             continue;
-        }
         o->effects[o->n].arm = i;
         read_effect(r, &o->effects[o->n], o, c->arms[base], c->arms[i], confidence);
         if (o->faded != NULL) {
