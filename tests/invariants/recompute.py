@@ -14,8 +14,8 @@ import lab
 MIN, DAY = 60_000_000, 86_400_000_000
 MONTH, YEAR = 30.4375, 365.25
 STATES = ["created", "queued", "attempted", "contacted", "deciding", "booked", "held", "accepted", "rejected",
-          "nurtured", "won", "lost", "disqualified", "dropped", "expired"]
-ENDS = STATES[10:]
+          "disputed", "nurtured", "won", "lost", "disqualified", "dropped", "expired"]
+ENDS = STATES[11:]
 WARM, LENGTH, MATURITY = 60, 120, 60
 
 
