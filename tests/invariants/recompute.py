@@ -101,12 +101,16 @@ def recompute(rows):
                        ("win_rate", "won", "accepted"), ("lead_to_accepted", "accepted", "created"),
                        ("lead_to_won", "won", "created")]:
         out[name] = (cohort.get(a, 0), cohort.get(b, 0))
+    out["disputes"] = (flow.get("disputed", 0), 1)
+    delays = [after - t for lead in leads.values()
+              for (event, t), (_, after) in zip(lead.times, lead.times[1:]) if event == "disputed" and in_period(t)]
     out["bookings"] = (money["won"] / years, 1)
     out["pipeline"] = (money["accepted"] / years, 1)
     for name, times, population, p, unit in [
             ("speed_to_lead_p50", response, len(inbound), 0.5, MIN),
             ("speed_to_lead_p90", response, len(inbound), 0.9, MIN),
             ("feedback_verdict_p50", verdicts, len(inbound), 0.5, DAY),
+            ("dispute_delay_p50", [d for d in delays if d <= m], len(delays), 0.5, DAY),
             ("sales_cycle_p50", [c for c in cycle if c <= m], len(cycle), 0.5, DAY)]:
         q = quantile(times, population, p)
         out[name] = (None, 0) if q is None else (q / unit, 1)
