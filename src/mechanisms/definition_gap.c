@@ -14,7 +14,7 @@ struct state {
     const struct definition_gap_spec *spec;
     const struct view *view;
     struct pair *pairs; /* [giver's position * n_teams + taker's position] */
-    uint64_t *heads;    /* [meeting * n_teams + position]: participants above anybody of it */
+    uint64_t *heads;    /* [meeting * n_teams + position]: participants above its people, the same for all */
     size_t n_teams;
 };
 
@@ -89,7 +89,7 @@ static void start(struct world *w, void *state)
         s->pairs[i] = (struct pair){0};
     for (size_t m = 0; m < view_meetings(s->view); m++)
         for (uint32_t i = 0; i < view_seats(s->view); i++)
-            s->heads[m * s->n_teams + w->seats[i].position] |= view_heads(s->view, m, i);
+            s->heads[m * s->n_teams + w->seats[i].position] = view_heads(s->view, m, i);
 }
 
 static const struct param rows[] = {

@@ -148,7 +148,8 @@ static void how_often_is_contested_follows_belief_and_pay(void **state)
         {2.0, 0.3, 0.5, {.won = 1}, 2 * 0.3 * 0.5},
         {1.0, 0.5, 0.8, {.won = 0}, 0.5 * 0.8}, /* pay says nothing */
         {1.0, 1.0, 1.0, {.meeting = 1}, 0.0},
-        {2.0, 0.9, 0.9, {.pipeline = 1}, 1.0},
+        {1.0, 0.8, 0.9, {.pipeline = 1, .leads = 3}, 0.8 * 0.9 / 4},
+        {2.0, 0.9, 0.9, {.accepted = 1}, 1.0},
     };
     (void)state;
     for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) {
@@ -234,6 +235,10 @@ static void where_nobody_could_hear_it_there_is_no_dispute(void **state)
     expect_no_dispute(SEAT_SDR, 20 * SIM_DAY);
     fill();
     rig.c.bosses[COMPANY_SDR][0] = "ae"; /* the closer is the boss: that is the last word */
+    expect_no_dispute(SEAT_SDR, 20 * SIM_DAY);
+    fill();
+    rig.c.bosses[COMPANY_SDR][0] = "ae";
+    rig.c.positions[COMPANY_AE].role = SPEC_MANAGER; /* whatever the closer's role */
     expect_no_dispute(SEAT_SDR, 20 * SIM_DAY);
     fill();
     expect_no_dispute(SEAT_VP, 20 * SIM_DAY); /* the qualifier is the closer's own boss */
