@@ -5,7 +5,7 @@
 
 #include "mechanism_root.h"
 
-struct pair { /* of teams: who hands over, who takes */
+struct pair {      /* of teams: who hands over, who takes */
     double agreed; /* 1 - apart, as of `at` */
     sim_time at;
 };
@@ -14,7 +14,8 @@ struct state {
     const struct definition_gap_spec *spec;
     const struct view *view;
     struct pair *pairs; /* [giver's position * n_teams + taker's position] */
-    uint64_t *heads;    /* [meeting * n_teams + position]: participants above its people, the same for all */
+    uint64_t *
+        heads; /* [meeting * n_teams + position]: participants above its people, the same for all */
     size_t n_teams;
 };
 
@@ -112,7 +113,8 @@ static const struct param rows[] = {
      .max = 3650,
      .def = "90 d",
      .source = "assumed 30..365 d",
-     .doc = "Time in which half of what two teams have agreed on no longer fits the present leads."},
+     .doc =
+         "Time in which half of what two teams have agreed on no longer fits the present leads."},
     {.name = "meeting_lesson",
      .kind = PARAM_SHARE,
      P_AT(struct definition_gap_spec, meeting_lesson, double),
@@ -121,7 +123,8 @@ static const struct param rows[] = {
      .max = 1,
      .def = "10%",
      .source = "assumed 0..30%",
-     .doc = "Part of the remaining gap that one joint meeting of heads above the two teams closes."},
+     .doc =
+         "Part of the remaining gap that one joint meeting of heads above the two teams closes."},
     {.name = "rejection_lesson",
      .kind = PARAM_SHARE,
      P_AT(struct definition_gap_spec, rejection_lesson, double),
@@ -130,8 +133,9 @@ static const struct param rows[] = {
      .max = 1,
      .def = "0.2%",
      .source = "assumed 0..1%",
-     .doc = "Part of the remaining gap that one rejection closes once its true reason has come back "
-            "to whoever qualified the lead."},
+     .doc =
+         "Part of the remaining gap that one rejection closes once its true reason has come back "
+         "to whoever qualified the lead."},
     {0}};
 
 const struct param_table definition_gap_table = {

@@ -29,7 +29,8 @@ static uint32_t levels(const struct view *v, uint32_t seat, uint32_t top, uint32
     return most;
 }
 
-/* Who of the seat's bosses stands on the shortest way up to `top`; the line boss where it is equal. */
+/* Who of the seat's bosses stands on the shortest way up to `top`; the line boss where it is equal.
+ */
 static uint32_t next_boss(const struct view *v, uint32_t seat, uint32_t top)
 {
     uint32_t next = CHART_NONE;
@@ -178,7 +179,8 @@ static const struct param rows[] = {
      .max = 5,
      .def = "2.2",
      .source = "assumed 1.8..2.8",
-     .doc = "How well the common boss tells fitting prospects from others, in standard deviations."},
+     .doc =
+         "How well the common boss tells fitting prospects from others, in standard deviations."},
     {.name = "cooling",
      .kind = PARAM_REAL,
      P_AT(struct disputes_spec, cooling, double),
@@ -204,8 +206,9 @@ static const struct param rows[] = {
      .max = 365,
      .def = "14 d",
      .source = "assumed 5..30 d",
-     .doc = "After this time a dispute that the common boss has not taken up is closed and the lead "
-            "dropped."},
+     .doc =
+         "After this time a dispute that the common boss has not taken up is closed and the lead "
+         "dropped."},
     {0}};
 
 const struct param_table disputes_table = {
@@ -214,9 +217,10 @@ const struct param_table disputes_table = {
 const struct mechanism disputes_mechanism = {
     .id = "disputes",
     .title = "disputes",
-    .doc = "Whoever qualified a lead may contest its rejection. The case climbs from boss to boss to "
-           "the lowest one above both sides, who decides; meanwhile the prospect cools, and after a "
-           "time-out the lead is dropped.",
+    .doc =
+        "Whoever qualified a lead may contest its rejection. The case climbs from boss to boss to "
+        "the lowest one above both sides, who decides; meanwhile the prospect cools, and after a "
+        "time-out the lead is dropped.",
     .acts_through = "hops to the lowest common boss, and the time of the bosses on the way",
     .table = &disputes_table,
     .spec_offset = offsetof(struct mechanism_specs, disputes),

@@ -87,7 +87,8 @@ static void people_under_one_boss_share_a_definition(void **state)
     rig_fini(&rig);
 }
 
-/* Mean 0 and spread 1: nobody judges more strictly, and the same lead is seen the same way by all. */
+/* Mean 0 and spread 1: nobody judges more strictly, and the same lead is seen the same way by all.
+ */
 static void the_shift_has_no_direction_and_belongs_to_the_lead(void **state)
 {
     enum { N = 20000 };

@@ -20,8 +20,8 @@ static void take_over(struct world *w, uint32_t lead, uint32_t seat, const char 
     lead_move(w, lead, LEAD_ACCEPTED, seat, reason);
 }
 
-/* Everything is contested, bosses hear perfectly; 21 minutes of a boss with .35 of the week take one
- * hour of the clock. */
+/* Everything is contested, bosses hear perfectly; 21 minutes of a boss with .35 of the week take
+ * one hour of the clock. */
 static void fill(void)
 {
     spec = (struct disputes_spec){.strength = 1.0,
@@ -184,7 +184,8 @@ static void the_prospect_cools_by_working_days_waited(void **state)
     rig_fini(&rig);
 }
 
-/* In the tray of the busy common boss, or in the hands of somebody on the way: dropped, and once. */
+/* In the tray of the busy common boss, or in the hands of somebody on the way: dropped, and once.
+ */
 static void after_the_time_out_the_lead_is_dropped(void **state)
 {
     (void)state;
@@ -193,8 +194,9 @@ static void after_the_time_out_the_lead_is_dropped(void **state)
     open_rig();
     (void)reject(1, true, SEAT_SDR, 9 * SIM_HOUR);
     (void)reject(2, true, SEAT_SDR + 1, 20 * SIM_DAY);
-    assert_int_equal(rig.w.leads.in_state[LEAD_ACCEPTED], 1); /* in hand at half past ten: goes on */
-    assert_int_equal(rig.w.leads.in_state[LEAD_DROPPED], 1);  /* the lead had it until eleven */
+    assert_int_equal(rig.w.leads.in_state[LEAD_ACCEPTED],
+                     1);                                     /* in hand at half past ten: goes on */
+    assert_int_equal(rig.w.leads.in_state[LEAD_DROPPED], 1); /* the lead had it until eleven */
     assert_int_equal(rig.w.probe.samples[PROBE_DISPUTE].count, 2);
     rig_fini(&rig);
 
