@@ -107,13 +107,15 @@ static void list_all(const struct param_table *root, struct arena *arena, struct
 static bool explain(const char *name, const struct param_table *root, struct arena *arena,
                     struct text *out)
 {
-    bool found = true;
-    if (name == NULL)
+    if (name == NULL) {
         list_all(root, arena, out);
-    else
-        found = explain_measure(name, out) || explain_mechanism(name, root, out) ||
-                api_stages_explain(name, out) || reference_explain(root, name, out);
-    return found;
+        return true;
+    }
+    /* A mechanism and what it is measured by may share their name: both are told. */
+    const bool mechanism = explain_mechanism(name, root, out);
+    const bool measure = explain_measure(name, out);
+    return mechanism || measure || api_stages_explain(name, out) ||
+           reference_explain(root, name, out);
 }
 
 bool reorg_explain(const char *name, char **text, struct reorg_error *error)

@@ -57,6 +57,8 @@ static const struct param rows[] = {
     SECTION(trust),
     SECTION(feedback),
     SECTION(targeting),
+    SECTION(definition_gap),
+    SECTION(disputes),
     {0}};
 
 static const struct param_table mechanisms_table = {

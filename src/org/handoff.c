@@ -120,8 +120,16 @@ static void meeting_date(void *world, uint32_t lead, uint32_t ordinal)
 
 void handoff_rejected(struct world *w, uint32_t lead, uint32_t seat)
 {
+    const struct hook_contest *c = &w->hooks.contest;
     lead_move(w, lead, LEAD_REJECTED, seat, "unfit");
+    if (c->contest != NULL && c->contest(w, c->self, lead))
+        return;
     lead_move(w, lead, LEAD_DROPPED, seat, "rejected");
+}
+
+void handoff_overruled(struct world *w, uint32_t lead, uint32_t seat)
+{
+    w->roles[SPEC_AE].take_over(w, lead, seat, "overruled");
 }
 
 void handoff_register(struct world *w)

@@ -15,8 +15,9 @@ static const enum probe_count count_of[LEAD_STATE_COUNT] = {
     [LEAD_CONTACTED] = PROBE_CONVERSATIONS, [LEAD_DECIDING] = PROBE_COUNT,
     [LEAD_BOOKED] = PROBE_BOOKED,      [LEAD_HELD] = PROBE_HELD,
     [LEAD_ACCEPTED] = PROBE_ACCEPTED,  [LEAD_REJECTED] = PROBE_REJECTED,
-    [LEAD_NURTURED] = PROBE_COUNT,     [LEAD_WON] = PROBE_WON,
-    [LEAD_LOST] = PROBE_LOST,          [LEAD_DISQUALIFIED] = PROBE_DISQUALIFIED,
+    [LEAD_DISPUTED] = PROBE_DISPUTED,  [LEAD_NURTURED] = PROBE_COUNT,
+    [LEAD_WON] = PROBE_WON,            [LEAD_LOST] = PROBE_LOST,
+    [LEAD_DISQUALIFIED] = PROBE_DISQUALIFIED,
     [LEAD_DROPPED] = PROBE_COUNT,      [LEAD_EXPIRED] = PROBE_EXPIRED,
 };
 
@@ -240,7 +241,6 @@ static void log_state(struct world *w, const struct lead *l, enum lead_state to,
 void probe_transition(struct world *w, const struct lead *l, enum lead_state from,
                       enum lead_state to, uint32_t seat, const char *reason)
 {
-    (void)from;
     if (w->probe.log != NULL)
         log_state(w, l, to, seat, reason);
     if (to == LEAD_CREATED) {
@@ -252,7 +252,7 @@ void probe_transition(struct world *w, const struct lead *l, enum lead_state fro
         probe_count_lead(w, count_of[to], l);
     money(w, l, to);
     if ((to == LEAD_DISQUALIFIED || to == LEAD_ACCEPTED || to == LEAD_REJECTED) &&
-        l->verdict == w->sim.now)
+        l->verdict == w->sim.now && from != LEAD_DISPUTED)
         verdict(w, l);
     if (lead_ended(to))
         ended(w, l, to);

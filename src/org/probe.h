@@ -29,6 +29,7 @@ enum probe_count {
     PROBE_HELD,
     PROBE_ACCEPTED,
     PROBE_REJECTED,
+    PROBE_DISPUTED,
     PROBE_WON,
     PROBE_LOST,
     PROBE_DISQUALIFIED,
@@ -48,6 +49,7 @@ enum probe_sample {
     PROBE_LOOP,              /* created -> planning that uses it */
     PROBE_CYCLE,             /* accepted -> won or lost, flow of the period */
     PROBE_DECISION,          /* asked -> decided, escalated cases of the period */
+    PROBE_DISPUTE,           /* contested -> settled, by a boss or by the time-out, disputes of the period */
     PROBE_WAIT_MEETING,      /* date of a meeting -> its begin, meetings of the period */
     PROBE_WAIT_STAGE,        /* due date of an opportunity's next work -> its begin */
     PROBE_SAMPLE_COUNT

@@ -45,7 +45,10 @@
     X(DECISION, "decision")                                                                                      \
     X(TALK, "talk")                                                                                              \
     X(REPORT_LOSS, "report loss")                                                                                \
-    X(BLAME, "blame")
+    X(BLAME, "blame")                                                                                            \
+    X(DEFINITION_GAP, "definition gap")                                                                          \
+    X(DISPUTE, "dispute")                                                                                        \
+    X(DISPUTE_HANDLING, "dispute handling")
 
 /* Hashed once per world (purpose_init); index with the enum. */
 enum purpose {

@@ -117,6 +117,18 @@ def feedback(log, inputs):
     return out
 
 
+def disputes(log):
+    """From contesting to the decision on it, contests of the period."""
+    delays = []
+    for lead in log.leads.values():
+        ends = sorted((s for s in lead.all("accepted", "dropped")), key=lambda s: s.at)
+        for contest in lead.all("disputed"):
+            if log.period.holds(contest.t):
+                delays.append(next((s.t - contest.t for s in ends if s.at > contest.at), None))
+    delays = [d for d in delays if d is not None]
+    return quantile(log, delays, len(delays), 0.5, DAY)
+
+
 def queued_for(lead):
     """From entering the tray to the first attempt; whoever dials the list begins at once."""
     first = lead.first("attempted")
@@ -146,4 +158,4 @@ def theory(log):
 def recompute(log, inputs):
     return {**responses(log, inputs), **feedback(log, inputs), **theory(log),
             "stage_wait_meeting_p50": task_waits(log, "meeting"), "stage_wait_opportunity_p50": task_waits(log, "stage"),
-            "decision_wait_p50": decisions(log), "sales_cycle_p50": cycles(log)}
+            "decision_wait_p50": decisions(log), "dispute_delay_p50": disputes(log), "sales_cycle_p50": cycles(log)}

@@ -55,6 +55,7 @@ def recompute(log, inputs):
     for name, reached, of in RATES:
         out[name] = (cohort(log, reached), cohort(log, of))
     out["handoff_quality_spread"] = quality_spread(log, inputs)
+    out["disputes"] = (flow(log, "disputed"), 1)
     out["ignored_share"] = (ignored(log), len(log.inbound))
     handoffs = sum(log.period.matured(l, h.t) for l in log.born for h in l.handoffs)
     out["handoffs_per_lead"] = (handoffs, len(log.born))
