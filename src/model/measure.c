@@ -8,7 +8,8 @@
 
 size_t measure_count(void)
 {
-    return measure_rows_n_volume + measure_rows_n_time + measure_rows_n_money;
+    return measure_rows_n_volume + measure_rows_n_time + measure_rows_n_money +
+           measure_rows_n_control;
 }
 
 const struct measure *measure_at(size_t index)
@@ -18,7 +19,10 @@ const struct measure *measure_at(size_t index)
     index -= measure_rows_n_volume;
     if (index < measure_rows_n_time)
         return &measure_rows_time[index];
-    return &measure_rows_money[index - measure_rows_n_time];
+    index -= measure_rows_n_time;
+    if (index < measure_rows_n_money)
+        return &measure_rows_money[index];
+    return &measure_rows_control[index - measure_rows_n_money];
 }
 
 size_t measure_find(const char *id)
