@@ -132,7 +132,11 @@ static struct sums regress(struct world *w, const double rate[LEDGER_PAID_COUNT]
     return s;
 }
 
-/* The straight line's share, less what a line through so few months takes by chance. */
+/* The straight line's share, less what a line through so few months takes by chance.
+ *
+ * What it cannot say: it sees choices that were made, so whoever could move a lot and moves nothing has control 0; a cell's
+ * worth is the period's mean, so gains from following a segment that drifts show only as far as they outlast a month; and
+ * a year has thirteen months, so that one replication says next to nothing and only many, pooled, give a figure. */
 static struct observation control(struct world *w, const struct measure *row)
 {
     const double n = (double)w->ledger.months;
@@ -179,8 +183,8 @@ const struct measure measure_rows_control[] = {
      .censoring = "what a lead has not come to within the maturity window is not paid",
      .na = "without marketers paid for what leads come to, or with fewer than 4 months",
      .doc = "Share of the monthly ups and downs of what marketers are paid for that comes from their own spend plans; "
-            "the rest is the market, luck and other people's work. 0 when the plan never moves; chance alone gives 0 "
-            "on average, so that it can be a little below.",
+            "the rest is the market, luck and other people's work. 0 when the plan never moves, also if it could; "
+            "chance alone gives 0 on average, so that it can be a little below. It needs many replications.",
      .reduce = control},
 };
 
