@@ -133,7 +133,6 @@ static void prepare_report(struct reorg_study *s, const struct reorg_study_optio
                                 .measures = s->measures,
                                 .n_measures = s->n_measures,
                                 .color = o->color,
-                                .diagnose_crn = o->diagnose_crn,
                                 .timing = true,
                                 .width = o->width,
                                 .plots = true};
@@ -164,6 +163,7 @@ static bool set_up(struct reorg_study *s, const struct reorg_study_options *o,
     const struct study_options plan = plan_of(o, primary);
     study_init(&s->study, rows, n, &plan);
     prepare_report(s, o);
+    s->diagnose_crn = o->diagnose_crn;
     return true;
 }
 
@@ -202,9 +202,14 @@ bool reorg_study_run(struct reorg_study *s, struct reorg_error *error)
     struct error inner = {0};
     if (!study_run(&s->study, &inner))
         return api_error_from(error, &inner);
-    if (s->study.replications > 0) {
-        analysis_init(&s->analysis, &s->study, &s->arena);
-        s->analysed = true;
+    if (s->study.replications == 0)
+        return true;
+    analysis_init(&s->analysis, &s->study, &s->arena);
+    s->analysed = true;
+    if (s->diagnose_crn && !s->study.interrupted) {
+        if (!crn_diagnose(&s->crn, &s->study, &s->arena, &inner))
+            return api_error_from(error, &inner);
+        s->report.crn = &s->crn;
     }
     return true;
 }

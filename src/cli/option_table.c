@@ -57,7 +57,7 @@ static const struct option_row rows[] = {
     {"minimise", 0, COMPARES, NULL, option_set_minimise,
      "less of the primary measure is better, whatever its usual direction"},
     {"diagnose-crn", 0, COMPARES, NULL, option_set_diagnose_crn,
-     "shows for each measure what common random numbers save"},
+     "shows what common random numbers save, and by purpose which draws the scenarios share"},
     {"json", 0, SIMULATES, NULL, option_set_json, "prints summary.json in place of the table"},
     {"dry-run", 0, SIMULATES, NULL, option_set_dry_run,
      "says what would run, and about how long, and stops"},

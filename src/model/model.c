@@ -19,6 +19,7 @@ struct model {
     size_t n_installed;
     const struct mechanism *installed[WORLD_MECHANISMS_MAX];
     void *states[WORLD_MECHANISMS_MAX];
+    struct rng_witness witness;
 };
 
 /* Installed iff switched on by the caller and by the scenario, and its strength is not 0. */
@@ -60,6 +61,18 @@ static void forward_row(void *context, const struct probe_row *row)
     m->options.log(m->options.log_context, &out);
 }
 
+/* Draws under a name derived from a purpose (a second gamma for one PERT value) follow their first
+ * and need no mention of their own. */
+static void forward_draw(void *context, struct rng_name name)
+{
+    const struct model *m = context;
+    const uint64_t seed = m->options.seed ^ m->options.crn_mix;
+    for (size_t p = 0; p < PURPOSE_COUNT; p++)
+        if (m->world.purpose[p] == name.purpose)
+            m->options.drawn(m->options.drawn_context, p,
+                             rng_child(rng_child(name.entity, name.ordinal), seed));
+}
+
 struct model *model_new(const struct root *root, const struct model_options *options)
 {
     struct model *m = calloc(1, sizeof *m);
@@ -75,6 +88,10 @@ struct model *model_new(const struct root *root, const struct model_options *opt
     if (options->log != NULL) {
         m->world.probe.log = forward_row;
         m->world.probe.log_context = m;
+    }
+    if (options->drawn != NULL) {
+        m->witness = (struct rng_witness){forward_draw, m};
+        m->world.witness = &m->witness;
     }
     install(m);
     return m;

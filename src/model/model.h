@@ -32,6 +32,10 @@ struct model_options {
      * `event`; ids are the lead's ordinal. time in microseconds since the start of the run. */
     void (*log)(void *context, const struct model_log_row *row);
     void *log_context;
+    /* Called for each draw when not NULL: the purpose (below model_draws_count) and a hash of the draw's whole name,
+     * seed included, so equal hashes are equal random numbers. Changes no result. */
+    void (*drawn)(void *context, size_t purpose, uint64_t name);
+    void *drawn_context;
 };
 
 struct model_log_row {
@@ -67,6 +71,10 @@ void model_free(struct model *m);
 
 /* False with an error when the model could not finish (event storm, broken invariant). */
 bool model_run(struct model *m, uint32_t replication, struct model_result *result, struct error *error);
+
+/* What random numbers are drawn for, in words; purpose < model_draws_count(). */
+size_t model_draws_count(void);
+const char *model_draws_words(size_t purpose);
 
 /* Semantic checks beyond single values (unknown boss, two roots, route to nowhere, shares, ...): errors and warnings
  * go to diag at their places. `places` maps bound values to the file. */

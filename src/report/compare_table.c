@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compare_table.h"
 
+#include "crn_table.h"
 #include "figure.h"
 #include "finding.h"
 #include "grid.h"
@@ -138,31 +139,6 @@ static void write_legend(struct text *out, const struct table_parts *p)
     text_fini(&t);
 }
 
-static void write_crn(struct text *out, const struct table_parts *p)
-{
-    const struct analysis *a = p->a;
-    struct grid g;
-    grid_init(&g, p->n_measures + 1, a->study->n_scenarios + 1, p->arena);
-    grid_set(&g, 0, 0, "", NULL);
-    for (size_t i = 0; i < a->study->n_scenarios; i++)
-        grid_set(&g, 0, i + 1, p->names[i], i > 0 ? " " : NULL);
-    for (size_t row = 0; row < p->n_measures; row++) {
-        grid_set(&g, row + 1, 0, measure_at(p->measures[row])->title, NULL);
-        grid_set(&g, row + 1, 1, "", NULL);
-        for (size_t i = 1; i < a->study->n_scenarios; i++) {
-            struct text t = {0};
-            const struct analysis_difference *d =
-                &a->differences[i * a->n_measures + p->measures[row]];
-            figure_estimate(&t, d->vrf, (struct figure_scale){1.0, ""});
-            grid_set(&g, row + 1, i + 1, text_of(&t), " ");
-            text_fini(&t);
-        }
-    }
-    text_add(out, "\nvariance of the difference, independent / common random numbers "
-                  "(1: no help, 10: a tenth of the replications does)\n\n");
-    grid_write(out, &g, p->width, p->color);
-}
-
 void compare_table_write(struct text *out, const struct analysis *a, const struct differs differs[],
                          const struct report_options *options)
 {
@@ -186,8 +162,9 @@ void compare_table_write(struct text *out, const struct analysis *a, const struc
     fill_chances(&g, p.n_measures + 1, &p);
     grid_write(out, &g, p.width, p.color);
     write_legend(out, &p);
-    if (options->diagnose_crn)
-        write_crn(out, &p);
+    crn_table_line(out, &p);
     table_parts_notes(out, &p);
+    if (options->crn != NULL)
+        crn_table_write(out, &p, options->crn);
     arena_fini(&arena);
 }

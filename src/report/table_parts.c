@@ -83,7 +83,7 @@ void table_parts_first_line(struct text *out, const struct table_parts *p,
     text_fini(&timing);
 }
 
-static void note(struct text *out, const struct table_parts *p, const struct text *t)
+void table_parts_note(struct text *out, const struct table_parts *p, const struct text *t)
 {
     text_add(out, "  ");
     label_paragraph(out, text_of(t), p->width, 4);
@@ -117,7 +117,7 @@ static void note_row(struct text *out, const struct table_parts *p, size_t row)
         }
         text_printf(&t, ": %s", why != NULL ? why : "not available");
         if (!said)
-            note(out, p, &t);
+            table_parts_note(out, p, &t);
         text_fini(&t);
     }
 }
@@ -129,7 +129,7 @@ void table_parts_study_notes(struct text *out, const struct table_parts *p)
     if (s->interrupted) {
         text_printf(&t, "interrupted after %zu of %zu replications: the rest was not run",
                     s->replications, s->options.replications);
-        note(out, p, &t);
+        table_parts_note(out, p, &t);
     }
     if (s->replications < ESTIMATE_MIN_REPLICATIONS) {
         text_clear(&t);
@@ -137,7 +137,7 @@ void table_parts_study_notes(struct text *out, const struct table_parts *p)
                     "%zu replication%s: no intervals and no verdicts below %d, because they would "
                     "promise more than they hold",
                     s->replications, s->replications == 1 ? "" : "s", ESTIMATE_MIN_REPLICATIONS);
-        note(out, p, &t);
+        table_parts_note(out, p, &t);
     }
     text_fini(&t);
 }
@@ -160,7 +160,7 @@ static void warn_of_overload(struct text *out, const struct table_parts *p, size
                 "%s: in %zu of %zu replications work was still piling up at the end; there is no "
                 "steady state, and a longer run gives other numbers",
                 p->names[scenario], overloaded, s->replications);
-    note(out, p, &t);
+    table_parts_note(out, p, &t);
     text_fini(&t);
 }
 
@@ -179,7 +179,7 @@ void table_parts_warnings(struct text *out, const struct table_parts *p)
         any = true;
     }
     if (any)
-        note(out, p, &wishes);
+        table_parts_note(out, p, &wishes);
     text_fini(&wishes);
 }
 

@@ -26,6 +26,9 @@ void table_parts_init(struct table_parts *p, const struct analysis *a,
 void table_parts_first_line(struct text *out, const struct table_parts *p,
                             const struct report_options *options, const char *command);
 
+/* A remark below the table. */
+void table_parts_note(struct text *out, const struct table_parts *p, const struct text *t);
+
 /* Why something is n/a, what was interrupted, who is overloaded; nothing when all is well. */
 void table_parts_notes(struct text *out, const struct table_parts *p);
 

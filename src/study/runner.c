@@ -33,14 +33,19 @@ static uint64_t mix_of(const struct study *s, size_t scenario)
     return s->options.no_crn ? UINT64_C(0x9E3779B97F4A7C15) * (uint64_t)scenario : 0;
 }
 
+struct model_options runner_model_options(const struct study *s, size_t scenario)
+{
+    return (struct model_options){.seed = s->options.seed,
+                                  .crn_mix = mix_of(s, scenario),
+                                  .mechanisms = s->scenarios[scenario].mechanisms};
+}
+
 static struct model *model_of(struct runner *r, size_t thread, size_t scenario)
 {
     const struct study *s = r->study;
     struct model **m = &r->models[thread * s->n_scenarios + scenario];
     if (*m == NULL) {
-        const struct model_options options = {.seed = s->options.seed,
-                                              .crn_mix = mix_of(s, scenario),
-                                              .mechanisms = s->scenarios[scenario].mechanisms};
+        const struct model_options options = runner_model_options(s, scenario);
         *m = model_new(s->scenarios[scenario].root, &options);
     }
     return *m;

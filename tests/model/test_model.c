@@ -12,6 +12,7 @@
 #include "mechanism_root.h"
 #include "model.h"
 #include "org/company.h"
+#include "rng.h"
 
 enum { MOST = 200 };
 
@@ -155,6 +156,41 @@ static void the_event_log_tells_what_was_counted_and_changes_nothing(void **stat
     model_free(s.model);
 }
 
+static void note_draw(void *context, size_t purpose, uint64_t name)
+{
+    struct stage *stage = context;
+    assert_true(purpose < model_draws_count());
+    stage->rows++;
+    stage->last ^= (int64_t)rng_child(name, purpose);
+}
+
+static void a_witness_sees_every_draw_and_changes_nothing(void **state)
+{
+    (void)state;
+    fill_stage();
+    run(0, &(struct model_options){.seed = 1});
+    struct observation first[MOST];
+    memcpy(first, s.values, sizeof first);
+    model_free(s.model);
+    int64_t all[3];
+    size_t drawn[3];
+    for (uint64_t i = 0; i < 3; i++) { /* the third: as with --no-crn */
+        s.rows = 0;
+        s.last = 0;
+        run(0, &(struct model_options){
+                   .seed = 1, .crn_mix = i / 2, .drawn = note_draw, .drawn_context = &s});
+        if (i < 2)
+            assert_memory_equal(first, s.values, measure_count() * sizeof *first);
+        all[i] = s.last;
+        drawn[i] = s.rows;
+        model_free(s.model);
+    }
+    assert_true(drawn[0] > 10000 && drawn[1] == drawn[0]);
+    assert_true(all[0] == all[1] && all[0] != all[2]);
+    for (size_t p = 0; p < model_draws_count(); p++)
+        assert_true(strlen(model_draws_words(p)) > 0);
+}
+
 static void curves_hold_the_whole_cohort(void **state)
 {
     (void)state;
@@ -213,6 +249,7 @@ int main(void)
         cmocka_unit_test(measures_of_one_run_agree_with_each_other),
         cmocka_unit_test(a_model_gives_the_same_again_and_another_seed_something_else),
         cmocka_unit_test(the_event_log_tells_what_was_counted_and_changes_nothing),
+        cmocka_unit_test(a_witness_sees_every_draw_and_changes_nothing),
         cmocka_unit_test(curves_hold_the_whole_cohort),
         cmocka_unit_test(a_model_that_stands_still_is_stopped_and_named),
         cmocka_unit_test(what_cannot_be_said_is_not_available),

@@ -102,6 +102,29 @@ void model_free(struct model *m)
     free(m);
 }
 
+static const char *const purposes[] = {"what is shared", "what is its own"};
+
+size_t model_draws_count(void)
+{
+    return 2;
+}
+
+const char *model_draws_words(size_t purpose)
+{
+    return purposes[purpose];
+}
+
+/* One draw that all scenarios share, and three that hang on the salt. */
+static void tell(const struct model *m, uint32_t replication)
+{
+    const uint64_t seed = rng_child(m->options.seed ^ m->options.crn_mix, replication);
+    if (m->options.drawn == NULL)
+        return;
+    m->options.drawn(m->options.drawn_context, 0, seed);
+    for (uint64_t i = 0; i < 3; i++)
+        m->options.drawn(m->options.drawn_context, 1, rng_child(seed, 3 * m->root->salt + i));
+}
+
 enum { LEADS = 100 };
 
 /* Answers at the exact quantiles of the exponential law, moved a little by the replication. */
@@ -125,6 +148,7 @@ bool model_run(struct model *m, uint32_t replication, struct model_result *resul
     const struct root *root = m->root;
     if (root->fails_at == (int64_t)replication)
         return error_set(error, ERROR_INTERNAL, "the fake breaks");
+    tell(m, replication);
     struct rng rng;
     rng_init(&rng, m->options.seed ^ m->options.crn_mix, replication);
     const double shared = rng_normal(&rng, 1, rng_purpose("shared"), 0);
