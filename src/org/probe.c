@@ -149,7 +149,7 @@ void probe_number(struct world *w, int by)
     p->in_system += by;
 }
 
-static void verdict(struct world *w, const struct lead *l)
+static void verdict(struct world *w, const struct lead *l, enum lead_state to)
 {
     if (!l->cohort || !l->inbound)
         return;
@@ -157,7 +157,7 @@ static void verdict(struct world *w, const struct lead *l)
     if (w->sim.now - l->created > w->probe.maturity)
         return;
     w->probe.samples[PROBE_TRANSMISSION].population++;
-    w->probe.samples[PROBE_LOOP].population++;
+    loop_begin(w, loop_verdict_of(to), l->created);
 }
 
 static void ended(struct world *w, const struct lead *l, enum lead_state to)
@@ -228,9 +228,8 @@ void probe_transition(struct world *w, const struct lead *l, enum lead_state fro
     if (count_of[to] != PROBE_COUNT)
         probe_count_lead(w, count_of[to], l);
     money(w, l, to);
-    if ((to == LEAD_DISQUALIFIED || to == LEAD_ACCEPTED || to == LEAD_REJECTED) &&
-        l->verdict == w->sim.now)
-        verdict(w, l);
+    if (loop_verdict_of(to) != LOOP_COUNT && l->verdict == w->sim.now)
+        verdict(w, l, to);
     if (lead_ended(to))
         ended(w, l, to);
 }

@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "lead.h"
+#include "loop.h"
 #include "sim_time.h"
 #include "spec.h"
 #include "task.h"
@@ -46,6 +47,9 @@ enum probe_sample {
     PROBE_TRANSMISSION,      /* disposition -> creator knows, inbound cohort */
     PROBE_ACTION,            /* creator knows -> planning that uses it */
     PROBE_LOOP,              /* created -> planning that uses it */
+    PROBE_LOOP_DISQUALIFIED, /* the same by first disposition */
+    PROBE_LOOP_REJECTED,
+    PROBE_LOOP_ACCEPTED,
     PROBE_CYCLE,             /* accepted -> won or lost, flow of the period */
     PROBE_DECISION,          /* asked -> decided, escalated cases of the period */
     PROBE_WAIT_MEETING,      /* date of a meeting -> its begin, meetings of the period */
@@ -91,6 +95,7 @@ struct probe {
     double trust_sum, trust_weight;
     double coaching_hours, coaching_reps;         /* session hours; rep-months */
     int64_t feedback_lost, feedback_sent, feedback_distorted, feedback_arrived;
+    struct loop loop[LOOP_COUNT];                 /* by first disposition */
     double own[24];                               /* free slots for mechanisms of later parts */
     struct probe_samples samples[PROBE_SAMPLE_COUNT];
     int64_t area;          /* integral of the number of leads in the system, lead-microseconds */

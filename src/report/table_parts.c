@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "label.h"
+#include "standard.h"
 
 enum { DEFAULT_WIDTH = 110, LEAST_WIDTH = 60 };
 
@@ -33,6 +34,8 @@ static void add_headlines(struct table_parts *p)
         const size_t m = measure_find(order[i]);
         if (m < p->a->n_measures && measure_at(m)->headline)
             add_row(p, m);
+        if (m < p->a->n_measures && standard_wanted(p->a->study, m))
+            add_row(p, measure_find("feedback_loop_raw_p50"));
     }
     for (size_t m = 0; m < p->a->n_measures; m++)
         if (measure_at(m)->headline)

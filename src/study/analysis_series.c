@@ -6,6 +6,7 @@
 
 #include "paired.h"
 #include "ratio.h"
+#include "standard.h"
 #include "tally.h"
 #include "vrf.h"
 
@@ -14,9 +15,14 @@ enum { RESAMPLES = 500 };
 /* A denominator whose standard error exceeds this share of its mean is uncertain itself. */
 static const double uncertain_denominator = 0.1;
 
+/* Leads of all replications, for a quantile that single replications do not have. */
 static void add_curves(struct analysis_series *series, const struct study *s, size_t scenario,
-                       struct arena *arena)
+                       size_t measure, struct arena *arena)
 {
+    if (standard_wanted(s, measure)) {
+        series->strata = standard_strata(s, scenario, arena);
+        return;
+    }
     const enum measure_curve curve = series->measure->curve;
     if (series->measure->kind != MEASURE_QUANTILE || curve >= MEASURE_CURVE_COUNT)
         return;
@@ -49,7 +55,7 @@ struct analysis_series analysis_series_of(const struct study *s, size_t scenario
         series.value[i] = measure_value(o);
         series.n_known += isfinite(series.value[i]) != 0;
     }
-    add_curves(&series, s, scenario, arena);
+    add_curves(&series, s, scenario, measure, arena);
     return series;
 }
 
@@ -90,16 +96,18 @@ struct estimate analysis_series_estimate(const struct analysis_series *series, d
     }
     if (series->n_known == series->n)
         return mean_of_known(series, confidence);
+    const struct bootstrap_plan plan = plan_of(series, confidence);
+    if (series->strata.n > 0)
+        return incidence_strata_estimate(&series->strata, series->measure->quantile, &plan);
     if (series->pooled.n == 0)
         return estimate_unknown();
-    const struct bootstrap_plan plan = plan_of(series, confidence);
     return incidence_grid_quantile_estimate(&series->pooled, series->measure->quantile, &plan);
 }
 
 const char *analysis_series_note(const struct analysis_series *series, struct estimate e)
 {
     const bool quantile = series->measure->kind == MEASURE_QUANTILE;
-    if (!e.known && quantile && series->pooled.n > 0)
+    if (!e.known && quantile && (series->pooled.n > 0 || series->strata.n > 0))
         return "not reached by enough leads";
     if (!e.known)
         return series->n_known > 0 && quantile ? "not reached in some replications"
@@ -137,9 +145,12 @@ struct estimate analysis_series_difference(const struct analysis_series *base,
         return paired_difference(base->value, other->value, base->n, confidence);
     if (base->measure->kind == MEASURE_TOTAL)
         return paired_known(base, other, confidence);
+    const struct bootstrap_plan plan = plan_of(base, confidence);
+    if (base->strata.n > 0)
+        return incidence_strata_difference(&base->strata, &other->strata, base->measure->quantile,
+                                           &plan);
     if (base->pooled.n == 0)
         return estimate_unknown();
-    const struct bootstrap_plan plan = plan_of(base, confidence);
     return incidence_grid_quantile_difference(&base->pooled, &other->pooled,
                                               base->measure->quantile, &plan);
 }

@@ -14,6 +14,7 @@
 
 #include "estimate.h"
 #include "incidence_grid.h"
+#include "incidence_strata.h"
 #include "study.h"
 
 struct analysis_series {
@@ -24,6 +25,7 @@ struct analysis_series {
     size_t n;                            /* replications */
     size_t n_known;                      /* with a value */
     struct incidence_grid_series pooled; /* of a quantile's curve; n = 0 without one */
+    struct incidence_strata strata;      /* of a standardised quantile, instead of that */
     uint64_t seed;                       /* of the bootstrap */
 };
 

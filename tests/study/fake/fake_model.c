@@ -29,6 +29,14 @@ static const struct measure rows[FAKE_COUNT] = {
                     .headline = true,
                     .curve = MEASURE_CURVE_RESPONSE,
                     .quantile = 0.5},
+    [FAKE_LOOP] = {.id = "feedback_loop_p50",
+                   .title = "median feedback loop",
+                   .unit = "d",
+                   .kind = MEASURE_QUANTILE,
+                   .better = MEASURE_LOWER,
+                   .curve = MEASURE_CURVE_LOOP,
+                   .quantile = 0.5,
+                   .standardised = true},
     [FAKE_CONTRIBUTION] = {.id = "contribution",
                            .title = "contribution per year",
                            .unit = "$",
@@ -165,6 +173,11 @@ bool model_run(struct model *m, uint32_t replication, struct model_result *resul
         (struct observation){root->win_rate * opportunities + 0.1 * noise, opportunities};
     const double moved = exp(0.05 * shared);
     fill_curve(root, moved, &result->curves[MEASURE_CURVE_RESPONSE]);
+    result->values[FAKE_LOOP] = (struct observation){1.0, 1.0};
+    for (size_t d = 0; d < MEASURE_STRATA; d++) { /* all within one bin, `later` bins after that of its verdict */
+        struct model_curve *c = &result->curves[MEASURE_STRATUM + d];
+        c->event[60 + 10 * d + root->later] = root->verdicts[d];
+    }
     const bool missing = root->missing > 0 && replication % root->missing == 0;
     const double share = 0.5 / (1.0 - root->never);
     const double speed = -log1p(-share) / log(2.0) * root->median * moved;
