@@ -123,7 +123,8 @@ struct reorg_study_options {
     bool superiority;            /* "better" only beyond the indifference zone */
     bool no_crn;                 /* independent random numbers for each scenario */
     size_t jobs;                 /* threads, 1..REORG_MAX_JOBS */
-    const char *primary;         /* measure of the verdict; NULL = the default */
+    const char *primary;         /* measure of the verdict; NULL = contribution where all scenarios have
+                                    their own deal values and margin, else accepted_per_month */
     const char *const *measures; /* further measures to print */
     size_t n_measures;
     int direction;     /* +1 maximise, -1 minimise, 0 the measure's own better direction */

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "api_error.h"
+#include "api_primary.h"
 
-static const char default_primary[] = "accepted_per_month";
 enum { AUTOMATIC_CAP = 2560 };
 
 void reorg_study_options_init(struct reorg_study_options *options)
@@ -144,8 +144,8 @@ static bool set_up(struct reorg_study *s, const struct reorg_study_options *o,
                    struct reorg_error *error)
 {
     size_t primary = 0;
-    const char *name = o->primary != NULL ? o->primary : default_primary;
-    if (!in_range(o, error) || !find_measure(name, &primary, &s->arena, error) ||
+    const struct api_primary choice = api_primary_choose(s->scenarios, o->primary);
+    if (!in_range(o, error) || !find_measure(choice.measure, &primary, &s->arena, error) ||
         !same_horizon(s->scenarios, error))
         return false;
     s->measures = ARENA_ARRAY(&s->arena, o->n_measures + 1, size_t);
@@ -163,6 +163,7 @@ static bool set_up(struct reorg_study *s, const struct reorg_study_options *o,
     const struct study_options plan = plan_of(o, primary);
     study_init(&s->study, rows, n, &plan);
     prepare_report(s, o);
+    s->report.why_primary = choice.why;
     s->diagnose_crn = o->diagnose_crn;
     return true;
 }

@@ -47,7 +47,8 @@ static const struct option_row rows[] = {
     {"baseline", 0, COMPARES, "ID", option_set_baseline,
      "scenario that the others are compared with (default: the first)"},
     {"primary", 0, COMPARES, "NAME", option_set_primary,
-     "measure that the verdict is about (default accepted_per_month)"},
+     "measure that the verdict is about (default: contribution where all scenarios have deal values and "
+     "margin of their own, else accepted_per_month)"},
     {"indifference", 0, COMPARES, "SHARE%|VALUE", option_set_indifference,
      "differences below it do not matter: 2% of the baseline, or an amount (default 2%)"},
     {"superiority", 0, COMPARES, NULL, option_set_superiority,

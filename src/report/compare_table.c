@@ -163,6 +163,7 @@ void compare_table_write(struct text *out, const struct analysis *a, const struc
     fill_chances(&g, p.n_measures + 1, &p);
     grid_write(out, &g, p.width, p.color);
     write_legend(out, &p);
+    table_parts_primary(out, &p, options);
     standard_note_write(out, &p);
     crn_table_line(out, &p);
     table_parts_notes(out, &p);

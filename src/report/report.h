@@ -38,6 +38,7 @@ struct report_options {
     const struct report_input *inputs;
     size_t n_inputs;
     const char *horizon; /* for the first line: "12 months after 12 of warm-up"; NULL: left out */
+    const char *why_primary; /* why the verdict is about its measure: "because ..."; NULL: not said */
     const size_t *measures; /* measures to print besides the headline ones */
     size_t n_measures;
     bool color;               /* marks in colour */

@@ -92,6 +92,18 @@ void table_parts_note(struct text *out, const struct table_parts *p, const struc
     label_paragraph(out, text_of(t), p->width, 4);
 }
 
+void table_parts_primary(struct text *out, const struct table_parts *p,
+                         const struct report_options *options)
+{
+    struct text t = {0};
+    if (options->why_primary == NULL)
+        return;
+    text_printf(&t, "primary measure: %s, %s", measure_at(p->a->study->options.primary)->title,
+                options->why_primary);
+    table_parts_note(out, p, &t);
+    text_fini(&t);
+}
+
 static const struct analysis_cell *cell_at(const struct table_parts *p, size_t scenario, size_t row)
 {
     return &p->a->cells[scenario * p->a->n_measures + p->measures[row]];

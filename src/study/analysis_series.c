@@ -48,14 +48,17 @@ struct analysis_series analysis_series_of(const struct study *s, size_t scenario
                                      .denominator = ARENA_ARRAY(arena, n, double),
                                      .value = ARENA_ARRAY(arena, n, double),
                                      .seed = s->options.seed};
+    add_curves(&series, s, scenario, measure, arena);
     for (size_t i = 0; i < n; i++) {
-        const struct observation o = study_observation(s, scenario, i, measure);
+        const struct observation o =
+            series.strata.n > 0
+                ? standard_observation(&series.strata, i, series.measure->quantile)
+                : study_observation(s, scenario, i, measure);
         series.numerator[i] = o.numerator;
         series.denominator[i] = o.denominator;
         series.value[i] = measure_value(o);
         series.n_known += isfinite(series.value[i]) != 0;
     }
-    add_curves(&series, s, scenario, measure, arena);
     return series;
 }
 

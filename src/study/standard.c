@@ -43,33 +43,11 @@ struct incidence_strata standard_strata(const struct study *s, size_t scenario, 
     return own;
 }
 
-/* The figure of replication i alone. */
-static struct observation figure_of(const struct incidence_strata *all, size_t i, double p)
+struct observation standard_observation(const struct incidence_strata *s, size_t i, double quantile)
 {
-    struct incidence_strata one = *all;
-    one.counts = &all->counts[i * all->strata];
+    struct incidence_strata one = *s;
+    one.counts = &s->counts[i * s->strata];
     one.n = 1;
-    const double t = incidence_strata_quantile(&one, NULL, p);
+    const double t = incidence_strata_quantile(&one, NULL, quantile);
     return isfinite(t) ? (struct observation){t, 1.0} : (struct observation){NAN, 0.0};
-}
-
-static void apply(struct study *s, size_t measure)
-{
-    struct arena arena;
-    arena_init(&arena);
-    for (size_t k = 0; k < s->n_scenarios; k++) {
-        const struct incidence_strata strata = standard_strata(s, k, &arena);
-        for (size_t i = 0; i < s->replications; i++)
-            s->results[k * s->capacity + i].values[measure] =
-                figure_of(&strata, i, measure_at(measure)->quantile);
-        arena_reset(&arena);
-    }
-    arena_fini(&arena);
-}
-
-void standard_apply(struct study *s)
-{
-    for (size_t m = 0; m < measure_count(); m++)
-        if (standard_wanted(s, m))
-            apply(s, m);
 }

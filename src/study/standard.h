@@ -7,7 +7,8 @@
  * every scenario's loop is mixed from its own curves for disqualified, rejected and accepted leads in
  * the proportions that the baseline has over all replications (incidence_strata.h), in each
  * replication. A verdict that a scenario does not know at all is left out of its mix. A study of one
- * scenario has nothing to be standardised to and keeps its raw figure.
+ * scenario has nothing to be standardised to and keeps its raw figure. Results hold what each replication gave by
+ * itself; standardising is part of the analysis, so that results of shards and of longer studies agree.
  */
 #ifndef STANDARD_H
 #define STANDARD_H
@@ -24,8 +25,7 @@ bool standard_wanted(const struct study *s, size_t measure);
 struct incidence_strata standard_strata(const struct study *s, size_t scenario,
                                         struct arena *arena);
 
-/* Puts the standardised figure of each complete replication into the results. May be done again after
- * more replications: the mix is then taken anew. */
-void standard_apply(struct study *s);
+/* The standardised figure of replication i alone. */
+struct observation standard_observation(const struct incidence_strata *s, size_t i, double quantile);
 
 #endif

@@ -8,7 +8,6 @@
 
 #include "looks.h"
 #include "runner.h"
-#include "standard.h"
 
 static double seconds_now(void)
 {
@@ -63,7 +62,6 @@ static bool run_looks(struct study *s, struct runner *r, struct error *error)
         if (!runner_run(r, target, error))
             return false;
         s->replications = complete_prefix(s);
-        standard_apply(s);
         s->looks++;
         s->interrupted = s->replications < target;
         if (s->interrupted || target == s->capacity || looks_enough(s))

@@ -88,6 +88,7 @@ static void other_verdicts_alone_do_not_move_the_loop(void **state)
     analyse(&f, roots, 2);
     assert_close(value(&f, 0).point, half_way(50.0 / 60.0, 60));
     assert_close(value(&f, 1).point, value(&f, 0).point);
+    assert_true(study_observation(&f.study, 1, 0, FAKE_LOOP).numerator == 1.0); /* as it was run */
     assert_close(difference(&f)->difference.point, 0.0);
     assert_int_equal(difference(&f)->verdict, VERDICT_EQUIVALENT);
     finish(&f);
