@@ -60,11 +60,9 @@ static void write_differs(struct text *out, const struct table_parts *p,
             text_printf(&line, "; and %zu more", d->count - MAX_CHANGES_NAMED);
         text_add(out, "  ");
         label_pad(out, p->names[i], widest, LABEL_LEFT);
-        text_add(out, "   ");
-        if (text_width(p->names[i]) > widest) {
-            text_add(out, "\n");
-            label_pad(out, "", widest + 5, LABEL_LEFT);
-        }
+        const bool fits = text_width(p->names[i]) <= widest;
+        text_add(out, fits ? "   " : "\n");
+        label_pad(out, "", fits ? 0 : widest + 5, LABEL_LEFT);
         label_paragraph(out, text_of(&line), p->width, widest + 5);
         text_fini(&line);
     }
