@@ -9,6 +9,7 @@
 #include "curve.h"
 #include "mechanism_table.h"
 #include "spec_check.h"
+#include "weeks.h"
 #include "world.h"
 
 struct model {
@@ -153,6 +154,8 @@ static void observe(struct model *m, struct model_result *result)
         result->values[i] = row->reduce(w, row);
     }
     curve_count(w, result->curves);
+    if (result->weeks != NULL)
+        weeks_copy(w, result->weeks);
     result->events = w->sim.events;
     result->capped_demand = w->market.capped;
     result->overloaded = is_overloaded(w);

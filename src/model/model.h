@@ -58,9 +58,22 @@ struct model_curve {
     uint32_t censored[MEASURE_CURVE_BINS]; /* observation ended in this bin */
 };
 
+enum { MODEL_SERIES = 3, MODEL_WEEKS = 520 };
+
+/* What happened in each whole week of warm-up and counted period together, the first MODEL_WEEKS of them. */
+struct model_weeks {
+    size_t weeks;
+    size_t warm_up; /* whole weeks that the warm-up takes, rounded up */
+    uint32_t count[MODEL_SERIES][MODEL_WEEKS];
+};
+
+/* "accepted leads a week" */
+const char *model_series_title(size_t series);
+
 struct model_result {
     struct observation *values; /* [measure_count()], caller's */
     struct model_curve *curves; /* [MEASURE_CURVE_COUNT], caller's */
+    struct model_weeks *weeks;  /* caller's; NULL: not wanted */
     uint64_t events;            /* handled by the engine */
     uint64_t capped_demand;     /* wishes for more leads than the potential stream holds */
     bool overloaded;            /* queues still growing at the end: no steady state */

@@ -30,9 +30,22 @@ static bool matured_in_time(const struct world *w, const struct lead *l)
     return l->cohort && w->sim.now - l->created <= w->probe.maturity;
 }
 
+static void count_week(struct world *w, enum probe_count what)
+{
+    static const enum probe_count counted[PROBE_WEEKLY_COUNT] = {
+        [PROBE_WEEKLY_WORKED] = PROBE_WORKED,
+        [PROBE_WEEKLY_ACCEPTED] = PROBE_ACCEPTED,
+        [PROBE_WEEKLY_WON] = PROBE_WON};
+    const sim_time week = w->sim.now / (7 * SIM_DAY);
+    for (int k = 0; k < PROBE_WEEKLY_COUNT && week < PROBE_WEEKS; k++)
+        if (counted[k] == what)
+            w->probe.weekly[k][week]++;
+}
+
 void probe_count_lead(struct world *w, enum probe_count what, const struct lead *l)
 {
     const int kind = l->inbound ? SPEC_INBOUND : SPEC_OUTBOUND;
+    count_week(w, what);
     if (probe_in_period(w, w->sim.now))
         w->probe.flow[what][kind]++;
     if (matured_in_time(w, l)) {

@@ -67,6 +67,10 @@ struct probe_samples {
     uint64_t population; /* all that could have */
 };
 
+/* Counts a week from the begin of the run, warm-up included: has the company left its empty start behind? */
+enum probe_weekly { PROBE_WEEKLY_WORKED, PROBE_WEEKLY_ACCEPTED, PROBE_WEEKLY_WON, PROBE_WEEKLY_COUNT };
+enum { PROBE_WEEKS = 520 }; /* later ones are not kept */
+
 struct probe_row { /* one line of the event log */
     sim_time time;
     const char *event;
@@ -98,6 +102,7 @@ struct probe {
     struct loop loop[LOOP_COUNT];                 /* by first disposition */
     double own[24];                               /* free slots for mechanisms of later parts */
     struct probe_samples samples[PROBE_SAMPLE_COUNT];
+    uint32_t weekly[PROBE_WEEKLY_COUNT][PROBE_WEEKS];
     int64_t area;          /* integral of the number of leads in the system, lead-microseconds */
     int64_t period_area;   /* the part of it in the counted period */
     int64_t sojourns;      /* sum of times in system of ended leads */

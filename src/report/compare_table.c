@@ -101,11 +101,11 @@ static void fill_chances(struct grid *g, size_t row, const struct table_parts *p
     grid_set(g, row + 1, 0, "ahead of all others in a year", NULL);
     for (size_t i = 0; i < a->study->n_scenarios; i++) {
         text_clear(&t);
-        figure_share(&t, a->chances[i].worse_than_baseline);
+        figure_share_interval(&t, a->chances[i].worse_than_baseline);
         if (i > 0)
             grid_set(g, row, i + 1, text_of(&t), " ");
         text_clear(&t);
-        figure_share(&t, a->chances[i].best_year);
+        figure_share_interval(&t, a->chances[i].best_year);
         grid_set(g, row + 1, i + 1, text_of(&t), i > 0 ? " " : NULL);
     }
     text_fini(&t);
@@ -131,7 +131,7 @@ static void write_legend(struct text *out, const struct table_parts *p)
     text_add(out, "  ");
     label_paragraph(out, text_of(&t), p->width, 2);
     text_clear(&t);
-    text_printf(&t, "\"ahead in a year\" is about %s; the two last rows count single years.",
+    text_printf(&t, "\"ahead in a year\" is about %s; the two last rows count single years (Wilson intervals).",
                 m->title);
     text_add(out, "  ");
     label_paragraph(out, text_of(&t), p->width, 2);

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "figure.h"
 #include "label.h"
+#include "settling.h"
 #include "standard.h"
 
 enum { DEFAULT_WIDTH = 110, LEAST_WIDTH = 60 };
@@ -179,8 +181,53 @@ static void warn_of_overload(struct text *out, const struct table_parts *p, size
     text_fini(&t);
 }
 
+/* The company has not settled when counting begins. */
+static void warn_of_drift(struct text *out, const struct table_parts *p, size_t scenario)
+{
+    const struct settling w = settling_of(p->a->study, scenario);
+    struct text t = {0};
+    if (!w.drifts)
+        return;
+    text_printf(&t, "warning: %s: the warm-up of %zu weeks looks too short: by %s the first %zu should go (MSER-5), and "
+                "the mean of the rest differs by ",
+                p->names[scenario], w.warm_up, model_series_title(w.series), w.weeks);
+    figure_fixed(&t, 100.0 * w.change, 1, true);
+    text_add(&t, "%; nothing was changed: lengthen horizon.warm_up");
+    table_parts_note(out, p, &t);
+    text_fini(&t);
+}
+
+/* Long tails make the t interval too short on one side. */
+static void warn_of_skew(struct text *out, const struct table_parts *p)
+{
+    const struct analysis *a = p->a;
+    struct text t = {0};
+    for (size_t row = 0; row < p->n_measures; row++)
+        for (size_t i = 0; i < a->study->n_scenarios; i++) {
+            const size_t at = i * a->n_measures + p->measures[row];
+            const bool skewed = i > 0 ? a->differences[at].skewed
+                                      : a->study->n_scenarios == 1 && a->cells[at].skewed;
+            if (!skewed)
+                continue;
+            text_add(&t, t.length > 0 ? "; " : "lopsided replications, so that the interval is too short on one "
+                                               "side: ");
+            text_add(&t, measure_at(p->measures[row])->title);
+            if (i > 0)
+                text_printf(&t, " of %s", p->names[i]);
+        }
+    if (t.length > 0) {
+        text_add(&t, "; more replications mend it");
+        table_parts_note(out, p, &t);
+    }
+    text_fini(&t);
+}
+
 void table_parts_warnings(struct text *out, const struct table_parts *p)
 {
+    warn_of_skew(out, p);
+    for (size_t i = 0; i < p->a->study->n_scenarios; i++)
+        warn_of_drift(out, p, i);
+
     const struct study *s = p->a->study;
     struct text wishes = {0};
     text_add(&wishes, "wishes for more leads than the market holds: ");

@@ -51,6 +51,7 @@ static void compare(struct analysis *a, const struct analysis_series *base,
         d->relative = estimate_scaled(d->difference, 1.0 / fabs(value.point));
     d->indifference = value.known ? analysis_zone_of(s, measure, value.point) : (double)NAN;
     d->verdict = verdict_for(s, measure, d->difference, d->indifference);
+    d->skewed = analysis_series_is_skewed(base, other, scratch);
     d->vrf = analysis_series_vrf(base, other, s->options.confidence, scratch);
 }
 
@@ -63,6 +64,7 @@ static void analyse_measure(struct analysis *a, size_t measure, struct arena *sc
         struct analysis_cell *cell = &a->cells[i * a->n_measures + measure];
         cell->estimate = analysis_series_estimate(&series, s->options.confidence);
         cell->n = series.n_known;
+        cell->skewed = analysis_series_is_skewed(NULL, &series, scratch);
         cell->note = analysis_series_note(&series, cell->estimate);
         if (i == 0)
             base = series;

@@ -22,6 +22,7 @@
 struct analysis_cell {
     struct estimate estimate; /* pooled value and pointwise interval, in the measure's unit */
     size_t n;                 /* replications that gave a value */
+    bool skewed;              /* lopsided replications: the t interval is too short on one side */
     const char *note;         /* why there is no interval or value ("fewer than 10 replications: no
                                  interval"), or NULL */
 };
@@ -34,6 +35,7 @@ struct analysis_difference {
     double indifference;  /* zone used, absolute, in the measure's unit */
     enum verdict verdict; /* signed by the better direction; neither-direction measures get
                              VERDICT_UNCLEAR unless equivalent */
+    bool skewed;          /* lopsided paired differences */
     struct estimate vrf;  /* variance reduction by common random numbers */
 };
 

@@ -170,13 +170,27 @@ static double *contributions(const struct analysis_series *series, struct arena 
     return out;
 }
 
+/* What each replication says of the measure, all to be averaged: its value, or what it adds to a ratio. */
+static const double *spread_of(const struct analysis_series *series, struct arena *arena)
+{
+    return series->measure->kind == MEASURE_RATIO ? contributions(series, arena) : series->value;
+}
+
+bool analysis_series_is_skewed(const struct analysis_series *base,
+                               const struct analysis_series *other, struct arena *arena)
+{
+    struct tally t = {0};
+    const double *x = base != NULL ? spread_of(base, arena) : NULL;
+    const double *y = spread_of(other, arena);
+    for (size_t i = 0; i < other->n; i++)
+        tally_add(&t, y[i] - (x != NULL ? x[i] : 0.0)); /* NaN where one is missing: no t interval either */
+    return other->n >= ESTIMATE_MIN_REPLICATIONS && tally_is_skewed(&t);
+}
+
 struct estimate analysis_series_vrf(const struct analysis_series *base,
                                     const struct analysis_series *other, double confidence,
                                     struct arena *arena)
 {
     const struct bootstrap_plan plan = plan_of(base, confidence);
-    if (base->measure->kind == MEASURE_RATIO)
-        return vrf_estimate(contributions(base, arena), contributions(other, arena), base->n,
-                            &plan);
-    return vrf_estimate(base->value, other->value, base->n, &plan);
+    return vrf_estimate(spread_of(base, arena), spread_of(other, arena), base->n, &plan);
 }

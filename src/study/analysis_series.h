@@ -43,6 +43,11 @@ const char *analysis_series_note(const struct analysis_series *series, struct es
 struct estimate analysis_series_difference(const struct analysis_series *base,
                                            const struct analysis_series *other, double confidence);
 
+/* Is what the t interval rests on lopsided (tally_is_skewed)? The paired differences, or with base NULL the
+ * replications of one scenario. False where no t interval is given. */
+bool analysis_series_is_skewed(const struct analysis_series *base,
+                               const struct analysis_series *other, struct arena *arena);
+
 /* (Var X + Var Y) / Var(X - Y). For a ratio, of the replications' contributions to it (y - R x) /
  * mean x. */
 struct estimate analysis_series_vrf(const struct analysis_series *base,

@@ -55,12 +55,14 @@ static struct model *model_of(struct runner *r, size_t thread, size_t scenario)
 static bool result_init(struct model_result *result)
 {
     const size_t values = measure_count() * sizeof(struct observation);
-    char *block = calloc(1, values + MEASURE_CURVE_COUNT * sizeof(struct model_curve));
+    const size_t curves = MEASURE_CURVE_COUNT * sizeof(struct model_curve);
+    char *block = calloc(1, values + curves + sizeof(struct model_weeks));
     *result = (struct model_result){.values = NULL};
     if (block == NULL)
         return false;
     result->values = (void *)block;
-    result->curves = (void *)(block + values);
+    result->weeks = (void *)(block + values); /* counts of 8 bytes before those of 4 */
+    result->curves = (void *)(block + values + sizeof(struct model_weeks));
     return true;
 }
 

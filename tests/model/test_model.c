@@ -209,6 +209,30 @@ static void curves_hold_the_whole_cohort(void **state)
     model_free(s.model);
 }
 
+/* Without a warm-up the counted period is 26 whole weeks. */
+static void weeks_add_up_to_the_counted_period(void **state)
+{
+    (void)state;
+    static struct model_weeks weeks;
+    fill_stage();
+    s.c.spec.horizon.warm_up = 0;
+    s.root.spec = s.c.spec;
+    s.result.weeks = &weeks;
+    run(0, &(struct model_options){.seed = 1});
+    static const char *const totals[MODEL_SERIES] = {"leads_worked", "accepted", "won"};
+    assert_int_equal(weeks.weeks, 26);
+    assert_int_equal(weeks.warm_up, 0);
+    for (size_t k = 0; k < MODEL_SERIES; k++) {
+        double sum = 0.0;
+        for (size_t i = 0; i < weeks.weeks; i++)
+            sum += weeks.count[k][i];
+        close_to(sum, value(totals[k]));
+        assert_true(sum > 0.0);
+        assert_non_null(strstr(model_series_title(k), "a week"));
+    }
+    model_free(s.model);
+}
+
 static void a_model_that_stands_still_is_stopped_and_named(void **state)
 {
     struct error error = {0};
@@ -251,6 +275,7 @@ int main(void)
         cmocka_unit_test(the_event_log_tells_what_was_counted_and_changes_nothing),
         cmocka_unit_test(a_witness_sees_every_draw_and_changes_nothing),
         cmocka_unit_test(curves_hold_the_whole_cohort),
+        cmocka_unit_test(weeks_add_up_to_the_counted_period),
         cmocka_unit_test(a_model_that_stands_still_is_stopped_and_named),
         cmocka_unit_test(what_cannot_be_said_is_not_available),
     };

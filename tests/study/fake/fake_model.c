@@ -133,6 +133,22 @@ static void tell(const struct model *m, uint32_t replication)
         m->options.drawn(m->options.drawn_context, 1, rng_child(seed, 3 * m->root->salt + i));
 }
 
+const char *model_series_title(size_t series)
+{
+    return series == 1 ? "accepted leads a week" : "another series";
+}
+
+/* 100 a week with a little noise, 10 while the company is still empty; only the accepted. */
+static void fill_weeks(const struct root *root, const struct rng *rng, struct model_weeks *w)
+{
+    *w = (struct model_weeks){.weeks = root->weeks, .warm_up = root->warm_up};
+    for (size_t k = 0; k < MODEL_SERIES; k++)
+        for (uint32_t i = 0; i < root->weeks; i++)
+            w->count[k][i] = k == 1 && i < root->empty
+                                 ? 10
+                                 : 95 + (uint32_t)(10.0 * rng_uniform(rng, i, rng_purpose("week"), k));
+}
+
 enum { LEADS = 100 };
 
 /* Answers at the exact quantiles of the exponential law, moved a little by the replication. */
@@ -159,6 +175,8 @@ bool model_run(struct model *m, uint32_t replication, struct model_result *resul
     tell(m, replication);
     struct rng rng;
     rng_init(&rng, m->options.seed ^ m->options.crn_mix, replication);
+    if (result->weeks != NULL)
+        fill_weeks(root, &rng, result->weeks);
     const double shared = rng_normal(&rng, 1, rng_purpose("shared"), 0);
     const double own = rng_normal(&rng, 2 + root->salt, rng_purpose("own"), 0);
     const double noise = root->shared * shared + root->own * own;

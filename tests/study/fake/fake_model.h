@@ -28,6 +28,9 @@ struct root {
     double win_rate;      /* wins per opportunity */
     double never;         /* share of leads never answered */
     uint32_t verdicts[3]; /* disqualified, rejected, accepted a replication; heard of in bin 60, 70, 80 */
+    uint32_t weeks;       /* of the run, the first `warm_up` not counted; 0 = none handed on */
+    uint32_t warm_up;
+    uint32_t empty;       /* first weeks in which little happens */
     uint32_t later;       /* bins that all news needs more */
     double median;        /* minutes to the answer of half of those answered: exponential */
     uint32_t missing;     /* every so many replications the quantile is missing; 0 = never */

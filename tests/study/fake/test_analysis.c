@@ -303,6 +303,26 @@ static void chances_count_single_years(void **state)
     finish(&f);
 }
 
+/* Nine differences of about 1 and one of 20; the same ten values of the baseline are not lopsided. */
+static void a_lopsided_difference_is_marked(void **state)
+{
+    (void)state;
+    static const double far_values[10] = {11, 13, 12, 14, 10, 11, 13, 12, 11, 32};
+    const struct root roots[3] = {with(base_values), with(more_values), with(far_values)};
+    struct fixture f;
+    analyse(&f, roots, 3, &defaults);
+    assert_false(cell(&f, 0, FAKE_ACCEPTED)->skewed);
+    assert_true(cell(&f, 2, FAKE_ACCEPTED)->skewed);
+    assert_false(difference(&f, 1, FAKE_ACCEPTED)->skewed);
+    assert_true(difference(&f, 2, FAKE_ACCEPTED)->skewed);
+    finish(&f);
+    struct study_options few = defaults;
+    few.replications = 9; /* no interval, so nothing about it */
+    analyse(&f, roots, 3, &few);
+    assert_false(difference(&f, 2, FAKE_ACCEPTED)->skewed);
+    finish(&f);
+}
+
 static void a_measure_without_direction_is_never_better(void **state)
 {
     (void)state;
@@ -366,6 +386,7 @@ int main(void)
         cmocka_unit_test(noise_gives_no_difference_proven),
         cmocka_unit_test(variance_reduction_shows_what_is_shared),
         cmocka_unit_test(chances_count_single_years),
+        cmocka_unit_test(a_lopsided_difference_is_marked),
         cmocka_unit_test(a_measure_without_direction_is_never_better),
         cmocka_unit_test(an_absolute_zone_is_in_the_unit_of_the_primary_measure),
         cmocka_unit_test(superiority_asks_for_more_than_the_zone),
