@@ -65,7 +65,7 @@ static void analyse_measure(struct analysis *a, size_t measure, struct arena *sc
         cell->estimate = analysis_series_estimate(&series, s->options.confidence);
         cell->n = series.n_known;
         cell->skewed = analysis_series_is_skewed(NULL, &series, scratch);
-        cell->note = analysis_series_note(&series, cell->estimate);
+        cell->note = analysis_series_note(&series, cell->estimate, a->arena);
         if (i == 0)
             base = series;
         else
@@ -113,7 +113,7 @@ void analysis_init(struct analysis *a, const struct study *study, struct arena *
 {
     assert(study->replications >= 1);
     const size_t n = study->n_scenarios;
-    *a = (struct analysis){.study = study, .n_measures = measure_count()};
+    *a = (struct analysis){.study = study, .n_measures = measure_count(), .arena = arena};
     a->cells = ARENA_ARRAY(arena, n * a->n_measures, struct analysis_cell);
     a->differences = ARENA_ARRAY(arena, n * a->n_measures, struct analysis_difference);
     a->chances = ARENA_ARRAY(arena, n, struct analysis_chance);

@@ -48,6 +48,7 @@ struct analysis_chance {
 
 struct analysis {
     const struct study *study; /* borrowed */
+    struct arena *arena; /* borrowed: holds all below */
     size_t n_measures;
     struct analysis_cell *cells;             /* [scenario * n_measures + measure] */
     struct analysis_difference *differences; /* [scenario * n_measures + measure]; 0 unused */

@@ -8,6 +8,7 @@
 #include "ratio.h"
 #include "standard.h"
 #include "tally.h"
+#include "text.h"
 #include "vrf.h"
 
 enum { RESAMPLES = 500 };
@@ -107,11 +108,33 @@ struct estimate analysis_series_estimate(const struct analysis_series *series, d
     return incidence_grid_quantile_estimate(&series->pooled, series->measure->quantile, &plan);
 }
 
-const char *analysis_series_note(const struct analysis_series *series, struct estimate e)
+/* "later than the maturity window: 53% never get there", over the leads of all replications. */
+static const char *never_note(const struct analysis_series *series, struct arena *arena)
+{
+    struct incidence_grid g;
+    struct text t = {0};
+    double event[MEASURE_CURVE_BINS];
+    if (series->pooled.n == 0 ||
+        !incidence_grid_init(&g, series->pooled.edges, series->pooled.bins, arena))
+        return "not reached by enough leads";
+    for (size_t i = 0; i < series->pooled.n; i++)
+        incidence_grid_add(&g, series->pooled.counts[i]);
+    if (incidence_grid_total(&g) == 0)
+        return "not available: no such lead";
+    incidence_grid_curve(&g, event, NULL);
+    text_printf(&t, "later than the maturity window: %.0f%% never get there",
+                floor(100.0 * (1.0 - event[series->pooled.bins - 1]) + 0.5));
+    const char *note = arena_text(arena, text_of(&t), t.length);
+    text_fini(&t);
+    return note;
+}
+
+const char *analysis_series_note(const struct analysis_series *series, struct estimate e,
+                                 struct arena *arena)
 {
     const bool quantile = series->measure->kind == MEASURE_QUANTILE;
     if (!e.known && quantile && (series->pooled.n > 0 || series->strata.n > 0))
-        return "not reached by enough leads";
+        return never_note(series, arena);
     if (!e.known)
         return series->n_known > 0 && quantile ? "not reached in some replications"
                                                : "not available: nothing to divide by";

@@ -37,7 +37,8 @@ struct estimate analysis_series_estimate(const struct analysis_series *series, d
 
 /* Why the estimate has no value or no interval, or which other way it was made; NULL when there is
  * nothing to say. */
-const char *analysis_series_note(const struct analysis_series *series, struct estimate e);
+const char *analysis_series_note(const struct analysis_series *series, struct estimate e,
+                                 struct arena *arena);
 
 /* other - base, paired; both of the same measure and study. */
 struct estimate analysis_series_difference(const struct analysis_series *base,

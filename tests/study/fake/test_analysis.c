@@ -228,7 +228,7 @@ static void a_quantile_that_too_few_reach_is_not_available(void **state)
     struct fixture f;
     analyse(&f, roots, 2, &options);
     assert_false(cell(&f, 1, FAKE_SPEED)->estimate.known);
-    assert_string_equal(cell(&f, 1, FAKE_SPEED)->note, "not reached by enough leads");
+    assert_string_equal(cell(&f, 1, FAKE_SPEED)->note, "later than the maturity window: 60% never get there");
     assert_int_equal(difference(&f, 1, FAKE_SPEED)->verdict, VERDICT_UNCLEAR);
     assert_string_equal(analysis_sentence(&f.analysis, 1, &f.arena),
                         "Proposal and Today cannot be compared on median speed to lead: it is not "
