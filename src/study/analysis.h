@@ -5,8 +5,8 @@
  * worked.
  *
  * Family of intervals. The primary measure is simultaneous over the compared scenarios
- * (Bonferroni); the other headline measures over scenarios x headline measures; all other measures
- * are for looking up and are printed pointwise.
+ * (Bonferroni); the other headline measures over scenarios x headline measures by max-t
+ * (analysis_family.h); all other measures are for looking up and are printed pointwise.
  *
  * A relative difference is the absolute one in units of the baseline's value, both ends alike, and
  * so is the indifference zone. The verdict can therefore be redone by eye from either interval.

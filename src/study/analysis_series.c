@@ -181,6 +181,14 @@ struct estimate analysis_series_difference(const struct analysis_series *base,
                                               base->measure->quantile, &plan);
 }
 
+static double denominator_of(const struct analysis_series *series)
+{
+    double sum = 0.0;
+    for (size_t i = 0; i < series->n; i++)
+        sum += series->denominator[i];
+    return sum;
+}
+
 /* What each replication adds to the ratio, around its value: the ratio's influence values. */
 static double *contributions(const struct analysis_series *series, struct arena *arena)
 {
@@ -199,14 +207,33 @@ static const double *spread_of(const struct analysis_series *series, struct aren
     return series->measure->kind == MEASURE_RATIO ? contributions(series, arena) : series->value;
 }
 
+bool analysis_series_has_changes(const struct analysis_series *base,
+                                 const struct analysis_series *other)
+{
+    if (base->measure->kind == MEASURE_RATIO)
+        return denominator_of(base) != 0.0 && denominator_of(other) != 0.0;
+    return base->n_known == base->n && other->n_known == other->n;
+}
+
+const double *analysis_series_changes(const struct analysis_series *base,
+                                      const struct analysis_series *other, struct arena *arena)
+{
+    if (!analysis_series_has_changes(base, other))
+        return NULL;
+    const double *x = spread_of(base, arena);
+    const double *y = spread_of(other, arena);
+    double *out = ARENA_ARRAY(arena, base->n, double);
+    for (size_t i = 0; i < base->n; i++)
+        out[i] = y[i] - x[i];
+    return out;
+}
+
 bool analysis_series_is_skewed(const struct analysis_series *base,
                                const struct analysis_series *other, struct arena *arena)
 {
-    struct tally t = {0};
-    const double *x = base != NULL ? spread_of(base, arena) : NULL;
-    const double *y = spread_of(other, arena);
-    for (size_t i = 0; i < other->n; i++)
-        tally_add(&t, y[i] - (x != NULL ? x[i] : 0.0)); /* NaN where one is missing: no t interval either */
+    const double *x =
+        base != NULL ? analysis_series_changes(base, other, arena) : spread_of(other, arena);
+    const struct tally t = x != NULL ? tally_of(x, other->n) : (struct tally){0};
     return other->n >= ESTIMATE_MIN_REPLICATIONS && tally_is_skewed(&t);
 }
 

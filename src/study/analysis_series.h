@@ -44,6 +44,13 @@ const char *analysis_series_note(const struct analysis_series *series, struct es
 struct estimate analysis_series_difference(const struct analysis_series *base,
                                            const struct analysis_series *other, double confidence);
 
+/* Does the difference rest on a number of each replication (so that there is a t interval), and what is it: [n], or
+ * NULL? For a ratio, of the replications' contributions to it. */
+bool analysis_series_has_changes(const struct analysis_series *base,
+                                 const struct analysis_series *other);
+const double *analysis_series_changes(const struct analysis_series *base,
+                                      const struct analysis_series *other, struct arena *arena);
+
 /* Is what the t interval rests on lopsided (tally_is_skewed)? The paired differences, or with base NULL the
  * replications of one scenario. False where no t interval is given. */
 bool analysis_series_is_skewed(const struct analysis_series *base,
