@@ -39,6 +39,29 @@ static void write_sentences(struct text *out, const struct table_parts *p)
     text_fini(&t);
 }
 
+/* Whom nobody beats beyond the noise. */
+static void write_best(struct text *out, const struct table_parts *p)
+{
+    const struct analysis *a = p->a;
+    const size_t n = a->study->n_scenarios;
+    const char *between = "";
+    size_t out_of_it = 0;
+    struct text t = {0};
+    if (a->could_be_best == NULL)
+        return;
+    text_printf(&t, "Could still be the best on %s: ", measure_at(a->study->options.primary)->title);
+    for (size_t i = 0; i < n; i++) {
+        out_of_it += !a->could_be_best[i];
+        if (!a->could_be_best[i])
+            continue;
+        text_printf(&t, "%s%s", between, p->names[i]);
+        between = ", ";
+    }
+    text_add(&t, out_of_it == 0 ? " (none can be ruled out)." : ".");
+    label_paragraph(out, text_of(&t), p->width, 0);
+    text_fini(&t);
+}
+
 static void write_differs(struct text *out, const struct table_parts *p,
                           const struct differs differs[])
 {
@@ -148,6 +171,7 @@ void compare_table_write(struct text *out, const struct analysis *a, const struc
     table_parts_first_line(out, &p, options, "compare");
     text_add(out, "\n");
     write_sentences(out, &p);
+    write_best(out, &p);
     write_differs(out, &p, differs);
     text_add(out, "\n");
 

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <math.h>
 
+#include "analysis_best.h"
 #include "analysis_family.h"
 #include "analysis_zone.h"
 #include "probability.h"
@@ -117,5 +118,7 @@ void analysis_init(struct analysis *a, const struct study *study, struct arena *
         arena_reset(&scratch);
     }
     add_chances(a, &scratch);
+    bool *could = ARENA_ARRAY(arena, n, bool);
+    a->could_be_best = analysis_best_screen(study, could) ? could : NULL;
     arena_fini(&scratch);
 }

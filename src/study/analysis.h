@@ -53,6 +53,7 @@ struct analysis {
     struct analysis_cell *cells;             /* [scenario * n_measures + measure] */
     struct analysis_difference *differences; /* [scenario * n_measures + measure]; 0 unused */
     struct analysis_chance *chances;         /* [scenario] */
+    bool *could_be_best;                     /* [scenario], analysis_best.h; NULL: cannot be said */
 };
 
 /* All memory from the arena. Needs study->replications >= 1. */

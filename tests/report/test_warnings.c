@@ -88,12 +88,35 @@ static void what_the_loop_is_standardised_to_is_said(void **state)
     fixture_fini(&f);
 }
 
+static void who_could_still_be_best_stands_below_the_verdicts(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f, fixture_names, 3, 100); /* each 2.5 % ahead of the one before */
+    fixture_analyse(&f);
+    char *table = table_of(&f);
+    const char *line = strstr(table, "Could still be the best on accepted leads per month: Independent under a CRO.\n");
+    assert_true(line != NULL && line < strstr(table, "what differs from"));
+    free(table);
+    bool all[] = {true, true, true};
+    f.analysis.could_be_best = all;
+    table = table_of(&f);
+    assert_non_null(strstr(table, "Sales-owned, Marketing-owned, Independent under a CRO (none can be ruled out)."));
+    free(table);
+    f.analysis.could_be_best = NULL;
+    table = table_of(&f);
+    assert_null(strstr(table, "Could still be"));
+    free(table);
+    fixture_fini(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_warm_up_too_short_is_said_with_the_weeks),
         cmocka_unit_test(lopsided_differences_are_named),
         cmocka_unit_test(why_the_primary_measure_is_primary_is_one_line),
+        cmocka_unit_test(who_could_still_be_best_stands_below_the_verdicts),
         cmocka_unit_test(what_the_loop_is_standardised_to_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

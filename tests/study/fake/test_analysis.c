@@ -307,6 +307,35 @@ static void chances_count_single_years(void **state)
     finish(&f);
 }
 
+static void who_is_beaten_beyond_the_noise_is_out_of_the_race(void **state)
+{
+    (void)state;
+    static const double worse_values[10] = {9, 11, 10, 12, 8, 9.5, 11, 10, 9, 11};
+    static const double close_values[10] = {11, 13.5, 12.5, 13, 10, 12, 13, 12, 10.5, 12.5};
+    const struct root roots[4] = {with(base_values), with(more_values), with(worse_values), with(close_values)};
+    struct study_options options = defaults;
+    struct fixture f;
+    analyse(&f, roots, 4, &options);
+    assert_non_null(f.analysis.could_be_best);
+    assert_false(f.analysis.could_be_best[0]);
+    assert_true(f.analysis.could_be_best[1]);
+    assert_false(f.analysis.could_be_best[2]);
+    assert_true(f.analysis.could_be_best[3]);
+    finish(&f);
+    options.direction = -1; /* now the least is the best */
+    analyse(&f, roots, 4, &options);
+    assert_true(f.analysis.could_be_best[2]);
+    assert_false(f.analysis.could_be_best[1]);
+    finish(&f);
+    options.replications = 9;
+    analyse(&f, roots, 4, &options);
+    assert_null(f.analysis.could_be_best);
+    finish(&f);
+    analyse(&f, roots, 2, &defaults); /* two: the verdict says it */
+    assert_null(f.analysis.could_be_best);
+    finish(&f);
+}
+
 /* Nine differences of about 1 and one of 20; the same ten values of the baseline are not lopsided. */
 static void a_lopsided_difference_is_marked(void **state)
 {
@@ -390,6 +419,7 @@ int main(void)
         cmocka_unit_test(noise_gives_no_difference_proven),
         cmocka_unit_test(variance_reduction_shows_what_is_shared),
         cmocka_unit_test(chances_count_single_years),
+        cmocka_unit_test(who_is_beaten_beyond_the_noise_is_out_of_the_race),
         cmocka_unit_test(a_lopsided_difference_is_marked),
         cmocka_unit_test(a_measure_without_direction_is_never_better),
         cmocka_unit_test(an_absolute_zone_is_in_the_unit_of_the_primary_measure),
