@@ -48,7 +48,8 @@ static const struct option_row rows[] = {
     {"baseline", 0, COMPARES, "ID", option_set_baseline,
      "scenario that the others are compared with (default: the first)"},
     {"primary", 0, COMPARES, "NAME", option_set_primary,
-     "measure that the verdict is about (default accepted_per_month)"},
+     "measure that the verdict is about (default: contribution where all scenarios have deal values and "
+     "margin of their own, else accepted_per_month)"},
     {"indifference", 0, COMPARES, "SHARE%|VALUE", option_set_indifference,
      "differences below it do not matter: 2% of the baseline, or an amount (default 2%)"},
     {"superiority", 0, COMPARES, NULL, option_set_superiority,
@@ -58,7 +59,7 @@ static const struct option_row rows[] = {
     {"minimise", 0, COMPARES, NULL, option_set_minimise,
      "less of the primary measure is better, whatever its usual direction"},
     {"diagnose-crn", 0, COMPARES, NULL, option_set_diagnose_crn,
-     "shows for each measure what common random numbers save"},
+     "shows what common random numbers save, and by purpose which draws the scenarios share"},
     {"json", 0, SIMULATES, NULL, option_set_json, "prints summary.json in place of the table"},
     {"dry-run", 0, SIMULATES | CLAIMS, NULL, option_set_dry_run,
      "says what would run, and about how long, and stops"},

@@ -88,6 +88,11 @@ static void log_lost(struct world *w, const struct matter *m)
     message_log(w, &never, "never told", "");
 }
 
+static enum loop_verdict verdict_of(const struct message *news)
+{
+    return loop_verdict_of((enum lead_state)news->disposition);
+}
+
 /* Nothing is under way any more: forget the matter; if the creator never heard, it is lost. */
 static void settle_if_over(struct world *w, struct state *s, uint32_t number)
 {
@@ -99,7 +104,7 @@ static void settle_if_over(struct world *w, struct state *s, uint32_t number)
         w->probe.feedback_lost++;
         if (counts(w, m)) {
             probe_competing(w, PROBE_TRANSMISSION, w->sim.now - m->news.known);
-            probe_competing(w, PROBE_LOOP, w->sim.now - m->news.created);
+            loop_lost(w, verdict_of(&m->news), m->news.created);
         }
     }
     m->alive = false;
@@ -217,8 +222,7 @@ static struct message news_of(struct world *w, const struct state *s, const stru
                            .disposition = (uint8_t)to,
                            .inbound = l->inbound,
                            .cohort = l->cohort,
-                           .first = to == LEAD_DISQUALIFIED || to == LEAD_ACCEPTED ||
-                                    to == LEAD_REJECTED,
+                           .first = loop_verdict_of(to) != LOOP_COUNT && l->verdict == w->sim.now,
                            .posterior = l->posterior};
     if (s->spec->blame > 0.0 && knower != l->creator) {
         const struct spec_pay a = view_pay(s->view, knower);
@@ -264,6 +268,7 @@ static void creator_knows(struct world *w, struct matter *m, const struct messag
     w->probe.feedback_distorted += news->distorted;
     if (counts(w, m)) {
         probe_sample(w, PROBE_TRANSMISSION, w->sim.now - news->known);
+        loop_known(w, verdict_of(news), news->created);
         if (w->sim.now - news->created <= w->probe.maturity)
             w->probe.samples[PROBE_ACTION].population++;
     }

@@ -31,9 +31,22 @@ static bool matured_in_time(const struct world *w, const struct lead *l)
     return l->cohort && w->sim.now - l->created <= w->probe.maturity;
 }
 
+static void count_week(struct world *w, enum probe_count what)
+{
+    static const enum probe_count counted[PROBE_WEEKLY_COUNT] = {
+        [PROBE_WEEKLY_WORKED] = PROBE_WORKED,
+        [PROBE_WEEKLY_ACCEPTED] = PROBE_ACCEPTED,
+        [PROBE_WEEKLY_WON] = PROBE_WON};
+    const sim_time week = w->sim.now / (7 * SIM_DAY);
+    for (int k = 0; k < PROBE_WEEKLY_COUNT && week < PROBE_WEEKS; k++)
+        if (counted[k] == what)
+            w->probe.weekly[k][week]++;
+}
+
 void probe_count_lead(struct world *w, enum probe_count what, const struct lead *l)
 {
     const int kind = l->inbound ? SPEC_INBOUND : SPEC_OUTBOUND;
+    count_week(w, what);
     if (probe_in_period(w, w->sim.now))
         w->probe.flow[what][kind]++;
     if (matured_in_time(w, l)) {
@@ -156,7 +169,7 @@ void probe_number(struct world *w, int by)
     p->in_system += by;
 }
 
-static void verdict(struct world *w, const struct lead *l)
+static void verdict(struct world *w, const struct lead *l, enum lead_state to)
 {
     if (!l->cohort || !l->inbound)
         return;
@@ -164,7 +177,7 @@ static void verdict(struct world *w, const struct lead *l)
     if (w->sim.now - l->created > w->probe.maturity)
         return;
     w->probe.samples[PROBE_TRANSMISSION].population++;
-    w->probe.samples[PROBE_LOOP].population++;
+    loop_begin(w, loop_verdict_of(to), l->created);
 }
 
 static void ended(struct world *w, const struct lead *l, enum lead_state to)
@@ -251,9 +264,8 @@ void probe_transition(struct world *w, const struct lead *l, enum lead_state fro
     if (count_of[to] != PROBE_COUNT)
         probe_count_lead(w, count_of[to], l);
     money(w, l, to);
-    if ((to == LEAD_DISQUALIFIED || to == LEAD_ACCEPTED || to == LEAD_REJECTED) &&
-        l->verdict == w->sim.now && from != LEAD_DISPUTED)
-        verdict(w, l);
+    if (loop_verdict_of(to) != LOOP_COUNT && l->verdict == w->sim.now && from != LEAD_DISPUTED)
+        verdict(w, l, to);
     if (lead_ended(to))
         ended(w, l, to);
 }

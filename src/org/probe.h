@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "lead.h"
+#include "loop.h"
 #include "sim_time.h"
 #include "spec.h"
 #include "task.h"
@@ -47,6 +48,9 @@ enum probe_sample {
     PROBE_TRANSMISSION,      /* disposition -> creator knows, inbound cohort */
     PROBE_ACTION,            /* creator knows -> planning that uses it */
     PROBE_LOOP,              /* created -> planning that uses it */
+    PROBE_LOOP_DISQUALIFIED, /* the same by first disposition */
+    PROBE_LOOP_REJECTED,
+    PROBE_LOOP_ACCEPTED,
     PROBE_CYCLE,             /* accepted -> won or lost, flow of the period */
     PROBE_DECISION,          /* asked -> decided, escalated cases of the period */
     PROBE_DISPUTE,           /* contested -> settled, by a boss or by the time-out, disputes of the period */
@@ -64,6 +68,10 @@ struct probe_samples {
     size_t competing_capacity;
     uint64_t population; /* all that could have */
 };
+
+/* Counts a week from the begin of the run, warm-up included: has the company left its empty start behind? */
+enum probe_weekly { PROBE_WEEKLY_WORKED, PROBE_WEEKLY_ACCEPTED, PROBE_WEEKLY_WON, PROBE_WEEKLY_COUNT };
+enum { PROBE_WEEKS = 520 }; /* later ones are not kept */
 
 struct probe_who { /* a person, as the event log names them */
     const char *position; /* "": nobody */
@@ -103,8 +111,10 @@ struct probe {
     double trust_sum, trust_weight;
     double coaching_hours, coaching_reps;         /* session hours; rep-months */
     int64_t feedback_lost, feedback_sent, feedback_distorted, feedback_arrived;
+    struct loop loop[LOOP_COUNT];                 /* by first disposition */
     double own[24];                               /* free slots for mechanisms of later parts */
     struct probe_samples samples[PROBE_SAMPLE_COUNT];
+    uint32_t weekly[PROBE_WEEKLY_COUNT][PROBE_WEEKS];
     int64_t area;          /* integral of the number of leads in the system, lead-microseconds */
     int64_t period_area;   /* the part of it in the counted period */
     int64_t sojourns;      /* sum of times in system of ended leads */
