@@ -57,6 +57,9 @@ static const struct param rows[] = {
     SECTION(trust),
     SECTION(feedback),
     SECTION(targeting),
+    SECTION(nurture),
+    SECTION(content),
+    SECTION(quota_cycle),
     {0}};
 
 static const struct param_table mechanisms_table = {

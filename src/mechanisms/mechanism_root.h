@@ -10,10 +10,13 @@
 #include "spec.h"
 
 #include "coaching.h"
+#include "content.h"
 #include "escalation.h"
 #include "feedback.h"
 #include "focus.h"
 #include "incentives.h"
+#include "nurture.h"
+#include "quota_cycle.h"
 #include "speed_to_lead.h"
 #include "targeting.h"
 #include "trust.h"
@@ -33,6 +36,9 @@ struct mechanism_specs {
     struct trust_spec trust;
     struct feedback_spec feedback;
     struct targeting_spec targeting;
+    struct nurture_spec nurture;
+    struct content_spec content;
+    struct quota_cycle_spec quota_cycle;
 };
 
 struct root {

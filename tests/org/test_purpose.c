@@ -51,6 +51,8 @@ static const struct {
     {PURPOSE_TALK, "talk", UINT64_C(0x2E0514239C9A2620)},
     {PURPOSE_REPORT_LOSS, "report loss", UINT64_C(0xFFF657E193B41371)},
     {PURPOSE_BLAME, "blame", UINT64_C(0x7A3BC10B32264B6C)},
+    {PURPOSE_NURTURE, "nurture", UINT64_C(0x8141A7D9FB0A5D2D)},
+    {PURPOSE_CONTENT, "content", UINT64_C(0xD1E31A08470AE015)},
 };
 
 static void each_purpose_has_the_hash_of_its_name(void **state)
