@@ -3,19 +3,19 @@
  * quota_cycle.h - at the end of the month, people with a quota close what they can and leave the
  * rest.
  *
- * Pull. The daily rate at which last stages end in the last 3 calendar days of a civil month is f
- * = 1.39 times that of the other days [domain:6, olist], to the power of strength x share of the
- * closer's pay that is quota (won and pipeline). It is a change of clock, so it draws no random
- * number and makes no deal: the last stage's time runs on the closer's clock, which goes
+ * Pull. In the last 3 calendar days of a civil month a decision comes f = 1.39 times as fast as on
+ * other days [domain:6, olist], f to the power of strength x share of the closer's pay that is
+ * quota (won and pipeline). It is a change of clock, so it draws no random number and makes no
+ * deal: the prospect's time in the last stage runs on the closer's clock, which goes
  *
- *   a = f (W + L) / (W f + L)   in the window of W days,     a / f   in the L days until the next
- * one,
+ *   a = f (W + L) / (W f + L)   in the window of W days,     a / f   in the L days until the next,
  *
- * that is fast while the month ends and a little slow afterwards. W a + L a / f = W + L: at every
- * opening of a window the two clocks agree again, so as many decisions fall into a year as before,
- * won or lost by the same luck, and what the last days gain the other days lose. Work on the stage
- * still waits for its closer, so who is behind signs a part of it after the window: the share of
- * wins in the last days shows less than f.
+ * that is fast while the month ends and a little slow otherwise. W a + L a / f = W + L: whenever a
+ * window opens the two clocks agree again, so as many decisions fall into a year as before, won or
+ * lost by the same luck, and what the last days gain the other days lose. Last stages end f times
+ * as often in the window if they take long next to it; the shorter they are, the more the supply of
+ * fresh deals limits what can be drawn forward. Then the work on them waits for the closer, so who
+ * is behind signs a part of it after the window. The share of wins in the last days emerges.
  *
  * Neglect. In the window, people with a quota and open deals count the worth of leads and hand-offs
  * that wait for them less (x 0.5, assumed), where they choose their work by value: it acts through

@@ -4,6 +4,7 @@
 usage: recompute.py SCENARIO...   (default: the typical structures)
 """
 import csv
+import datetime
 import io
 import math
 import subprocess
@@ -13,6 +14,7 @@ import lab
 
 MIN, DAY = 60_000_000, 86_400_000_000
 MONTH, YEAR = 30.4375, 365.25
+START = datetime.date(2025, 1, 6)
 STATES = ["created", "queued", "attempted", "contacted", "deciding", "booked", "held", "accepted", "rejected",
           "nurtured", "won", "lost", "disqualified", "dropped", "expired"]
 ENDS = STATES[10:]
@@ -69,6 +71,16 @@ def recompute(rows):
                 count("conversations", lead, t)
             if not (once and event in lead.first):
                 count(event, lead, t)
+            if row["detail"] == "not ready" and (event == "nurtured" or lead.times[-1][0] != "nurtured"):
+                count("not ready", lead, t)
+            if row["detail"] == "recycled":
+                count("recycled", lead, t)
+            if event == "won":
+                if any(e == "nurtured" for e, _ in lead.times):
+                    count("won nurtured", lead, t)
+                today = START + datetime.timedelta(days=t // DAY)
+                if today.month != (today + datetime.timedelta(days=3)).month:
+                    count("won late", lead, t)
             lead.first.setdefault(event, t)
             lead.times.append((event, t))
             if event in ("won", "accepted") and in_period(t):
@@ -115,6 +127,10 @@ def recompute(rows):
     ignored = [l for l in inbound if "expired" in l.first and "attempted" not in l.first
                and l.ended - l.created <= m]
     out["ignored_share"] = (len(ignored), len(inbound))
+    out["leads_recycled"] = (flow.get("recycled", 0), 1)
+    out["wins_nurtured"] = (flow.get("won nurtured", 0), 1)
+    out["nurture_coverage"] = (flow.get("nurtured", 0), flow.get("not ready", 0))
+    out["late_wins_share"] = (flow.get("won late", 0), flow.get("won", 0))
     ended = [l for l in born if l.ended is not None]
     out["in_system_mean"] = (float(sum(l.ended - l.created for l in ended)) / 3.6e9, len(ended))
     return out
