@@ -119,9 +119,8 @@ static const struct param rows[] = {
      .max = 5,
      .def = "1.39",
      .source = "domain:6 (last 3 calendar days of a month, a wider extract of olist)",
-     .doc = "How many times as fast deals move on at the end of the month as on other days, for "
-            "people "
-            "who are paid by quota alone."},
+     .doc = "How many times as fast decisions come at the end of the month as on other days, for "
+            "people who are paid by quota alone."},
     {.name = "window",
      .kind = PARAM_DURATION,
      P_AT(struct quota_cycle_spec, window, int64_t),
