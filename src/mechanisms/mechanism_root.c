@@ -59,6 +59,9 @@ static const struct param rows[] = {
     SECTION(targeting),
     SECTION(definition_gap),
     SECTION(disputes),
+    SECTION(nurture),
+    SECTION(content),
+    SECTION(quota_cycle),
     {0}};
 
 static const struct param_table mechanisms_table = {
