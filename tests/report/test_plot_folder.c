@@ -7,6 +7,8 @@
 
 #include <time.h>
 
+#include "plot_input.h"
+
 static const char *const pictures[] = {"forest", "funnel", "response", "feedback", "risk"};
 enum { PICTURES = 5 };
 
@@ -116,6 +118,32 @@ static void names_that_would_be_commands_are_drawn_as_they_stand(void **state)
     free(svg);
     text_fini(&notes);
     fixture_fini(&f);
+}
+
+static void expect_title(const char *finding, const char *first, const char *second)
+{
+    struct arena arena;
+    struct plot_words words = {{NULL}};
+    arena_init(&arena);
+    const struct plot_input input = {.arena = &arena};
+    plot_input_title(&input, &words, finding);
+    assert_string_equal(words.word[PLOT_TITLE_1], first);
+    assert_string_equal(words.word[PLOT_TITLE_2], second);
+    arena_fini(&arena);
+}
+
+static void a_long_title_is_broken_at_a_semicolon_where_both_lines_then_fit(void **state)
+{
+    (void)state;
+    expect_title("3 of 4 beat it; 1 does worse", "3 of 4 beat it; 1 does worse", "");
+    expect_title("1 of 4 structures beats Sales on accepted leads per month (Marketing, +14.3%); "
+                 "1 does worse; 2 practically the same",
+                 "1 of 4 structures beats Sales on accepted leads per month (Marketing, +14.3%);",
+                 "1 does worse; 2 practically the same");
+    expect_title("short; and then a part that is so long that it does not fit one line of the title by "
+                 "itself, however it is broken",
+                 "short; and then a part that is so long that it does not fit one line of the title by",
+                 "itself, however it is broken");
 }
 
 static void one_scenario_gives_the_pictures_that_make_sense(void **state)
@@ -303,6 +331,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_that_would_be_commands_are_drawn_as_they_stand),
+        cmocka_unit_test(a_long_title_is_broken_at_a_semicolon_where_both_lines_then_fit),
         cmocka_unit_test(one_scenario_gives_the_pictures_that_make_sense),
         cmocka_unit_test(start_up_files_are_not_run),
         cmocka_unit_test(without_gnuplot_data_and_scripts_are_kept_and_it_says_what_to_install),
