@@ -7,6 +7,8 @@
 
 #include <time.h>
 
+#include "finding.h"
+#include "label.h"
 #include "plot_input.h"
 
 static const char *const pictures[] = {"forest", "funnel", "response", "feedback", "risk"};
@@ -138,12 +140,38 @@ static void a_long_title_is_broken_at_a_semicolon_where_both_lines_then_fit(void
     expect_title("3 of 4 beat it; 1 does worse", "3 of 4 beat it; 1 does worse", "");
     expect_title("1 of 4 structures beats Sales on accepted leads per month (Marketing, +14.3%); "
                  "1 does worse; 2 practically the same",
-                 "1 of 4 structures beats Sales on accepted leads per month (Marketing, +14.3%);",
-                 "1 does worse; 2 practically the same");
+                 "1 of 4 structures beats Sales on accepted leads per month (Marketing, +14.3%); "
+                 "1 does worse;",
+                 "2 practically the same");
     expect_title("short; and then a part that is so long that it does not fit one line of the title by "
                  "itself, however it is broken",
-                 "short; and then a part that is so long that it does not fit one line of the title by",
-                 "itself, however it is broken");
+                 "short; and then a part that is so long that it does not fit one line of the title by "
+                 "itself,",
+                 "however it is broken");
+}
+
+static void a_title_of_many_risks_names_the_least_and_the_greatest(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct text t = {0};
+    struct arena arena;
+    fixture_init(&f, fixture_names, 4, 12);
+    fixture_analyse(&f);
+    arena_init(&arena);
+    const char **names = label_names(&f.analysis, &arena);
+    if (finding_of_risk(&t, &f.analysis, names, 1000)) {
+        assert_null(strstr(text_of(&t), ", most "));
+        text_clear(&t);
+        assert_true(finding_of_risk(&t, &f.analysis, names, 20));
+        assert_non_null(strstr(text_of(&t), ": least "));
+        assert_non_null(strstr(text_of(&t), ", most "));
+    } else {
+        fail_msg("the fixture has no chances");
+    }
+    arena_fini(&arena);
+    text_fini(&t);
+    fixture_fini(&f);
 }
 
 static void one_scenario_gives_the_pictures_that_make_sense(void **state)
@@ -332,6 +360,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_that_would_be_commands_are_drawn_as_they_stand),
         cmocka_unit_test(a_long_title_is_broken_at_a_semicolon_where_both_lines_then_fit),
+        cmocka_unit_test(a_title_of_many_risks_names_the_least_and_the_greatest),
         cmocka_unit_test(one_scenario_gives_the_pictures_that_make_sense),
         cmocka_unit_test(start_up_files_are_not_run),
         cmocka_unit_test(without_gnuplot_data_and_scripts_are_kept_and_it_says_what_to_install),
