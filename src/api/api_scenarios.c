@@ -63,8 +63,13 @@ static void note_problems(struct reorg_scenarios *s, const struct scenario *scen
     s->errors += scenario->diag.errors;
     if (derived && scenario->diag.errors == 0)
         return; /* the file's own warnings have been given */
-    s->warnings += warnings;
-    diag_format(&scenario->diag, &s->messages);
+    struct text words = {0};
+    diag_format(&scenario->diag, &words);
+    if (strstr(text_of(&s->messages), text_of(&words)) == NULL) { /* once, though many share a base */
+        s->warnings += warnings;
+        text_add(&s->messages, text_of(&words));
+    }
+    text_fini(&words);
 }
 
 /* What is missing stands nowhere: such a problem is one of the file as a whole. */
