@@ -112,8 +112,8 @@ static bool draw(struct folder *f, const struct picture *p, const char *extensio
 static bool draw_both(struct folder *f, const struct picture *p, struct error *error)
 {
     struct picture plain = {.name = p->name};
-    const bool rare =
-        label_plain(&plain.csv, text_of(&p->csv)) | label_plain(&plain.words, text_of(&p->words));
+    const bool in_csv = label_plain(&plain.csv, text_of(&p->csv));
+    const bool rare = label_plain(&plain.words, text_of(&p->words)) || in_csv;
     const bool ok = draw(f, &plain, "png", error) && draw(f, p, "svg", error);
     if (rare && ok && f->path.length > 0 && !f->gives_up && !f->noted_letters)
         text_add(f->notes, "in PNG pictures a square stands for each letter that fonts may lack; "
