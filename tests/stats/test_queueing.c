@@ -126,6 +126,8 @@ static void a_row_of_servers_adds_up(void **state)
     assert_close(q.sojourn, 7.0, 1e-12);
     assert_close(q.number, 7.0, 1e-12);
     assert_close(q.utilisation, 0.8, 1e-15);
+    /* waits somewhere unless all three are idle */
+    assert_close(q.wait_prob, 1.0 - (1.0 - 1.0 / 2.0) * (1.0 - 1.0 / 1.5) * (1.0 - 1.0 / 1.25), 1e-15);
     const struct queueing self_service = queueing_infinite(3.0, 4.0);
     assert_close(self_service.number, 12.0, 1e-12);
     assert_close(self_service.wait, 0.0, 0.0);
