@@ -33,6 +33,11 @@ static uint32_t oldest_of_class(const struct world *w, struct trays t, int class
 
 static int lowest_class(struct trays t)
 {
+#if defined(SABOTAGE) && SABOTAGE == 12 /* whoever works by priority takes the least urgent */
+    for (int c = TASK_CLASSES - 1; c > 0; c--)
+        if (((t.own->classes | t.pooled->classes) >> c) & 1u)
+            return c;
+#endif
     const uint32_t classes = t.own->classes | t.pooled->classes;
     int class = 0;
     while (((classes >> class) & 1u) == 0)
