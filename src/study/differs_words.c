@@ -87,26 +87,36 @@ static void add_weights(struct text *t, const struct scenario *s, const char *pr
         text_add(t, "nothing in particular");
 }
 
-/* Rows of a route: "sdr 75%, ae 25%"; a share of 1 is not said. */
+static bool is_said(const char *text)
+{
+    return text[0] != '\0' && strcmp(text, "\"\"") != 0;
+}
+
+/* Rows of a route: "sdr 75%, ae 25%"; a share of 1 is not said. `from` stands before `to` in its
+ * row, and behind it in the sentence. */
 static void add_route(struct text *t, const struct scenario *s, const char *prefix)
 {
     const size_t begin = t->length;
+    const char *from = "";
     for (size_t i = 0; i < s->n_parameters; i++) {
         const struct bind_parameter *p = &s->parameters[i];
         if (!starts(p->path, prefix) || p->path[strlen(prefix)] != '[')
             continue;
         const char *key = last_key(p->path);
-        if (strcmp(key, "to") == 0)
+        if (strcmp(key, "from") == 0) {
+            from = p->text;
+        } else if (strcmp(key, "to") == 0) {
             text_printf(t, "%s%s", t->length > begin ? ", " : "", p->text);
-        else if (strcmp(key, "appointment") == 0 && strcmp(p->text, "false") == 0)
+            if (is_said(from))
+                text_printf(t, " (from %s)", from);
+        } else if (strcmp(key, "appointment") == 0 && strcmp(p->text, "false") == 0) {
             text_add(t, " as a task");
-        else if (strcmp(key, "share") == 0 && strcmp(p->text, "1") != 0 &&
-                 strcmp(p->text, "100%") != 0)
+        } else if (strcmp(key, "share") == 0 && strcmp(p->text, "1") != 0 &&
+                   strcmp(p->text, "100%") != 0) {
             text_printf(t, " %s", p->text);
-        else if ((strcmp(key, "segment") == 0 || strcmp(key, "source") == 0 ||
-                  strcmp(key, "from") == 0) &&
-                 p->text[0] != '\0' && strcmp(p->text, "\"\"") != 0)
+        } else if ((strcmp(key, "segment") == 0 || strcmp(key, "source") == 0) && is_said(p->text)) {
             text_printf(t, " (%s %s)", key, p->text);
+        }
     }
     if (t->length == begin)
         text_add(t, "nobody");
