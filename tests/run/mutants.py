@@ -39,8 +39,25 @@ SWAPS = [(r" < ", " <= "), (r" <= ", " < "), (r" > ", " >= "), (r" >= ", " > "),
          (r" \+ ", " - "), (r" - ", " + "), (r" \* ", " / "), (r" / ", " * "), (r" && ", " || "), (r" \|\| ", " && "),
          (r" \+= ", " -= "), (r" -= ", " += "), (r"\+\+;", "--;"), (r"\btrue\b", "false"), (r"\bfalse\b", "true"),
          (r"\b0\.5\b", "0.6"), (r"\b1\.0\b", "2.0"), (r"(?<![\w.\]])0(?=[;,)\]])", "1"),
-         (r"(?<![\w.\]])1(?=[;,)\]])", "2"), (r"\bbreak;", "continue;"), (r"\bif \((?=[^(])", "if (!"),
+         (r"(?<![\w.\]])1(?=[;,)\]])", "2"), (r"\bbreak;", "continue;"),
          (r" << ", " >> "), (r" >> ", " << "), (r" & ", " | "), (r" \| ", " & ")]
+
+
+def negations(text, code):
+    """(offset, old, new) of every `if` with its whole condition negated."""
+    for m in re.finditer(r"\bif \(", code):
+        depth, end = 1, m.end()
+        while depth > 0:
+            depth += {"(": 1, ")": -1}.get(code[end], 0)
+            end += 1
+        old = text[m.start():end]
+        yield m.start(), old, f"if (!{old[3:]})"
+
+
+def words(mutant):
+    """As it is printed, and found again by --again: one line."""
+    old, new = (" ".join(part.split()) for part in (mutant.old, mutant.new))
+    return f"{mutant.path}:{mutant.line}: '{old}' -> '{new}'"
 
 
 def mutants_of(root, path):
@@ -51,6 +68,8 @@ def mutants_of(root, path):
     for pattern, new in SWAPS:
         for m in re.finditer(pattern, code):
             yield Mutant(path, m.start(), m.group(0), new, text.count("\n", 0, m.start()) + 1)
+    for start, old, new in negations(text, code):
+        yield Mutant(path, start, old, new, text.count("\n", 0, start) + 1)
 
 
 def candidates(root, layers, seed):
@@ -71,10 +90,9 @@ def candidates(root, layers, seed):
 def survivors(root, path):
     """The mutants that an earlier run, whose output this is, let live; by line, so the source must be as it was then."""
     with open(path, encoding="utf-8") as f:
-        named = set(re.findall(r"^survived (\S+):(\d+): '(.*)' -> '(.*)'$", f.read(), flags=re.M))
-    files = sorted({name for name, _, _, _ in named})
-    return [m for name in files for m in mutants_of(root, name)
-            if (m.path, str(m.line), m.old.strip(), m.new.strip()) in named]
+        named = set(re.findall(r"^survived (.*)$", f.read(), flags=re.M))
+    files = sorted({line.split(":")[0] for line in named})
+    return [m for name in files for m in mutants_of(root, name) if words(m) in named]
 
 
 def no_more_than_a_test_needs():
@@ -191,7 +209,7 @@ def main():
         for mutant, verdict in pool.imap_unordered(judge, chosen):
             counts[verdict] += 1
             tallies[mutant.path.split("/")[1]][verdict] += 1
-            print(f"{verdict} {mutant.path}:{mutant.line}: '{mutant.old.strip()}' -> '{mutant.new.strip()}'", flush=True)
+            print(verdict, words(mutant), flush=True)
             if counts["killed"] + counts["survived"] >= args.n:
                 pool.terminate()
                 break
