@@ -88,6 +88,42 @@ static void every_continuous_kind_has_its_shape(void **state)
         check_continuous(cases[i], i);
 }
 
+static void every_kind_begins_and_ends_where_its_parameters_say(void **state)
+{
+    (void)state;
+    struct {
+        struct dist d;
+        double least, most;
+    } cases[] = {
+        {{.kind = DIST_CONSTANT, .p = {3}}, 3, 3},
+        {{.kind = DIST_UNIFORM, .p = {-2, 5}}, -2, 5},
+        {{.kind = DIST_TRIANGULAR, .p = {1, 2, 5}}, 1, 5},
+        {{.kind = DIST_TRIANGULAR, .p = {1, 5, 5}}, 1, 5},
+        {{.kind = DIST_PERT, .p = {1, 2, 5}}, 1, 5},
+        {{.kind = DIST_NORMAL, .p = {-1, 3}}, -INFINITY, INFINITY},
+        {{.kind = DIST_LOGNORMAL, .p = {60, 0.8}}, 0, INFINITY},
+        {{.kind = DIST_EXPONENTIAL, .p = {4}}, 0, INFINITY},
+        {{.kind = DIST_WEIBULL, .p = {4, 0.8}}, 0, INFINITY},
+        {{.kind = DIST_GAMMA, .p = {4, 0.5}}, 0, INFINITY},
+        {{.kind = DIST_HYPEREXPONENTIAL, .p = {0.3, 1, 8}}, 0, INFINITY},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const struct dist *d = &cases[i].d;
+        assert_null(dist_prepare(&cases[i].d));
+        assert_true(dist_cdf(d, cases[i].most) == 1.0);
+        assert_true(dist_cdf(d, cases[i].most + 1.0) == 1.0);
+        assert_true(dist_cdf(d, cases[i].least - 1.0) == 0.0);
+        assert_true(d->kind == DIST_CONSTANT || dist_cdf(d, cases[i].least) == 0.0);
+        assert_true(dist_quantile(d, 0.0) == cases[i].least);
+        /* the end, or the first value behind which no probability is left in a double */
+        assert_true(dist_quantile(d, 1.0) <= cases[i].most);
+        assert_true(isinf(cases[i].most) ? isinf(dist_quantile(d, 1.0))
+                                         : dist_quantile(d, 1.0) > cases[i].most - 0.001);
+        assert_true(dist_cdf(d, dist_quantile(d, 1.0)) == 1.0);
+        assert_true(isnan(dist_cdf(d, NAN)));
+    }
+}
+
 static void a_mixture_of_one_uniform_each_has_its_shape(void **state)
 {
     (void)state;
@@ -372,6 +408,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_continuous_kind_has_its_shape),
+        cmocka_unit_test(every_kind_begins_and_ends_where_its_parameters_say),
         cmocka_unit_test(a_mixture_of_one_uniform_each_has_its_shape),
         cmocka_unit_test(what_is_truncated_keeps_its_shape_between_the_bounds),
         cmocka_unit_test(truncated_moments_match_their_formulas),
