@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Builds the program with one deliberate fault after the other; exactly the tests meant for it must fail.
 
-usage: sabotage.py [--short] SOURCE BUILD [NUMBER...]
-
 tests/sabotage.txt says what each fault breaks, which tests must notice it and which others may. All faults share one
 build folder, in which only the files that hold the fault are compiled again. What is run each time: the unit tests of
 the layers that simulate or calculate, `reorg verify` on every theory file, and short forms of the invariants; without
@@ -20,7 +18,7 @@ import re
 import subprocess
 import sys
 
-parser = argparse.ArgumentParser(usage=__doc__)
+parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 parser.add_argument("--short", action="store_true")
 parser.add_argument("source", type=pathlib.Path)
 parser.add_argument("build", type=pathlib.Path)
