@@ -83,6 +83,7 @@ static void only_the_first_response_to_inbound_leads_counts(void **state)
               speed_to_lead_factor(SPEC_RESPONSE_HBR, 0.1, SIM_DAY), 0);
     rig_close(factor(HOOK_CONTACT_ODDS, list), 1.0, 0);
     rig_close(factor(HOOK_WIN_ODDS, fair), 1.0, 0);
+    assert_int_equal(rig.w.hooks.n_factors[HOOK_WIN_ODDS], 0); /* nothing acts that has no share */
     rig_fini(&rig);
 }
 
