@@ -95,6 +95,23 @@ static void what_no_formula_covers_is_refused_in_words(void **state)
         {"law-replay", "sales.cadence.inbound[0].handling=30 min", NULL,
          "only one of arrivals and service is a trace"},
         {"law-replay", "org.server.headcount=2", NULL, "a replay needs one team of one"},
+        {"law-replay", "horizon.warm_up=1100 h", NULL, "the replay counts no lead"},
+        {"cadence", "sales.win.fit=0.5", NULL, "winning depends on lead and people"},
+        {"cadence", "sales.win.ready=0.5", NULL, "winning depends on lead and people"},
+        {"cadence", "sales.win.neglect=0.1", NULL, "winning depends on lead and people"},
+        {"cadence", "sales.agree.ready=0.5", NULL, "agreeing depends on the lead"},
+        {"mm1", "org.m={role: marketer, reports_to: lead}", NULL,
+         "marketers change how many leads arrive: m"},
+        {"mm1", "routes.inbound=[{to: server, share: 50%}, {to: server, share: 50%}]", NULL,
+         "inbound leads go to several teams"},
+        {"mm1", "sales.cadence.inbound=[{handling: 1 h, connect: 50%}, {handling: 2 h}]", NULL,
+         "attempts of the cadence take different times"},
+        {"mm1", "market.sources.out={kind: outbound, accounts: 9}",
+         "routes={outbound: server}", "outbound is routed, but the outbound cadence has no step"},
+        {"priorities", "market.sources.in.contactable=50%", NULL, "the sources differ in more than"},
+        {"priorities", "market.sources.in.agree=0.5", NULL, "the sources differ in more than"},
+        {"priorities", "market.sources.in.patience=exponential(mean 3 h)", NULL,
+         "the sources differ in more than"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -104,6 +121,31 @@ static void what_no_formula_covers_is_refused_in_words(void **state)
             fail_msg("%s with %s: code %d, %s", rows[i].file, rows[i].first, code, said);
         if (strstr(said, "PASS") != NULL)
             fail_msg("%s with %s passed: %s", rows[i].file, rows[i].first, said);
+    }
+}
+
+static void a_changed_file_is_held_against_the_formula_that_then_holds(void **state)
+{
+    static const struct {
+        const char *file, *first, *second, *formula;
+    } rows[] = {
+        {"mm1", "market.sources.in.interarrival=exponential(mean 90 min)", "horizon.duration=30 d",
+         "M/M/1, load 0.667"},
+        {"mm1", "market.sources.out={kind: outbound, accounts: 9}", "horizon.duration=30 d",
+         "M/M/1, load 0.8"}, /* a list that nobody works */
+        {"priorities", "org.server.attention=fifo", "horizon.duration=30 d", "M/M/1, load 0.8"},
+        {"mmc", "org.server.headcount=40", "horizon.duration=30 d", "M/G/infinity, load 0.05"},
+        {"mmc", "org.server.attention=lifo", "horizon.duration=30 d", "M/M/c (Erlang C), load 0.667"},
+        {"mg1", "sales.cadence.inbound[0].handling=30 min", "horizon.duration=30 d",
+         "M/G/1 (Pollaczek-Khinchine), load 0.4"},
+        {"cadence", "sales.win.base=0", "horizon.duration=10 d", "funnel, load 0.285"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        bool passed;
+        const int code = verify(rows[i].file, rows[i].first, rows[i].second, 2, &passed);
+        if (code != REORG_OK || strstr(said, rows[i].formula) == NULL)
+            fail_msg("%s with %s: code %d, %s", rows[i].file, rows[i].first, code, said);
     }
 }
 
@@ -130,6 +172,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_no_formula_covers_is_refused_in_words),
+        cmocka_unit_test(a_changed_file_is_held_against_the_formula_that_then_holds),
         cmocka_unit_test(a_value_out_of_range_is_no_question_of_theory),
         cmocka_unit_test(a_fixed_number_of_replications_is_run_and_judged),
     };
