@@ -7,10 +7,10 @@
 
 Each worker has a copy of the tree and an incremental build. A mutant is *killed* when a test fails or hangs; it is not
 counted when it does not compile, or compiles to the same object file (an equivalent mutant). First the unit tests of
-its layer are built and tried, then known numbers of the whole program, then the unit tests of the other layers. A hang
-is measured in processor time, so that a busy machine kills no mutant. Each verdict is a line of the output; somebody
-has to judge the survivors. --again judges the survivors named in the output of an earlier run, after tests were added.
-Exit 1 below the share that must be killed.
+its layer are built and tried, then known numbers and the schema of the whole program, then the unit tests of the other
+layers. A hang is measured in processor time, so that a busy machine kills no mutant. Each verdict is a line of the
+output; somebody has to judge the survivors. --again judges the survivors named in the output of an earlier run, after
+tests were added. Exit 1 below the share that must be killed.
 """
 import argparse
 import collections
@@ -124,7 +124,7 @@ class Worker:
     def stages(self, layer):
         """What is built, and which of the tests are then run: the cheapest first."""
         others = [other for other in LAYERS if other != layer]
-        return [(self.programs([layer]), ["-L", "^unit$", "-R", f"^{layer}/"]), (["reorg"], ["-L", "^golden$"]),
+        return [(self.programs([layer]), ["-L", "^unit$", "-R", f"^{layer}/"]), (["reorg"], ["-R", "^(golden/|invariants/sources$)"]),
                 (self.programs(others), ["-L", "^unit$", "-R", f"^({'|'.join(others)})/"])]
 
     def programs(self, layers):
