@@ -4,9 +4,12 @@
 
 # Only the files that hold the chosen fault are told of it: the next fault compiles these again, and nothing else.
 function(sabotage)
+  if(NOT REORG_SABOTAGE)
+    return()
+  endif()
   foreach(source ${ARGN})
     file(STRINGS ${source} marks REGEX "SABOTAGE == ${REORG_SABOTAGE} ")
-    if(REORG_SABOTAGE AND marks)
+    if(marks)
       set_property(SOURCE ${source} APPEND PROPERTY COMPILE_DEFINITIONS SABOTAGE=${REORG_SABOTAGE})
     endif()
   endforeach()
