@@ -122,7 +122,9 @@ static void select_kth(sim_time v[], size_t n, size_t k)
 sim_time probe_quantile(struct probe_samples *s, double p)
 {
 #if defined(SABOTAGE) && SABOTAGE == 6 /* competing ends are taken for missing data */
-    s->population -= s->competing < s->population ? s->competing : 0;
+    struct probe_samples fewer = *s;
+    fewer.population -= s->competing < s->population ? s->competing : 0;
+    s = &fewer;
 #endif
     const double rank = ceil(p * (double)s->population);
     if (s->population == 0 || rank < 1.0 || rank > (double)s->count)
@@ -166,6 +168,9 @@ void probe_number(struct world *w, int by)
     if (to > from)
         p->period_area += p->in_system * (to - from);
     p->area += p->in_system * (w->sim.now - p->area_at);
+#if defined(SABOTAGE) && SABOTAGE == 8 /* each arrival adds a microsecond to the integral */
+    p->area += by > 0;
+#endif
     p->area_at = w->sim.now;
     p->in_system += by;
 }
