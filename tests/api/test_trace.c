@@ -62,7 +62,7 @@ static void the_log_of_a_replay_tells_of_every_customer(void **state)
     FILE *file = fopen(path, "r");
     assert_non_null(file);
     assert_non_null(fgets(line, sizeof line, file));
-    assert_string_equal(line, "time,event,lead,seat,position,source,segment,detail,value,other\n");
+    assert_ptr_equal(strstr(line, "case:concept:name,concept:name,"), line);
     while (fgets(line, sizeof line, file) != NULL) {
         created += strstr(line, ",created,") != NULL;
         answered += strstr(line, ",attempted,") != NULL;
