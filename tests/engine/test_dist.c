@@ -400,10 +400,10 @@ static void wrong_parameters_are_refused(void **state)
         {.kind = DIST_TRUNCATE, .p = {2, 1}, .parts = parts},
         {.kind = DIST_TRUNCATE, .p = {NAN, 1}, .parts = parts},
         {.kind = DIST_TRUNCATE, .p = {1000, 2000}, .parts = parts},
-        {.kind = DIST_TRUNCATE, .p = {1, 2}, .parts = &trace},
+        {.kind = DIST_TRUNCATE, .p = {0, 2}, .parts = &trace}, /* although its values lie inside */
         {.kind = DIST_TRUNCATE, .p = {1, NAN}, .parts = parts},
         {.kind = DIST_TRUNCATE, .p = {1, 1}, .parts = parts},
-        {.kind = DIST_TRUNCATE, .p = {1, 2}, .parts = &none},
+        {.kind = DIST_TRUNCATE, .p = {-1, 2}, .parts = &none},
         {.kind = DIST_MIXTURE, .count = 1, .parts = &none, .weights = whole},
         {.kind = DIST_MIXTURE, .count = 1, .parts = parts},
         {.kind = DIST_MIXTURE, .count = 1, .weights = whole},
