@@ -123,12 +123,13 @@ struct reorg_study_options {
     bool superiority;            /* "better" only beyond the indifference zone */
     bool no_crn;                 /* independent random numbers for each scenario */
     size_t jobs;                 /* threads, 1..REORG_MAX_JOBS */
-    const char *primary;         /* measure of the verdict; NULL = the default */
+    const char *primary;         /* measure of the verdict; NULL = contribution where all scenarios have
+                                    their own deal values and margin, else accepted_per_month */
     const char *const *measures; /* further measures to print */
     size_t n_measures;
     int direction;     /* +1 maximise, -1 minimise, 0 the measure's own better direction */
     bool color;        /* of the printed table */
-    bool diagnose_crn; /* add the figures on common random numbers to the table */
+    bool diagnose_crn; /* add to the table which random numbers the scenarios share */
     size_t width;      /* columns of the printed table, 0 = no limit */
     volatile sig_atomic_t *stop; /* set it to finish what runs and return; may be NULL */
     void (*progress)(void *context, size_t done, size_t planned); /* may be NULL */

@@ -213,7 +213,7 @@ static void start(struct world *w, void *state)
 }
 
 static const struct param rows[] = {
-    MECHANISM_STRENGTH_ROW(struct coaching_spec),
+    MECHANISM_STRENGTH_ROW(coaching),
     {.name = "low",
      .kind = PARAM_REAL,
      P_AT(struct coaching_spec, low, double),
@@ -222,6 +222,7 @@ static const struct param rows[] = {
      .max = 2,
      .def = "0.90",
      .source = "domain:6 (90 % of quota below 2 h)",
+     .example = "mechanisms.coaching.low=0.8",
      .doc = "Output of reps who are hardly coached, relative to quota."},
     {.name = "high",
      .kind = PARAM_REAL,
@@ -231,6 +232,7 @@ static const struct param rows[] = {
      .max = 2,
      .def = "1.07",
      .source = "domain:6 (107 % of quota above 3 h)",
+     .example = "mechanisms.coaching.high=1.2",
      .doc = "Output of reps who are coached a lot, relative to quota."},
     {.name = "midpoint",
      .kind = PARAM_REAL,
@@ -240,6 +242,7 @@ static const struct param rows[] = {
      .max = 40,
      .def = "2.5",
      .source = "domain:6 (between 2 and 3 h)",
+     .example = "mechanisms.coaching.midpoint=4",
      .doc = "Hours of coaching per rep and month at which half of the gain is reached."},
     {.name = "slope",
      .kind = PARAM_REAL,
@@ -249,6 +252,7 @@ static const struct param rows[] = {
      .max = 20,
      .def = "2.34",
      .source = "assumed 1..4 (most of the gain between 1.5 and 3.5 h)",
+     .example = "mechanisms.coaching.slope=1",
      .doc = "How steeply output rises with coaching hours around the midpoint."},
     {.name = "session",
      .kind = PARAM_DURATION,
@@ -258,6 +262,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "60 min",
      .source = "assumed 30..90 min",
+     .example = "mechanisms.coaching.session=30 min",
      .doc = "Length of one coaching session, of which each rep has at most one per week."},
     {.name = "fixed_load",
      .kind = PARAM_SHARE,
@@ -267,6 +272,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "30%",
      .source = "assumed 8..16 h of 40",
+     .example = "mechanisms.coaching.fixed_load=80%",
      .doc = "Share of a manager's team time that reporting, hiring and other duties take."},
     {.name = "protected_share",
      .kind = PARAM_SHARE,
@@ -276,6 +282,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "50%",
      .source = "assumed 25%..75%",
+     .example = "mechanisms.coaching.protected_share=20%",
      .doc = "Share of what the fixed load leaves that is kept free for coaching sessions."},
     {.name = "skill_effect",
      .kind = PARAM_REAL,
@@ -285,6 +292,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "0.2",
      .source = "assumed 0.1..0.4",
+     .example = "mechanisms.coaching.skill_effect=0.5",
      .doc = "How much one standard deviation of the manager's own talent adds to an hour of "
             "coaching."},
     {0}};

@@ -88,6 +88,11 @@ static void log_lost(struct world *w, const struct matter *m)
     message_log(w, &never, "never told", "");
 }
 
+static enum loop_verdict verdict_of(const struct message *news)
+{
+    return loop_verdict_of((enum lead_state)news->disposition);
+}
+
 /* Nothing is under way any more: forget the matter; if the creator never heard, it is lost. */
 static void settle_if_over(struct world *w, struct state *s, uint32_t number)
 {
@@ -99,7 +104,7 @@ static void settle_if_over(struct world *w, struct state *s, uint32_t number)
         w->probe.feedback_lost++;
         if (counts(w, m)) {
             probe_competing(w, PROBE_TRANSMISSION, w->sim.now - m->news.known);
-            probe_competing(w, PROBE_LOOP, w->sim.now - m->news.created);
+            loop_lost(w, verdict_of(&m->news), m->news.created);
         }
     }
     m->alive = false;
@@ -217,8 +222,7 @@ static struct message news_of(struct world *w, const struct state *s, const stru
                            .disposition = (uint8_t)to,
                            .inbound = l->inbound,
                            .cohort = l->cohort,
-                           .first = to == LEAD_DISQUALIFIED || to == LEAD_ACCEPTED ||
-                                    to == LEAD_REJECTED,
+                           .first = loop_verdict_of(to) != LOOP_COUNT && l->verdict == w->sim.now,
                            .posterior = l->posterior};
     if (s->spec->blame > 0.0 && knower != l->creator) {
         const struct spec_pay a = view_pay(s->view, knower);
@@ -264,6 +268,7 @@ static void creator_knows(struct world *w, struct matter *m, const struct messag
     w->probe.feedback_distorted += news->distorted;
     if (counts(w, m)) {
         probe_sample(w, PROBE_TRANSMISSION, w->sim.now - news->known);
+        loop_known(w, verdict_of(news), news->created);
         if (w->sim.now - news->created <= w->probe.maturity)
             w->probe.samples[PROBE_ACTION].population++;
     }
@@ -401,7 +406,7 @@ static void fini(void *state)
 }
 
 static const struct param rows[] = {
-    MECHANISM_STRENGTH_ROW(struct feedback_spec),
+    MECHANISM_STRENGTH_ROW(feedback),
     {.name = "talk_rate",
      .kind = PARAM_REAL,
      P_AT(struct feedback_spec, talk_rate, double),
@@ -410,6 +415,7 @@ static const struct param rows[] = {
      .max = 5,
      .def = "1",
      .source = "assumed 0.2..3",
+     .example = "mechanisms.feedback.talk_rate=3",
      .doc =
          "How often two people who sit right beside each other talk about what became of leads."},
     {.name = "reports",
@@ -417,6 +423,7 @@ static const struct param rows[] = {
      P_AT(struct feedback_spec, reports, bool),
      .def = "true",
      .source = "assumed true",
+     .example = "mechanisms.feedback.reports=false",
      .doc = "Whether news travels hop by hop along the reporting lines on report days."},
     {.name = "loss_per_hop",
      .kind = PARAM_SHARE,
@@ -426,18 +433,21 @@ static const struct param rows[] = {
      .max = 1,
      .def = "10%",
      .source = "assumed 0..30%",
+     .example = "mechanisms.feedback.loss_per_hop=30%",
      .doc = "Chance that a piece of news is not passed on at one hop of a reporting line."},
     {.name = "meetings",
      .kind = PARAM_BOOL,
      P_AT(struct feedback_spec, meetings, bool),
      .def = "true",
      .source = "assumed true",
+     .example = "mechanisms.feedback.meetings=false",
      .doc = "Whether the joint meetings of the scenario deal with news about leads."},
     {.name = "closed_loop",
      .kind = PARAM_BOOL,
      P_AT(struct feedback_spec, closed_loop, bool),
      .def = "false",
      .source = "assumed false",
+     .example = "mechanisms.feedback.closed_loop=true",
      .doc =
          "Whether a CRM report shows every creator the fate of the own leads on the next morning."},
     {.name = "learning",
@@ -448,6 +458,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "5%",
      .source = "assumed 1%..15%",
+     .example = "mechanisms.feedback.learning=15%",
      .doc = "How far one verdict moves a qualifier's belief about what closers accept."},
     {.name = "blame",
      .kind = PARAM_SHARE,
@@ -457,6 +468,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "20%",
      .source = "assumed 0..40%",
+     .example = "mechanisms.feedback.blame=40%",
      .doc = "Chance of a distorted reason between people whose pay plans have nothing in common."},
     {0}};
 

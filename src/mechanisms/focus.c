@@ -109,7 +109,7 @@ static void install(struct world *w, void *state, const void *spec)
 }
 
 static const struct param rows[] = {
-    MECHANISM_STRENGTH_ROW(struct focus_spec),
+    MECHANISM_STRENGTH_ROW(focus),
     {.name = "requests",
      .kind = PARAM_REAL,
      P_AT(struct focus_spec, requests, double),
@@ -118,6 +118,7 @@ static const struct param rows[] = {
      .max = 50,
      .def = "2",
      .source = "assumed 0..4",
+     .example = "mechanisms.focus.requests=4",
      .doc = "Side requests that one colleague or boss would make per working day to SDRs right "
             "beside."},
     {.name = "handling",
@@ -126,6 +127,7 @@ static const struct param rows[] = {
      .unit = "time",
      .def = "lognormal(mean 15 min; cv 0.8)",
      .source = "assumed 5..30 min",
+     .example = "mechanisms.focus.handling=30 min",
      .doc = "Working time that one side request takes, without the time lost by switching to it."},
     {.name = "expires",
      .kind = PARAM_DURATION,
@@ -135,6 +137,7 @@ static const struct param rows[] = {
      .max = 60,
      .def = "3 d",
      .source = "assumed 1..5 d",
+     .example = "mechanisms.focus.expires=1 h",
      .doc = "A side request that has not been begun after this time is forgotten by who asked."},
     {0}};
 

@@ -10,12 +10,15 @@
 #include "spec.h"
 
 #include "coaching.h"
+#include "content.h"
 #include "definition_gap.h"
 #include "disputes.h"
 #include "escalation.h"
 #include "feedback.h"
 #include "focus.h"
 #include "incentives.h"
+#include "nurture.h"
+#include "quota_cycle.h"
 #include "speed_to_lead.h"
 #include "targeting.h"
 #include "trust.h"
@@ -37,6 +40,9 @@ struct mechanism_specs {
     struct targeting_spec targeting;
     struct definition_gap_spec definition_gap;
     struct disputes_spec disputes;
+    struct nurture_spec nurture;
+    struct content_spec content;
+    struct quota_cycle_spec quota_cycle;
 };
 
 struct root {

@@ -17,6 +17,7 @@ struct pending { /* a verdict that is known and not yet acted upon */
     sim_time created;
     sim_time known;
     uint32_t cell;
+    enum loop_verdict verdict;
 };
 
 struct state {
@@ -66,7 +67,8 @@ static bool grade(const struct spec_pay *pay, const struct message *m, double *v
 static void remember(struct state *s, const struct message *m, sim_time now, uint32_t cell)
 {
     s->pending = grow_array(s->pending, &s->pending_capacity, s->n_pending + 1, sizeof *s->pending);
-    s->pending[s->n_pending++] = (struct pending){m->created, now, cell};
+    s->pending[s->n_pending++] =
+        (struct pending){m->created, now, cell, loop_verdict_of((enum lead_state)m->disposition)};
 }
 
 static void message(struct world *w, void *self, const struct message *m)
@@ -152,7 +154,7 @@ static void act(struct world *w, struct state *s, const double old[], const doub
             continue; /* not within the window: not yet acted upon */
         if (old[p.cell] > 0.0 && change >= s->spec->noticeable * old[p.cell]) {
             probe_sample(w, PROBE_ACTION, w->sim.now - p.known);
-            probe_sample(w, PROBE_LOOP, w->sim.now - p.created);
+            loop_close(w, p.verdict, p.created);
         } else {
             s->pending[kept++] = p;
         }
@@ -201,7 +203,7 @@ static void fini(void *state)
 }
 
 static const struct param rows[] = {
-    MECHANISM_STRENGTH_ROW(struct targeting_spec),
+    MECHANISM_STRENGTH_ROW(targeting),
     {.name = "sharpness",
      .kind = PARAM_REAL,
      P_AT(struct targeting_spec, sharpness, double),
@@ -210,6 +212,7 @@ static const struct param rows[] = {
      .max = 20,
      .def = "4",
      .source = "assumed 1..8",
+     .example = "mechanisms.targeting.sharpness=8",
      .doc = "How strongly money follows a belief that one cell does better than the mean."},
     {.name = "shrinkage",
      .kind = PARAM_REAL,
@@ -219,6 +222,7 @@ static const struct param rows[] = {
      .max = 1000,
      .def = "2",
      .source = "assumed 1..10",
+     .example = "mechanisms.targeting.shrinkage=10",
      .doc =
          "How many verdicts the general mean counts for, before a cell's own verdicts weigh more."},
     {.name = "half_life",
@@ -229,6 +233,7 @@ static const struct param rows[] = {
      .max = 3650,
      .def = "45 d",
      .source = "assumed 20..120",
+     .example = "mechanisms.targeting.half_life=20 d",
      .doc = "Time in which half of what marketers have learnt about a cell is forgotten."},
     {.name = "noticeable",
      .kind = PARAM_SHARE,
@@ -238,6 +243,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "1%",
      .source = "assumed 0.5%..5%",
+     .example = "mechanisms.targeting.noticeable=5%",
      .doc = "Least change of a cell's spend that counts as having acted on what was learnt."},
     {0}};
 

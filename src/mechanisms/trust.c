@@ -130,7 +130,7 @@ static void start(struct world *w, void *state)
 }
 
 static const struct param rows[] = {
-    MECHANISM_STRENGTH_ROW(struct trust_spec),
+    MECHANISM_STRENGTH_ROW(trust),
     {.name = "prior",
      .kind = PARAM_REAL,
      P_AT(struct trust_spec, prior, double),
@@ -139,6 +139,7 @@ static const struct param rows[] = {
      .max = 100,
      .def = "2",
      .source = "assumed 1..5",
+     .example = "mechanisms.trust.prior=8",
      .doc = "Weight of each side of the belief that a closer begins with; a trust of one half."},
     {.name = "half_life",
      .kind = PARAM_DURATION,
@@ -148,6 +149,7 @@ static const struct param rows[] = {
      .max = 3650,
      .def = "60 d",
      .source = "assumed 20..180",
+     .example = "mechanisms.trust.half_life=20 d",
      .doc = "Time in which half of what a closer has learnt about a team is forgotten."},
     {.name = "won_weight",
      .kind = PARAM_REAL,
@@ -157,6 +159,7 @@ static const struct param rows[] = {
      .max = 5,
      .def = "0.3",
      .source = "assumed 0..1",
+     .example = "mechanisms.trust.won_weight=1",
      .doc = "How much a later win or loss counts, compared with the verdict at acceptance."},
     {0}};
 

@@ -9,6 +9,7 @@
 #include "curve.h"
 #include "mechanism_table.h"
 #include "spec_check.h"
+#include "weeks.h"
 #include "world.h"
 
 struct model {
@@ -19,6 +20,7 @@ struct model {
     size_t n_installed;
     const struct mechanism *installed[WORLD_MECHANISMS_MAX];
     void *states[WORLD_MECHANISMS_MAX];
+    struct rng_witness witness;
 };
 
 /* Installed iff switched on by the caller and by the scenario, and its strength is not 0. */
@@ -44,6 +46,18 @@ static void install(struct model *m)
     }
 }
 
+/* Draws under a name derived from a purpose (a second gamma for one PERT value) follow their first
+ * and need no mention of their own. */
+static void forward_draw(void *context, struct rng_name name)
+{
+    const struct model *m = context;
+    const uint64_t seed = m->options.seed ^ m->options.crn_mix;
+    for (size_t p = 0; p < PURPOSE_COUNT; p++)
+        if (m->world.purpose[p] == name.purpose)
+            m->options.drawn(m->options.drawn_context, p,
+                             rng_child(rng_child(name.entity, name.ordinal), seed));
+}
+
 struct model *model_new(const struct root *root, const struct model_options *options)
 {
     struct model *m = calloc(1, sizeof *m);
@@ -58,6 +72,10 @@ struct model *model_new(const struct root *root, const struct model_options *opt
     m->world.view.meeting_hops = root->mechanisms.meeting_hops;
     m->world.probe.log = options->log;
     m->world.probe.log_context = options->log_context;
+    if (options->drawn != NULL) {
+        m->witness = (struct rng_witness){forward_draw, m};
+        m->world.witness = &m->witness;
+    }
     install(m);
     return m;
 }
@@ -119,6 +137,8 @@ static void observe(struct model *m, struct model_result *result)
         result->values[i] = row->reduce(w, row);
     }
     curve_count(w, result->curves);
+    if (result->weeks != NULL)
+        weeks_copy(w, result->weeks);
     result->events = w->sim.events;
     result->capped_demand = w->market.capped;
     result->overloaded = is_overloaded(w);

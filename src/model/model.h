@@ -30,6 +30,10 @@ struct model_options {
     /* Called for each row of the event log when not NULL (reorg trace). */
     void (*log)(void *context, const struct probe_row *row);
     void *log_context;
+    /* Called for each draw when not NULL: the purpose (below model_draws_count) and a hash of the draw's whole name,
+     * seed included, so equal hashes are equal random numbers. Changes no result. */
+    void (*drawn)(void *context, size_t purpose, uint64_t name);
+    void *drawn_context;
 };
 
 /* Counts on the curve's grid over one replication's cohort. */
@@ -39,9 +43,22 @@ struct model_curve {
     uint32_t censored[MEASURE_CURVE_BINS]; /* observation ended in this bin */
 };
 
+enum { MODEL_SERIES = 3, MODEL_WEEKS = 520 };
+
+/* What happened in each whole week of warm-up and counted period together, the first MODEL_WEEKS of them. */
+struct model_weeks {
+    size_t weeks;
+    size_t warm_up; /* whole weeks that the warm-up takes, rounded up */
+    uint32_t count[MODEL_SERIES][MODEL_WEEKS];
+};
+
+/* "accepted leads a week" */
+const char *model_series_title(size_t series);
+
 struct model_result {
     struct observation *values; /* [measure_count()], caller's */
     struct model_curve *curves; /* [MEASURE_CURVE_COUNT], caller's */
+    struct model_weeks *weeks;  /* caller's; NULL: not wanted */
     uint64_t events;            /* handled by the engine */
     uint64_t capped_demand;     /* wishes for more leads than the potential stream holds */
     bool overloaded;            /* queues still growing at the end: no steady state */
@@ -52,6 +69,10 @@ void model_free(struct model *m);
 
 /* False with an error when the model could not finish (event storm, broken invariant). */
 bool model_run(struct model *m, uint32_t replication, struct model_result *result, struct error *error);
+
+/* What random numbers are drawn for, in words; purpose < model_draws_count(). */
+size_t model_draws_count(void);
+const char *model_draws_words(size_t purpose);
 
 /* Semantic checks beyond single values (unknown boss, two roots, route to nowhere, shares, ...): errors and warnings
  * go to diag at their places. `places` maps bound values to the file. */

@@ -114,7 +114,11 @@ static void schedule_cell(struct world *w, size_t source, size_t segment, int64_
     const sim_time last = last_arrival(w);
 
     for (int64_t j = 0; j < n; j++) {
+#if defined(SABOTAGE) && SABOTAGE == 14 /* with more money come other leads, not more */
+        const struct rng_pair luck = world_pair(w, entity, PURPOSE_THIN, (uint64_t)j + (uint64_t)(1000.0 * share));
+#else
         const struct rng_pair luck = world_pair(w, entity, PURPOSE_THIN, (uint64_t)j);
+#endif
         if (luck.u >= share)
             continue;
         const sim_time t = day * SIM_DAY + time_of_day(&w->market, source, luck.v);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "civil.h"
 #include "grow.h"
 #include "world.h"
 
@@ -15,7 +16,7 @@ static const enum probe_count count_of[LEAD_STATE_COUNT] = {
     [LEAD_CONTACTED] = PROBE_CONVERSATIONS, [LEAD_DECIDING] = PROBE_COUNT,
     [LEAD_BOOKED] = PROBE_BOOKED,      [LEAD_HELD] = PROBE_HELD,
     [LEAD_ACCEPTED] = PROBE_ACCEPTED,  [LEAD_REJECTED] = PROBE_REJECTED,
-    [LEAD_DISPUTED] = PROBE_DISPUTED,  [LEAD_NURTURED] = PROBE_COUNT,
+    [LEAD_DISPUTED] = PROBE_DISPUTED,  [LEAD_NURTURED] = PROBE_NURTURED,
     [LEAD_WON] = PROBE_WON,            [LEAD_LOST] = PROBE_LOST,
     [LEAD_DISQUALIFIED] = PROBE_DISQUALIFIED,
     [LEAD_DROPPED] = PROBE_COUNT,      [LEAD_EXPIRED] = PROBE_EXPIRED,
@@ -31,9 +32,22 @@ static bool matured_in_time(const struct world *w, const struct lead *l)
     return l->cohort && w->sim.now - l->created <= w->probe.maturity;
 }
 
+static void count_week(struct world *w, enum probe_count what)
+{
+    static const enum probe_count counted[PROBE_WEEKLY_COUNT] = {
+        [PROBE_WEEKLY_WORKED] = PROBE_WORKED,
+        [PROBE_WEEKLY_ACCEPTED] = PROBE_ACCEPTED,
+        [PROBE_WEEKLY_WON] = PROBE_WON};
+    const sim_time week = w->sim.now / (7 * SIM_DAY);
+    for (int k = 0; k < PROBE_WEEKLY_COUNT && week < PROBE_WEEKS; k++)
+        if (counted[k] == what)
+            w->probe.weekly[k][week]++;
+}
+
 void probe_count_lead(struct world *w, enum probe_count what, const struct lead *l)
 {
     const int kind = l->inbound ? SPEC_INBOUND : SPEC_OUTBOUND;
+    count_week(w, what);
     if (probe_in_period(w, w->sim.now))
         w->probe.flow[what][kind]++;
     if (matured_in_time(w, l)) {
@@ -110,7 +124,9 @@ static void select_kth(sim_time v[], size_t n, size_t k)
 sim_time probe_quantile(struct probe_samples *s, double p)
 {
 #if defined(SABOTAGE) && SABOTAGE == 6 /* competing ends are taken for missing data */
-    s->population -= s->competing < s->population ? s->competing : 0;
+    struct probe_samples fewer = *s;
+    fewer.population -= s->competing < s->population ? s->competing : 0;
+    s = &fewer;
 #endif
     const double rank = ceil(p * (double)s->population);
     if (s->population == 0 || rank < 1.0 || rank > (double)s->count)
@@ -154,11 +170,14 @@ void probe_number(struct world *w, int by)
     if (to > from)
         p->period_area += p->in_system * (to - from);
     p->area += p->in_system * (w->sim.now - p->area_at);
+#if defined(SABOTAGE) && SABOTAGE == 8 /* each arrival adds a microsecond to the integral */
+    p->area += by > 0;
+#endif
     p->area_at = w->sim.now;
     p->in_system += by;
 }
 
-static void verdict(struct world *w, const struct lead *l)
+static void verdict(struct world *w, const struct lead *l, enum lead_state to)
 {
     if (!l->cohort || !l->inbound)
         return;
@@ -166,7 +185,7 @@ static void verdict(struct world *w, const struct lead *l)
     if (w->sim.now - l->created > w->probe.maturity)
         return;
     w->probe.samples[PROBE_TRANSMISSION].population++;
-    w->probe.samples[PROBE_LOOP].population++;
+    loop_begin(w, loop_verdict_of(to), l->created);
 }
 
 static void ended(struct world *w, const struct lead *l, enum lead_state to)
@@ -204,6 +223,21 @@ static void money(struct world *w, const struct lead *l, enum lead_state to)
         w->probe.pipeline += lead_value(w, l);
     if (to == LEAD_WON)
         w->probe.bookings += lead_value(w, l);
+}
+
+static bool is_late_in_month(const struct world *w)
+{
+    enum { LATE_DAYS = 3 };
+    const int64_t day = w->start_day + w->sim.now / SIM_DAY;
+    return civil_month_start(day, 0) != civil_month_start(day + LATE_DAYS, 0);
+}
+
+static void won(struct world *w, const struct lead *l)
+{
+    if (l->returns > 0)
+        probe_count_lead(w, PROBE_WON_NURTURED, l);
+    if (is_late_in_month(w))
+        probe_count_lead(w, PROBE_WON_LATE, l);
 }
 
 /* Marks the lead's own memory of what has happened to it once. */
@@ -257,9 +291,10 @@ void probe_transition(struct world *w, const struct lead *l, enum lead_state fro
     if (count_of[to] != PROBE_COUNT)
         probe_count_lead(w, count_of[to], l);
     money(w, l, to);
-    if ((to == LEAD_DISQUALIFIED || to == LEAD_ACCEPTED || to == LEAD_REJECTED) &&
-        l->verdict == w->sim.now && from != LEAD_DISPUTED)
-        verdict(w, l);
+    if (to == LEAD_WON)
+        won(w, l);
+    if (loop_verdict_of(to) != LOOP_COUNT && l->verdict == w->sim.now && from != LEAD_DISPUTED)
+        verdict(w, l, to);
     if (lead_ended(to))
         ended(w, l, to);
 }

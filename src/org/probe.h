@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "lead.h"
+#include "loop.h"
 #include "sim_time.h"
 #include "spec.h"
 #include "task.h"
@@ -37,6 +38,11 @@ enum probe_count {
     PROBE_IGNORED,       /* expired without a single attempt */
     PROBE_PASSED,        /* conversations that ended in asking for a meeting */
     PROBE_HANDOFFS,      /* changes of the position that works a lead */
+    PROBE_NOT_READY,     /* conversations with somebody who would agree only later */
+    PROBE_NURTURED,      /* ... after which the lead was kept for later */
+    PROBE_RECYCLED,      /* leads that came back from there to the team that had them */
+    PROBE_WON_NURTURED,  /* won after having come back */
+    PROBE_WON_LATE,      /* won in the last three days of a civil month */
     PROBE_COUNT
 };
 
@@ -47,10 +53,14 @@ enum probe_sample {
     PROBE_TRANSMISSION,      /* disposition -> creator knows, inbound cohort */
     PROBE_ACTION,            /* creator knows -> planning that uses it */
     PROBE_LOOP,              /* created -> planning that uses it */
+    PROBE_LOOP_DISQUALIFIED, /* the same by first disposition */
+    PROBE_LOOP_REJECTED,
+    PROBE_LOOP_ACCEPTED,
     PROBE_CYCLE,             /* accepted -> won or lost, flow of the period */
     PROBE_DECISION,          /* asked -> decided, escalated cases of the period */
     PROBE_DISPUTE,           /* contested -> settled, by a boss or by the time-out, disputes of the period */
     PROBE_WAIT_MEETING,      /* date of a meeting -> its begin, meetings of the period */
+    PROBE_CONTENT,           /* asked for campaign material -> got it, requests of the period */
     PROBE_WAIT_STAGE,        /* due date of an opportunity's next work -> its begin */
     PROBE_SAMPLE_COUNT
 };
@@ -64,6 +74,10 @@ struct probe_samples {
     size_t competing_capacity;
     uint64_t population; /* all that could have */
 };
+
+/* Counts a week from the begin of the run, warm-up included: has the company left its empty start behind? */
+enum probe_weekly { PROBE_WEEKLY_WORKED, PROBE_WEEKLY_ACCEPTED, PROBE_WEEKLY_WON, PROBE_WEEKLY_COUNT };
+enum { PROBE_WEEKS = 520 }; /* later ones are not kept */
 
 struct probe_who { /* a person, as the event log names them */
     const char *position; /* "": nobody */
@@ -103,8 +117,10 @@ struct probe {
     double trust_sum, trust_weight;
     double coaching_hours, coaching_reps;         /* session hours; rep-months */
     int64_t feedback_lost, feedback_sent, feedback_distorted, feedback_arrived;
+    struct loop loop[LOOP_COUNT];                 /* by first disposition */
     double own[24];                               /* free slots for mechanisms of later parts */
     struct probe_samples samples[PROBE_SAMPLE_COUNT];
+    uint32_t weekly[PROBE_WEEKLY_COUNT][PROBE_WEEKS];
     int64_t area;          /* integral of the number of leads in the system, lead-microseconds */
     int64_t period_area;   /* the part of it in the counted period */
     int64_t sojourns;      /* sum of times in system of ended leads */

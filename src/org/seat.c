@@ -52,6 +52,9 @@ static void init_seat(struct world *w, uint32_t number, uint32_t ordinal)
                        .next = LEAD_NONE,
                        .previous = LEAD_NONE,
                        .signal_belief = implied_threshold(&w->spec->sales)};
+#if defined(SABOTAGE) && SABOTAGE == 15 /* people are numbered in the order of the file: others when a team grows */
+    s->entity = rng_child(0x5ea7, number);
+#endif
     const struct spec_pay *pay = &p->pay;
     s->paid = pay->leads + pay->meeting + pay->accepted + pay->pipeline + pay->won > 0.0;
     const double availability = role->availability != NULL ? role->availability(w, number) : 1.0;
@@ -208,6 +211,7 @@ static void done(void *world, uint32_t seat, uint32_t unused)
 
     (void)unused;
     s->continued = false;
+    s->worked += s->effort;
     probe_task(w, seat, &task, s->begun);
     w->kinds[task.kind]->done(w, seat, &task);
     if (w->hooks.n_events > 0)

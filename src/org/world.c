@@ -102,6 +102,7 @@ void world_start(struct world *w, uint64_t seed, uint32_t replication)
     sim_reset(&w->sim);
     w->sim.n_handlers = w->n_handlers;
     rng_init(&w->rng, seed, replication);
+    w->rng.witness = w->witness;
     task_start(w);
     lead_start(w);
     message_start(w);
