@@ -6,7 +6,7 @@
 #define PLANNING_PERIOD (2 * SIM_WEEK)
 #define PLANNING_HOUR (10 * SIM_HOUR)
 
-/* Time for campaigns: marketers count 1 each less the share of the last period spent on other tasks; a manager whose own
+/* Time for campaigns: marketers in post count 1 each; a manager whose own
  * job it is counts what the team leaves. Relative to all of them at full time. */
 static double campaign_time(struct world *w)
 {
@@ -15,8 +15,8 @@ static double campaign_time(struct world *w)
     for (uint32_t i = 0; i < w->chart.n_seats; i++) {
         const struct spec_position *p = world_position(w, i);
         if (p->role == SPEC_MARKETER) {
-            people += 1.0;
-            time += 1.0;
+            people += w->seats[i].closed ? 0.0 : 1.0;
+            time += w->seats[i].post == SEAT_VACANT ? 0.0 : 1.0;
         } else if (p->role == SPEC_MANAGER && p->own_job == SPEC_OWN_CAMPAIGNS) {
             people += 1.0;
             time += 1.0 - p->time_for_team;

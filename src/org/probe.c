@@ -60,6 +60,14 @@ void probe_sample(struct world *w, enum probe_sample which, sim_time value)
     s->count++;
 }
 
+void probe_unlimited(struct world *w, enum probe_sample which, sim_time value)
+{
+    struct probe_samples *s = &w->probe.samples[which];
+    keep(&s->values, &s->capacity, s->count, value);
+    s->count++;
+    s->population++;
+}
+
 void probe_competing(struct world *w, enum probe_sample which, sim_time value)
 {
     struct probe_samples *s = &w->probe.samples[which];

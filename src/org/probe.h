@@ -50,6 +50,8 @@ enum probe_sample {
     PROBE_DECISION,          /* asked -> decided, escalated cases of the period */
     PROBE_WAIT_MEETING,      /* date of a meeting -> its begin, meetings of the period */
     PROBE_WAIT_STAGE,        /* due date of an opportunity's next work -> its begin */
+    PROBE_TENURE,            /* arrival of a person -> departure, people who went in the period; no window */
+    PROBE_RAMP,              /* first day -> 90 % of full output, people hired in the period */
     PROBE_SAMPLE_COUNT
 };
 
@@ -91,6 +93,9 @@ struct probe {
     double trust_sum, trust_weight;
     double coaching_hours, coaching_reps;         /* session hours; rep-months */
     int64_t feedback_lost, feedback_sent, feedback_distorted, feedback_arrived;
+    int64_t left, promoted, hired; /* sales development people, flow; hired from outside */
+    double hired_skill;            /* sum of their prospecting skill */
+    double hiring_cost;            /* money, flow, all positions */
     double own[24];                               /* free slots for mechanisms of later parts */
     struct probe_samples samples[PROBE_SAMPLE_COUNT];
     int64_t area;          /* integral of the number of leads in the system, lead-microseconds */
@@ -118,6 +123,7 @@ void probe_count_lead(struct world *w, enum probe_count what, const struct lead 
 
 /* A sample value; ignored unless `counts`. Values beyond the maturity window are left out (not yet there). */
 void probe_sample(struct world *w, enum probe_sample which, sim_time value);
+void probe_unlimited(struct world *w, enum probe_sample which, sim_time value); /* not cut by the window */
 void probe_competing(struct world *w, enum probe_sample which, sim_time value);
 
 /* A waiting time of the period: one more in the population and, if within the maturity window, a sample. */
