@@ -57,6 +57,7 @@ static const struct param rows[] = {
     SECTION(trust),
     SECTION(feedback),
     SECTION(targeting),
+    SECTION(careers),
     {0}};
 
 static const struct param_table mechanisms_table = {

@@ -9,6 +9,7 @@
 #include "param.h"
 #include "spec.h"
 
+#include "careers.h"
 #include "coaching.h"
 #include "escalation.h"
 #include "feedback.h"
@@ -33,6 +34,7 @@ struct mechanism_specs {
     struct trust_spec trust;
     struct feedback_spec feedback;
     struct targeting_spec targeting;
+    struct careers_spec careers;
 };
 
 struct root {

@@ -8,7 +8,7 @@
 
 size_t measure_count(void)
 {
-    return measure_rows_n_volume + measure_rows_n_time + measure_rows_n_money;
+    return measure_rows_n_volume + measure_rows_n_time + measure_rows_n_money + measure_rows_n_people;
 }
 
 const struct measure *measure_at(size_t index)
@@ -18,7 +18,10 @@ const struct measure *measure_at(size_t index)
     index -= measure_rows_n_volume;
     if (index < measure_rows_n_time)
         return &measure_rows_time[index];
-    return &measure_rows_money[index - measure_rows_n_time];
+    index -= measure_rows_n_time;
+    if (index < measure_rows_n_money)
+        return &measure_rows_money[index];
+    return &measure_rows_people[index - measure_rows_n_money];
 }
 
 size_t measure_find(const char *id)
@@ -47,6 +50,8 @@ static const struct {
     [MEASURE_CURVE_TRANSMISSION] = {"creator knows", "d", 0.01, 400.0},
     [MEASURE_CURVE_ACTION] = {"planning acts", "d", 0.01, 400.0},
     [MEASURE_CURVE_LOOP] = {"feedback loop closed", "d", 0.01, 400.0},
+    [MEASURE_CURVE_RAMP] = {"fully productive", "d", 5.0, 400.0},
+    [MEASURE_CURVE_TENURE] = {"gone", "d", 5.0, 20000.0},
 };
 
 double measure_curve_edge(enum measure_curve curve, size_t bin)

@@ -29,6 +29,8 @@ enum measure_curve {
     MEASURE_CURVE_TRANSMISSION, /* disposition known -> creator knows, days */
     MEASURE_CURVE_ACTION,       /* creator knows -> planning that uses it, days */
     MEASURE_CURVE_LOOP,         /* created -> planning that uses it, days */
+    MEASURE_CURVE_RAMP,         /* first day -> 90 % of full output, days */
+    MEASURE_CURVE_TENURE,       /* first day -> gone, people who went, days */
     MEASURE_CURVE_COUNT,
     MEASURE_CURVE_NONE = MEASURE_CURVE_COUNT
 };

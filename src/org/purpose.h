@@ -45,7 +45,11 @@
     X(DECISION, "decision")                                                                                      \
     X(TALK, "talk")                                                                                              \
     X(REPORT_LOSS, "report loss")                                                                                \
-    X(BLAME, "blame")
+    X(BLAME, "blame")                                                                                            \
+    X(TENURE, "tenure")                                                                                          \
+    X(EXIT, "exit")                                                                                              \
+    X(PROMOTION, "promotion")                                                                                    \
+    X(HIRING, "hiring")
 
 /* Hashed once per world (purpose_init); index with the enum. */
 enum purpose {
