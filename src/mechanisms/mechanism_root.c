@@ -58,6 +58,7 @@ static const struct param rows[] = {
     SECTION(feedback),
     SECTION(targeting),
     SECTION(careers),
+    SECTION(funding),
     {0}};
 
 static const struct param_table mechanisms_table = {

@@ -14,6 +14,7 @@
 #include "escalation.h"
 #include "feedback.h"
 #include "focus.h"
+#include "funding.h"
 #include "incentives.h"
 #include "speed_to_lead.h"
 #include "targeting.h"
@@ -35,6 +36,7 @@ struct mechanism_specs {
     struct feedback_spec feedback;
     struct targeting_spec targeting;
     struct careers_spec careers;
+    struct funding_spec funding;
 };
 
 struct root {
