@@ -22,8 +22,8 @@
  * It acts in equal logarithmic halves on the odds of agreeing and on handling time, and on a closer's odds of winning,
  * relative to the mean over the usual staff: published output is an average over people of all tenures.
  *
- * Strength multiplies the rates of leaving and the shifts, and is the exponent of what learning does. When off: nobody
- * comes or goes. Fitted: tenure, ramp, and the share promoted (through `internal`), so none of these confirms the model.
+ * Strength multiplies the rates of leaving and the shifts, and is the exponent of what learning does and of its speed. When
+ * off: nobody comes or goes. Fitted: tenure, ramp, and the share promoted (through `internal`), so none of these confirms the model.
  */
 #ifndef CAREERS_H
 #define CAREERS_H

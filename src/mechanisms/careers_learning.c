@@ -35,5 +35,5 @@ double careers_learning_speed(const struct careers_spec *c, double hours, double
     const double excess = hours >= 0.0 ? hours / USUAL_HOURS - 1.0 : 0.0;
     const double coached = 1.0 + c->coaching_effect * excess;
     const double taught = 1.0 - c->trainer_effect * (1.0 - nearness);
-    return (coached > SLOWEST ? coached : SLOWEST) * taught;
+    return pow((coached > SLOWEST ? coached : SLOWEST) * taught, c->strength);
 }

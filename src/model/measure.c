@@ -50,7 +50,7 @@ static const struct {
     [MEASURE_CURVE_TRANSMISSION] = {"creator knows", "d", 0.01, 400.0},
     [MEASURE_CURVE_ACTION] = {"planning acts", "d", 0.01, 400.0},
     [MEASURE_CURVE_LOOP] = {"feedback loop closed", "d", 0.01, 400.0},
-    [MEASURE_CURVE_RAMP] = {"fully productive", "d", 5.0, 400.0},
+    [MEASURE_CURVE_RAMP] = {"fully productive", "d", 0.01, 400.0},
     [MEASURE_CURVE_TENURE] = {"gone", "d", 5.0, 20000.0},
 };
 

@@ -66,6 +66,7 @@ struct seat {
     uint32_t generation;   /* people who sat here before */
     uint8_t post;          /* enum seat_post */
     bool closed;           /* not to be filled (again) until somebody opens it */
+    const char *leaves;    /* why the person went or is going, for the log */
     sim_time since;        /* in post, or vacant, since */
     sim_time unfilled;     /* of the counted period: vacant, waiting to be filled */
     sim_time unopened;     /* of the counted period: vacant and closed */

@@ -269,6 +269,7 @@ static void close_account(struct world *w, uint32_t seat)
 void seat_leave(struct world *w, uint32_t seat)
 {
     struct seat *s = &w->seats[seat];
+    probe_log(w, "seat_vacated", NULL, seat, s->leaves, s->skill[SEAT_PROSPECTING], s->since);
     close_account(w, seat);
     s->post = SEAT_VACANT;
     (void)sim_cancel(&w->sim, s->wake);
@@ -283,7 +284,7 @@ void seat_vacate(struct world *w, uint32_t seat, const char *why)
     struct seat *s = &w->seats[seat];
     if (s->post != SEAT_IN_POST)
         return;
-    probe_log(w, "seat_vacated", NULL, seat, why, s->skill[SEAT_PROSPECTING], s->since);
+    s->leaves = why;
     s->post = SEAT_LEAVING;
     if (!s->busy)
         seat_leave(w, seat);

@@ -48,6 +48,7 @@ def recompute(rows):
     cohort = {}
     cycle, accepted_at = [], {}
     attempts, begun_wait = {}, {"meeting": [], "stage": []}
+    gone, stays = {}, []  # SDRs by reason
 
     def in_period(t):
         return start <= t < end
@@ -79,6 +80,9 @@ def recompute(rows):
                 cycle.append(t - accepted_at[row["lead"]])
             if event in ENDS:
                 lead.ended = t
+        if event == "seat_vacated" and in_period(t) and row["position"].startswith("sdr"):
+            gone[row["detail"]] = gone.get(row["detail"], 0) + 1
+            stays.append(t - int(row["other"]))
         if event == "task_ended" and in_period(t) and row["detail"] == "attempt":
             attempts[row["position"]] = attempts.get(row["position"], 0) + 1
     born = [l for l in leads.values() if in_period(l.created)]
@@ -103,10 +107,13 @@ def recompute(rows):
         out[name] = (cohort.get(a, 0), cohort.get(b, 0))
     out["bookings"] = (money["won"] / years, 1)
     out["pipeline"] = (money["accepted"] / years, 1)
+    out["promotions"] = (gone.get("promoted", 0) / years, 1)
+    out["attrition"] = (gone.get("left", 0), None)
     for name, times, population, p, unit in [
             ("speed_to_lead_p50", response, len(inbound), 0.5, MIN),
             ("speed_to_lead_p90", response, len(inbound), 0.9, MIN),
             ("feedback_verdict_p50", verdicts, len(inbound), 0.5, DAY),
+            ("tenure_p50", stays, len(stays), 0.5, DAY),
             ("sales_cycle_p50", [c for c in cycle if c <= m], len(cycle), 0.5, DAY)]:
         q = quantile(times, population, p)
         out[name] = (None, 0) if q is None else (q / unit, 1)
@@ -124,6 +131,8 @@ def same(ours, theirs):
     value, numerator, denominator = theirs
     if ours[0] is None:
         return math.isnan(value)
+    if ours[1] is None:
+        return ours[0] == numerator
     return ours[0] == numerator and float(ours[1]) == denominator or \
         (denominator == 0 and float(ours[1]) == 0)
 

@@ -74,13 +74,15 @@ static void the_mean_of_the_usual_staff_is_the_integral_over_exponential_tenures
 
 static void coaching_and_a_closer_near_by_speed_learning(void **state)
 {
-    const struct careers_spec spec = spec_of(1);
+    struct careers_spec spec = spec_of(1);
     (void)state;
     rig_close(careers_learning_speed(&spec, -1, 1), 1, 1e-12);
     rig_close(careers_learning_speed(&spec, 2.5, 1), 1, 1e-12);
     rig_close(careers_learning_speed(&spec, 5, 1), 1.3, 1e-12);
     rig_close(careers_learning_speed(&spec, 0, 1), 0.7, 1e-12);
     rig_close(careers_learning_speed(&spec, 2.5, 0.5), 0.85, 1e-12);
+    spec.strength = 2;
+    rig_close(careers_learning_speed(&spec, 5, 0.5), 1.3 * 1.3 * 0.85 * 0.85, 1e-12);
 }
 
 /* Two closers at 3 hops (.76), two marketers at 5 (.4744), shared by six. */
