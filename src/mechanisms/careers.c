@@ -15,7 +15,7 @@ struct person {
     double nearness;  /* to whoever teaches, in [0, 1]; of the seat */
     double relative;  /* prospects of the seat against the usual ones */
     sim_time arrived;
-    struct event_handle exit;
+    double stays;     /* unit exponential clock: gone when the rate of leaving has used it up */
     uint32_t goes_to; /* the seat that somebody who was promoted leaves for, LEAD_NONE */
     bool from_inside; /* whoever comes next was promoted */
     bool ramping;     /* hired in the counted period and not yet at 90 % */
@@ -27,7 +27,6 @@ struct state {
     struct person *people; /* [seat] */
     double *promise;       /* [seat] promotions a year to hope for */
     double mean[SPEC_ROLE_COUNT]; /* output of the usual staff */
-    uint16_t exit;
     uint16_t hire;
     bool ready;
 };
@@ -48,34 +47,22 @@ double careers_rate(const struct careers_spec *c, enum spec_role role, bool prom
     return 0.0;
 }
 
-/* An exponential time in days under this name; SIM_NEVER at rate 0. */
-static sim_time exponential(const struct world *w, uint64_t entity, enum purpose purpose, double rate)
+static double unit_exponential(const struct world *w, uint64_t entity, enum purpose purpose)
 {
-    if (rate <= 0.0)
-        return SIM_NEVER;
-    return sim_from_us(-log(world_uniform(w, entity, purpose, 0)) / rate * (double)SIM_DAY);
+    return -log(world_uniform(w, entity, purpose, 0));
 }
 
-/* Prospects keep people; without them they look elsewhere. */
-static double leaving_rate(const struct state *s, enum spec_role role, const struct person *p)
+/* Per day. Prospects keep people, and so does a manager with time for them. */
+static double leaving_rate(const struct world *w, const struct state *s, uint32_t seat)
 {
-    const double rate = s->spec->strength * careers_rate(s->spec, role, false);
-    if (role != SPEC_SDR)
-        return rate;
-    return rate * exp(-s->spec->path_leaving * s->spec->strength * (p->relative - 1.0));
-}
-
-static void plan_exit(struct world *w, const struct state *s, uint32_t seat)
-{
-    struct person *p = &s->people[seat];
     const struct seat *here = &w->seats[seat];
-    const double rate = leaving_rate(s, (enum spec_role)here->role, p);
-    const sim_time stay = exponential(w, here->entity, PURPOSE_EXIT, rate);
-    (void)sim_cancel(&w->sim, p->exit);
-    p->exit = (struct event_handle){0, 0};
-    if (stay < w->end - w->sim.now)
-        p->exit = world_at(w, w->sim.now + stay, WORLD_CLASS_CALENDAR, s->exit, seat,
-                           here->generation);
+    const struct careers_spec *c = s->spec;
+    const double rate = c->strength * careers_rate(c, (enum spec_role)here->role, false);
+    if (here->role != SPEC_SDR)
+        return rate;
+    const double bond = c->path_leaving * (s->people[seat].relative - 1.0) +
+                        c->coaching_leaving * careers_learning_excess(here->coached_hours);
+    return rate * exp(-c->strength * bond);
 }
 
 /* Sales development: half of it on the odds of agreeing, half on handling time. Closers: all of it on winning. */
@@ -119,8 +106,6 @@ static void departed(struct world *w, const struct state *s, uint32_t seat)
 {
     struct person *p = &s->people[seat];
     const struct seat *here = &w->seats[seat];
-    (void)sim_cancel(&w->sim, p->exit);
-    p->exit = (struct event_handle){0, 0};
     if (here->role == SPEC_SDR && !here->closed && probe_in_period(w, w->sim.now)) {
         probe_unlimited(w, PROBE_TENURE, w->sim.now - p->arrived);
         w->probe.promoted += p->goes_to != LEAD_NONE;
@@ -156,8 +141,8 @@ static void arrived(struct world *w, const struct state *s, uint32_t seat)
     if (!p->from_inside)
         count_hire(w, s, seat);
     p->from_inside = false;
+    p->stays = unit_exponential(w, w->seats[seat].entity, PURPOSE_EXIT);
     set_factor(w, s, seat);
-    plan_exit(w, s, seat);
 }
 
 static void seat_changed(struct world *w, void *self, uint32_t seat)
@@ -166,15 +151,6 @@ static void seat_changed(struct world *w, void *self, uint32_t seat)
         departed(w, self, seat);
     else
         arrived(w, self, seat);
-}
-
-static void leave(void *world, uint32_t seat, uint32_t generation)
-{
-    struct world *w = world;
-    const struct state *s = world_state(w, &careers_mechanism);
-    s->people[seat].exit = (struct event_handle){0, 0};
-    if (w->seats[seat].generation == generation)
-        seat_vacate(w, seat, "left");
 }
 
 /* The applicants that a job attracts are as good as its prospects. */
@@ -200,19 +176,28 @@ static double speed_of(const struct world *w, const struct state *s, uint32_t se
     return careers_learning_speed(s->spec, w->seats[seat].coached_hours, s->people[seat].nearness);
 }
 
+static void learn(struct world *w, const struct state *s, uint32_t seat)
+{
+    struct person *p = &s->people[seat];
+    p->learnt += speed_of(w, s, seat);
+    set_factor(w, s, seat);
+    if (!p->ramping || careers_learning_share(s->spec, SPEC_SDR, p->learnt) < RAMPED)
+        return;
+    p->ramping = false;
+    probe_sample(w, PROBE_RAMP, w->sim.now - p->arrived);
+}
+
+/* A day more of everybody who was here: learnt, and perhaps the last one. */
 static void midnight(struct world *w, void *self, int64_t day)
 {
     const struct state *s = self;
     for (uint32_t i = 0; day > 0 && i < view_seats(s->view); i++) {
-        struct person *p = &s->people[i];
-        if (w->seats[i].post == SEAT_VACANT)
+        if (w->seats[i].post == SEAT_VACANT || w->seats[i].since == w->sim.now)
             continue;
-        p->learnt += speed_of(w, s, i);
-        set_factor(w, s, i);
-        if (!p->ramping || careers_learning_share(s->spec, SPEC_SDR, p->learnt) < RAMPED)
-            continue;
-        p->ramping = false;
-        probe_sample(w, PROBE_RAMP, w->sim.now - p->arrived);
+        learn(w, s, i);
+        s->people[i].stays -= leaving_rate(w, s, i);
+        if (s->people[i].stays <= 0.0)
+            seat_vacate(w, i, "left");
     }
 }
 
@@ -246,7 +231,6 @@ static void install(struct world *w, void *state, const void *spec)
     s->promise = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, double);
     for (int r = 0; r < SPEC_ROLE_COUNT; r++)
         s->mean[r] = careers_learning_mean(s->spec, (enum spec_role)r);
-    s->exit = world_handler(w, "person leaves", leave);
     s->hire = world_handler(w, "person is hired", hire);
     hook_add_event(&w->hooks, (struct hook_event){
                                   .midnight = midnight, .seat_changed = seat_changed, .self = s});
@@ -289,17 +273,15 @@ static void start(struct world *w, void *state)
         struct person *p = &s->people[i];
         struct seat *here = &w->seats[i];
         const double rate = s->spec->strength * careers_rate(s->spec, (enum spec_role)here->role, true);
-        const sim_time age = exponential(w, here->entity, PURPOSE_TENURE, rate);
+        const double age = unit_exponential(w, here->entity, PURPOSE_TENURE);
         p->goes_to = LEAD_NONE;
         p->from_inside = p->ramping = false;
-        p->exit = (struct event_handle){0, 0};
-        p->arrived = age == SIM_NEVER ? 0 : -age;
+        p->arrived = rate > 0.0 ? -sim_from_us(age / rate * (double)SIM_DAY) : 0;
+        p->stays = unit_exponential(w, here->entity, PURPOSE_EXIT);
         p->learnt = sim_days(-p->arrived) * speed_of(w, s, i);
         set_factor(w, s, i);
-        if (here->post != SEAT_IN_POST)
-            continue;
-        here->since = p->arrived;
-        plan_exit(w, s, i);
+        if (here->post == SEAT_IN_POST)
+            here->since = p->arrived;
     }
 }
 

@@ -14,11 +14,13 @@
  * The visible path. A person's expected promotions a year, q, follow from the openings within reach, their distance and
  * the number of colleagues who hope for them. Relative to what is usual, r = q / (.3 a year), in [0, 2]:
  *
- *   rate of leaving  h exp(-path_leaving (r - 1))       skill of applicants  N(path_skill (r - 1), 1)
+ *   rate of leaving  h exp(-path_leaving (r - 1) - coaching_leaving e)    skill of applicants  N(path_skill (r - 1), 1)
+ *
+ * with e the relative excess of coached hours over the usual 2.5 a month, in [-1, 1]: good managers keep people, too.
  *
  * Learning. Output of a sales development person after d days of learning is 1 - (1 - first_day) exp(-d / tau), tau 1.2
  * months; of a closer 0, 25, 50, 100 % in the first quarters. A day of work counts for more than a day of learning
- * when the manager coaches (hours against the midpoint), and for less when nobody who closes sits near to teach the talk.
+ * when the manager coaches (1 + coaching_effect e), and for less when nobody who closes sits near to teach the talk.
  * It acts in equal logarithmic halves on the odds of agreeing and on handling time, and on a closer's odds of winning,
  * relative to the mean over the usual staff: published output is an average over people of all tenures.
  *
@@ -40,6 +42,7 @@ struct careers_spec {
     int32_t reach;            /* hops */
     sim_time eligible_after;
     double path_leaving;      /* log-rate of leaving per unit of r */
+    double coaching_leaving;  /* log-rate of leaving per relative excess of coached hours */
     double path_skill;        /* sd of applicants' skill per unit of r */
     struct dist hiring;       /* vacancy -> first day */
     double hiring_cost;       /* per person hired from outside */

@@ -5,7 +5,6 @@
 
 #define QUARTER_DAYS 91.3125
 #define USUAL_HOURS 2.5 /* the midpoint of coaching a month */
-#define SLOWEST 0.1
 
 double careers_learning_share(const struct careers_spec *c, enum spec_role role, double days)
 {
@@ -30,10 +29,16 @@ double careers_learning_mean(const struct careers_spec *c, enum spec_role role)
     return mean;
 }
 
+double careers_learning_excess(double hours)
+{
+    if (hours < 0.0)
+        return 0.0;
+    return hours < 2.0 * USUAL_HOURS ? hours / USUAL_HOURS - 1.0 : 1.0;
+}
+
 double careers_learning_speed(const struct careers_spec *c, double hours, double nearness)
 {
-    const double excess = hours >= 0.0 ? hours / USUAL_HOURS - 1.0 : 0.0;
-    const double coached = 1.0 + c->coaching_effect * excess;
+    const double coached = 1.0 + c->coaching_effect * careers_learning_excess(hours);
     const double taught = 1.0 - c->trainer_effect * (1.0 - nearness);
-    return pow((coached > SLOWEST ? coached : SLOWEST) * taught, c->strength);
+    return pow(coached * taught, c->strength);
 }

@@ -13,6 +13,9 @@ double careers_learning_share(const struct careers_spec *spec, enum spec_role ro
 /* Its mean over the staff at the usual rate of going: tenures are exponential, one day of learning a day. */
 double careers_learning_mean(const struct careers_spec *spec, enum spec_role role);
 
+/* Relative excess of these coached hours a month over the usual ones, in [-1, 1]; 0 when they are not known (-1). */
+double careers_learning_excess(double hours);
+
 /* Days of learning per day, to the power of the strength: hours of coaching a month (-1: not known) and nearness of a closer in
  * [0, 1]. */
 double careers_learning_speed(const struct careers_spec *spec, double hours, double nearness);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * measure_rows_people.c - who comes and goes in sales development, and how long it takes until they can do it.
+ * measure_rows_people.c - who comes and goes in sales development, how long it takes until they can do it, what they deliver.
  */
 #include "measure_rows.h"
 #include "reduce.h"
@@ -51,6 +51,16 @@ static struct observation seats(struct world *w, const struct measure *row)
     return reduce_total(reduce_role_seats(w, SPEC_SDR));
 }
 
+static struct observation quota(struct world *w, const struct measure *row)
+{
+    double asked = 0.0;
+    (void)row;
+    for (size_t p = 0; p < w->spec->n_positions; p++)
+        if (w->spec->positions[p].role == SPEC_SDR)
+            asked += w->spec->positions[p].quota * reduce_seats(w, p) * reduce_months(w);
+    return reduce_ratio((double)w->probe.qualified[SPEC_SDR], asked);
+}
+
 #define PEOPLE(ID, TITLE, UNIT, KIND, BETTER, POP, FORMULA, CENSORING, NA, DOC, REDUCE)            \
     {.id = ID, .title = TITLE, .unit = UNIT, .kind = KIND, .better = BETTER, .flow = true,         \
      .curve = MEASURE_CURVE_NONE, .population = POP, .formula = FORMULA, .censoring = CENSORING,   \
@@ -78,6 +88,10 @@ const struct measure measure_rows_people[] = {
     PEOPLE("sdr_seats", "SDR seats in post", "seats", MEASURE_TOTAL, MEASURE_NEITHER, PERIOD,
            "time that SDR seats are in post / length of the period", NOTHING, "never",
            "How many SDR seats were filled on average over the counted period.", seats),
+    PEOPLE("quota_attainment", "quota attained by SDRs", "share", MEASURE_RATIO, MEASURE_HIGHER, PERIOD,
+           "accepted leads that SDRs qualified / (quota x SDR months in post)", NOTHING,
+           "without SDR seats or without a quota",
+           "How much of what they are asked for SDRs deliver, new ones counted like old ones.", quota),
     {.id = "ramp_days_p50", .title = "days until a new SDR is productive, median", .unit = "d",
      .kind = MEASURE_QUANTILE, .better = MEASURE_LOWER, .curve = MEASURE_CURVE_RAMP, .quantile = 0.5,
      .population = "people hired from outside into SDR seats in the counted period",

@@ -219,6 +219,8 @@ static void first_times(struct world *w, const struct lead *l, enum lead_state t
         w->probe.held_sum += w->sim.now - l->created;
     if (to == LEAD_HELD && probe_in_period(w, w->sim.now) && l->qualifier != LEAD_NONE)
         w->probe.meetings[w->seats[l->qualifier].role]++;
+    if (to == LEAD_ACCEPTED && probe_in_period(w, w->sim.now) && l->qualifier != LEAD_NONE)
+        w->probe.qualified[w->seats[l->qualifier].role]++;
 }
 
 void probe_transition(struct world *w, const struct lead *l, enum lead_state from,

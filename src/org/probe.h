@@ -84,6 +84,7 @@ struct probe {
     int64_t attempts[SPEC_ROLE_COUNT];            /* by the role of who made them, flow */
     int64_t conversations[SPEC_ROLE_COUNT];
     int64_t meetings[SPEC_ROLE_COUNT];            /* held, by the role of the qualifier */
+    int64_t qualified[SPEC_ROLE_COUNT];           /* accepted, by the role of the qualifier */
     sim_time *busy;                               /* [seat * TASK_KINDS_MAX + kind] working time spent in the period */
     int64_t *begun;                               /* [seat * TASK_KINDS_MAX + kind] */
     int64_t switches[SPEC_ROLE_COUNT];

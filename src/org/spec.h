@@ -217,6 +217,7 @@ struct spec_position {
     double pace;            /* speed of work relative to the standard times */
     const char **promote_to; /* positions that people here may be promoted to; none = by role */
     size_t n_promote_to;
+    double quota;             /* accepted leads per person and month */
     double cost;              /* loaded cost per seat and year, tools included */
     double reservation;    /* quantile of recent scores below which a person prefers other work */
     sim_time cash_horizon; /* tau: how far money in the future still counts */

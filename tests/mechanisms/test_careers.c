@@ -25,6 +25,7 @@ static struct careers_spec spec_of(double strength)
                                 .reach = 5,
                                 .eligible_after = 180 * SIM_DAY,
                                 .path_leaving = 0.3,
+                                .coaching_leaving = 0.15,
                                 .path_skill = 0.2,
                                 .hiring_cost = 8000,
                                 .ramp = 36 * SIM_DAY,
@@ -145,6 +146,35 @@ static void people_leave_at_the_rate_that_tenure_and_prospects_say(void **state)
     const double hopeless = exp(0.3); /* nobody is ever promoted: r = 0 */
     rig_close((double)leavers(1, 0.3, 100), 100 * year * hopeless,
               4.5 * sqrt(100 * year * hopeless));
+}
+
+/* First people only, nobody follows: of six at rate h, 6 (1 - exp(-364 h)) go in a year. */
+static void a_manager_with_time_for_coaching_keeps_people(void **state)
+{
+    static const double hours[] = {-1, 0, 2.5, 5, 50};
+    static const double excess[] = {0, -1, 0, 1, 1};
+    struct careers_spec spec = spec_of(1);
+    (void)state;
+    spec.internal = 0;
+    spec.path_leaving = 0;
+    spec.coaching_leaving = 0.7;
+    spec.hiring = company_constant(4000 * SIM_DAY);
+    company_fill(&rig.c);
+    rig_build(&rig, &careers_mechanism, &spec);
+    for (int i = 0; i < 5; i++) {
+        int64_t left = 0;
+        rig_close(careers_learning_excess(hours[i]), excess[i], 1e-12);
+        for (uint32_t r = 0; r < 100; r++) {
+            rig_start(&rig, r);
+            for (uint32_t k = 0; k < 6; k++)
+                rig.w.seats[SEAT_SDR + k].coached_hours = hours[i];
+            (void)sim_run(&rig.w.sim, rig.w.end);
+            left += rig.w.probe.left;
+        }
+        const double p = 1 - exp(-363 * 0.6 / 480 * exp(-0.7 * excess[i]));
+        rig_close((double)left, 600 * p, 4.5 * sqrt(600 * p * (1 - p)));
+    }
+    rig_fini(&rig);
 }
 
 static void tenures_begin_as_those_of_a_staff_that_came_and_went_for_ever(void **state)
@@ -293,6 +323,7 @@ int main(void)
         cmocka_unit_test(coaching_and_a_closer_near_by_speed_learning),
         cmocka_unit_test(prospects_follow_from_openings_distance_and_rivals),
         cmocka_unit_test(people_leave_at_the_rate_that_tenure_and_prospects_say),
+        cmocka_unit_test(a_manager_with_time_for_coaching_keeps_people),
         cmocka_unit_test(tenures_begin_as_those_of_a_staff_that_came_and_went_for_ever),
         cmocka_unit_test(an_opening_goes_to_the_best_record_which_takes_its_skills_along),
         cmocka_unit_test(who_is_not_thought_of_is_not_promoted),
