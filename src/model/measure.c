@@ -51,7 +51,7 @@ static const struct {
     [MEASURE_CURVE_ACTION] = {"planning acts", "d", 0.01, 400.0},
     [MEASURE_CURVE_LOOP] = {"feedback loop closed", "d", 0.01, 400.0},
     [MEASURE_CURVE_RAMP] = {"fully productive", "d", 0.01, 400.0},
-    [MEASURE_CURVE_TENURE] = {"gone", "d", 5.0, 20000.0},
+    [MEASURE_CURVE_TENURE] = {"has gone", "d", 5.0, 20000.0},
 };
 
 double measure_curve_edge(enum measure_curve curve, size_t bin)

@@ -7,6 +7,14 @@
 
 enum { DAYS = 1 };
 
+static bool any_seats(const struct world *w)
+{
+    for (uint32_t s = 0; s < w->chart.n_seats; s++)
+        if (w->seats[s].role == SPEC_SDR)
+            return true;
+    return false;
+}
+
 /* Seat-years that were paid for: in post, or waiting to be filled. */
 static double seat_years(const struct world *w, bool vacant_too)
 {
@@ -36,6 +44,8 @@ static struct observation vacancy(struct world *w, const struct measure *row)
 static struct observation promotions(struct world *w, const struct measure *row)
 {
     (void)row;
+    if (!any_seats(w))
+        return reduce_none();
     return reduce_total((double)w->probe.promoted / reduce_years(w));
 }
 
@@ -48,7 +58,7 @@ static struct observation skill(struct world *w, const struct measure *row)
 static struct observation seats(struct world *w, const struct measure *row)
 {
     (void)row;
-    return reduce_total(reduce_role_seats(w, SPEC_SDR));
+    return any_seats(w) ? reduce_total(reduce_role_seats(w, SPEC_SDR)) : reduce_none();
 }
 
 static struct observation quota(struct world *w, const struct measure *row)
@@ -79,14 +89,14 @@ const struct measure measure_rows_people[] = {
            "without SDR seats",
            "How many days of a year an SDR seat stands empty while somebody is looked for.", vacancy),
     PEOPLE("promotions", "SDRs promoted per year", "people/year", MEASURE_TOTAL, MEASURE_HIGHER, PERIOD,
-           "SDRs promoted to another seat / years", NOTHING, "never",
+           "SDRs promoted to another seat / years", NOTHING, "without SDR seats",
            "How many SDRs a year become account executives or marketers of the same company.", promotions),
     PEOPLE("hire_skill_mean", "skill of people hired as SDRs", "sd", MEASURE_RATIO, MEASURE_HIGHER,
            "people hired from outside into SDR seats in the counted period",
            "sum of prospecting skill / people hired", NOTHING, "when nobody was hired",
            "Mean prospecting skill of new SDRs, in standard deviations from the average applicant.", skill),
     PEOPLE("sdr_seats", "SDR seats in post", "seats", MEASURE_TOTAL, MEASURE_NEITHER, PERIOD,
-           "time that SDR seats are in post / length of the period", NOTHING, "never",
+           "time that SDR seats are in post / length of the period", NOTHING, "without SDR seats",
            "How many SDR seats were filled on average over the counted period.", seats),
     PEOPLE("quota_attainment", "quota attained by SDRs", "share", MEASURE_RATIO, MEASURE_HIGHER, PERIOD,
            "accepted leads that SDRs qualified / (quota x SDR months in post)", NOTHING,

@@ -107,7 +107,8 @@ def recompute(rows):
         out[name] = (cohort.get(a, 0), cohort.get(b, 0))
     out["bookings"] = (money["won"] / years, 1)
     out["pipeline"] = (money["accepted"] / years, 1)
-    out["promotions"] = (gone.get("promoted", 0) / years, 1)
+    there = any(row["position"].startswith("sdr") for row in rows)
+    out["promotions"] = (gone.get("promoted", 0) / years, 1) if there else (None, 0)
     out["attrition"] = (gone.get("left", 0), None)
     for name, times, population, p, unit in [
             ("speed_to_lead_p50", response, len(inbound), 0.5, MIN),
