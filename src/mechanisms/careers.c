@@ -122,6 +122,7 @@ static void departed(struct world *w, const struct state *s, uint32_t seat)
 
 static void count_hire(struct world *w, const struct state *s, uint32_t seat)
 {
+    probe_log(w, "hired", NULL, seat, "", w->seats[seat].skill[SEAT_PROSPECTING], 0);
     if (!probe_in_period(w, w->sim.now))
         return;
     w->probe.hiring_cost += s->spec->hiring_cost;
@@ -184,6 +185,7 @@ static void learn(struct world *w, const struct state *s, uint32_t seat)
     if (!p->ramping || careers_learning_share(s->spec, SPEC_SDR, p->learnt) < RAMPED)
         return;
     p->ramping = false;
+    probe_log(w, "ramped", NULL, seat, "", 0.0, 0);
     probe_sample(w, PROBE_RAMP, w->sim.now - p->arrived);
 }
 

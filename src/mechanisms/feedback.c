@@ -80,6 +80,14 @@ static bool counts(const struct world *w, const struct matter *m)
            m->news.known - m->news.created <= w->probe.maturity;
 }
 
+static void log_lost(struct world *w, const struct matter *m)
+{
+    struct message never = m->news;
+    never.to = never.creator;
+    never.sent = never.known;
+    message_log(w, &never, "never told", "");
+}
+
 /* Nothing is under way any more: forget the matter; if the creator never heard, it is lost. */
 static void settle_if_over(struct world *w, struct state *s, uint32_t number)
 {
@@ -87,6 +95,7 @@ static void settle_if_over(struct world *w, struct state *s, uint32_t number)
     if (m->to_creator != NONE || m->to_qualifier != NONE || m->on_agendas > 0)
         return;
     if (!m->settled && m->news.cohort && m->news.inbound) {
+        log_lost(w, m);
         w->probe.feedback_lost++;
         if (counts(w, m)) {
             probe_competing(w, PROBE_TRANSMISSION, w->sim.now - m->news.known);
@@ -225,18 +234,18 @@ static void transition(struct world *w, void *self, uint32_t lead, enum lead_sta
 {
     struct state *s = self;
     const struct lead *l = lead_at(w, lead);
-    (void)from;
     if (!is_disposition(to) || seat == LEAD_NONE || l->creator == LEAD_NONE)
         return;
     if (!l->inbound && seat == l->creator)
         return; /* people need not tell themselves what became of the own list */
     const uint32_t number = new_matter(s);
     struct matter *m = &s->matters[number];
-    *m = (struct matter){.item = rng_child(l->entity, (uint64_t)to),
+    *m = (struct matter){.item = rng_child(l->entity, rng_purpose(lead_state_name(to))),
                          .to_creator = NONE,
                          .to_qualifier = NONE,
                          .alive = true};
     m->news = news_of(w, s, l, to, seat, m->item);
+    m->news.first = m->news.first && from != LEAD_DISPUTED; /* the rejection was its first verdict */
     m->news.thread = number;
     if (l->cohort && l->inbound)
         w->probe.feedback_sent++;

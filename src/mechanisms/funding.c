@@ -23,10 +23,8 @@ struct state {
     const struct view *view;
     struct team *teams;
     size_t n_teams;
-    struct hook_spend before; /* whose plan is scaled */
     double spent;             /* on programmes, this quarter */
     double accepted;          /* inbound, this quarter */
-    double scale;             /* of the plan now in force against the reference total */
     bool ready;
 };
 
@@ -92,7 +90,7 @@ static double sum_of(const struct world *w, const double cells[])
 
 static void keep_books(struct world *w, struct state *s)
 {
-    s->spent += sum_of(w, w->market.spend) * w->market.campaign_time / MONTH_DAYS;
+    s->spent += sum_of(w, w->market.spend) * w->market.budget * w->market.campaign_time / MONTH_DAYS;
     for (size_t t = 0; t < s->n_teams; t++)
         for (uint32_t i = s->teams[t].first; i < s->teams[t].end; i++)
             s->teams[t].seat_days += w->seats[i].post != SEAT_VACANT;
@@ -196,31 +194,17 @@ static void midnight(struct world *w, void *self, int64_t day)
         return;
     for (size_t t = 0; t < s->n_teams; t++)
         review(w, s, &s->teams[t]);
+    w->market.next_budget = programmes_left(w, s, NULL, 0);
     s->spent = s->accepted = 0.0;
     for (size_t t = 0; t < s->n_teams; t++)
         s->teams[t].seat_days = s->teams[t].accepted = 0.0;
 }
 
-/* Whoever plans the mix does so on the reference total; the holder decides how much of it there is. */
-static void plan(struct world *w, void *self, double spend[])
-{
-    struct state *s = self;
-    const size_t n = w->spec->market.n_sources * w->spec->market.n_segments;
-    for (size_t i = 0; i < n; i++)
-        spend[i] /= s->scale;
-    if (s->before.plan != NULL)
-        s->before.plan(w, s->before.self, spend);
-    s->scale = programmes_left(w, s, NULL, 0);
-    for (size_t i = 0; i < n; i++)
-        spend[i] *= s->scale;
-}
-
 static void install(struct world *w, void *state, const void *spec)
 {
     struct state *s = state;
-    *s = (struct state){.spec = spec, .view = &w->view, .before = w->hooks.spend};
+    *s = (struct state){.spec = spec, .view = &w->view};
     s->teams = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, struct team);
-    w->hooks.spend = (struct hook_spend){plan, s};
     hook_add_event(&w->hooks, (struct hook_event){
                                   .transition = transition, .midnight = midnight, .self = s});
 }
@@ -231,7 +215,6 @@ static void start(struct world *w, void *state)
     if (!s->ready)
         find_teams(w, s);
     s->ready = true;
-    s->scale = 1.0;
     s->spent = s->accepted = 0.0;
     for (size_t t = 0; t < s->n_teams; t++) {
         s->teams[t].change = 0;

@@ -57,6 +57,8 @@ static const struct param rows[] = {
     SECTION(trust),
     SECTION(feedback),
     SECTION(targeting),
+    SECTION(definition_gap),
+    SECTION(disputes),
     SECTION(careers),
     SECTION(funding),
     {0}};

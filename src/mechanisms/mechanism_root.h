@@ -11,6 +11,8 @@
 
 #include "careers.h"
 #include "coaching.h"
+#include "definition_gap.h"
+#include "disputes.h"
 #include "escalation.h"
 #include "feedback.h"
 #include "focus.h"
@@ -35,6 +37,8 @@ struct mechanism_specs {
     struct trust_spec trust;
     struct feedback_spec feedback;
     struct targeting_spec targeting;
+    struct definition_gap_spec definition_gap;
+    struct disputes_spec disputes;
     struct careers_spec careers;
     struct funding_spec funding;
 };

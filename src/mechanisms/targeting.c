@@ -130,6 +130,7 @@ static void judge(struct world *w, const double spend[])
     double reference = 0.0;
     for (size_t i = 0; i < w->spec->market.n_sources * n; i++) {
         const double fit = 1.0 / (1.0 + exp(-market_fit(w, i / n, i % n)));
+        probe_log_cell(w, "fit", i / n, i % n, fit);
         bought += spend[i] * fit;
         reference += w->market.reference[i] * fit;
     }

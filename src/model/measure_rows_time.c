@@ -69,7 +69,7 @@ static struct observation to_won(struct world *w, const struct measure *row)
     (void)row;
     const struct probe *p = &w->probe;
     return reduce_ratio((double)p->system_won_sum / (double)SIM_HOUR,
-                        (double)(p->cohort[PROBE_WON][0] + p->cohort[PROBE_WON][1]));
+                        (double)p->system_won_n);
 }
 
 static struct observation to_held(struct world *w, const struct measure *row)
@@ -77,7 +77,7 @@ static struct observation to_held(struct world *w, const struct measure *row)
     (void)row;
     const struct probe *p = &w->probe;
     return reduce_ratio((double)p->held_sum / (double)SIM_HOUR,
-                        (double)(p->cohort[PROBE_HELD][0] + p->cohort[PROBE_HELD][1]));
+                        (double)p->held_n);
 }
 
 static struct observation delayed(struct world *w, const struct measure *row)
@@ -162,6 +162,14 @@ const struct measure measure_rows_time[] = {
     QUANTILE("decision_wait_p50", PROBE_DECISION, MINUTES, "min", 0.5, MEASURE_CURVE_NONE,
              "wait for the boss to decide, median", "cases put to a boss in the counted period",
              "How long an unsure case waits until the boss has decided or the time-out has.", false),
+    {.id = "dispute_delay_p50", .title = "until a dispute is settled, median", .unit = "d",
+     .kind = MEASURE_QUANTILE, .better = MEASURE_LOWER, .flow = true, .curve = MEASURE_CURVE_NONE,
+     .quantile = 0.5, .population = "rejections contested in the counted period and settled since",
+     .formula = "the time by which half of them were decided by the common boss or timed out",
+     .censoring = "disputes still open at the end of the run do not count",
+     .na = "when nothing was contested", .doc = "Time on the clock from contesting a rejection, "
+     "through the in-trays of the bosses on the way, until the dispute is settled.",
+     .reduce = reduce_quantile, .what = PROBE_DISPUTE, .of = DAYS},
     RATIO("queue_wait_mean", "mean wait in the first tray", "h", MEASURE_LOWER,
           "leads of the cohort that were attempted", "sum of waits / leads attempted",
           "Mean time between entering the first tray and the first attempt; queueing theory's Wq.",

@@ -44,22 +44,6 @@ static void install(struct model *m)
     }
 }
 
-static void forward_row(void *context, const struct probe_row *row)
-{
-    const struct model *m = context;
-    const struct model_log_row out = {.time = row->time,
-                                      .event = row->event,
-                                      .lead = row->lead,
-                                      .seat = row->seat,
-                                      .position = row->position,
-                                      .source = row->source,
-                                      .segment = row->segment,
-                                      .detail = row->detail,
-                                      .value = row->value,
-                                      .other = row->other};
-    m->options.log(m->options.log_context, &out);
-}
-
 struct model *model_new(const struct root *root, const struct model_options *options)
 {
     struct model *m = calloc(1, sizeof *m);
@@ -72,10 +56,8 @@ struct model *model_new(const struct root *root, const struct model_options *opt
     m->world.view.floor = root->mechanisms.coop_floor;
     m->world.view.delta = root->mechanisms.coop_delta;
     m->world.view.meeting_hops = root->mechanisms.meeting_hops;
-    if (options->log != NULL) {
-        m->world.probe.log = forward_row;
-        m->world.probe.log_context = m;
-    }
+    m->world.probe.log = options->log;
+    m->world.probe.log_context = options->log_context;
     install(m);
     return m;
 }
@@ -96,6 +78,7 @@ static void close_books(struct world *w)
 {
     struct probe *p = &w->probe;
     probe_number(w, 0);
+    probe_log_end(w);
     for (uint32_t i = 0; i < w->leads.used; i++)
         if (w->leads.items[i].state != LEAD_FREE)
             p->sojourns += w->sim.now - w->leads.items[i].created;

@@ -21,30 +21,15 @@
 #include "measure.h"
 
 struct root; /* mechanism_root.h: the bound scenario (organisation and mechanisms) */
-
-struct model_log_row;
+struct probe_row; /* probe.h: one line of the event log */
 
 struct model_options {
     uint64_t seed;
     uint64_t crn_mix;      /* 0: common random numbers; otherwise mixed into every draw (--no-crn) */
     uint64_t mechanisms;   /* bit i set: mechanism i of the table is switched on */
-    /* Called for each row of the event log when not NULL (reorg trace). Fields are plain text, no commas or quotes in
-     * `event`; ids are the lead's ordinal. time in microseconds since the start of the run. */
-    void (*log)(void *context, const struct model_log_row *row);
+    /* Called for each row of the event log when not NULL (reorg trace). */
+    void (*log)(void *context, const struct probe_row *row);
     void *log_context;
-};
-
-struct model_log_row {
-    int64_t time;
-    const char *event;   /* "created", "attempted", "accepted", "task_begun", "message", "planning", ... */
-    int64_t lead;        /* ordinal of the lead in this replication, -1 when not about a lead */
-    int64_t seat;        /* ordinal of the seat, -1 */
-    const char *position; /* id of the seat's position, or "" */
-    const char *source;  /* id of the lead's source, or "" */
-    const char *segment; /* id of the lead's segment, or "" */
-    const char *detail;  /* kind of task, reason, channel, or "" */
-    double value;        /* deal value, spend, belief; 0 when it has none */
-    int64_t other;       /* second time or number (task: when posted); 0 */
 };
 
 /* Counts on the curve's grid over one replication's cohort. */

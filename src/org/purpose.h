@@ -46,6 +46,9 @@
     X(TALK, "talk")                                                                                              \
     X(REPORT_LOSS, "report loss")                                                                                \
     X(BLAME, "blame")                                                                                            \
+    X(DEFINITION_GAP, "definition gap")                                                                          \
+    X(DISPUTE, "dispute")                                                                                        \
+    X(DISPUTE_HANDLING, "dispute handling")                                                                      \
     X(TENURE, "tenure")                                                                                          \
     X(EXIT, "exit")                                                                                              \
     X(PROMOTION, "promotion")                                                                                    \

@@ -269,7 +269,7 @@ static void close_account(struct world *w, uint32_t seat)
 void seat_leave(struct world *w, uint32_t seat)
 {
     struct seat *s = &w->seats[seat];
-    probe_log(w, "seat_vacated", NULL, seat, s->leaves, s->skill[SEAT_PROSPECTING], s->since);
+    probe_log(w, "seat_vacated", NULL, seat, s->leaves, 0.0, s->since);
     close_account(w, seat);
     s->post = SEAT_VACANT;
     (void)sim_cancel(&w->sim, s->wake);
@@ -296,6 +296,7 @@ void seat_close(struct world *w, uint32_t seat)
     if (s->post == SEAT_VACANT)
         close_account(w, seat);
     s->closed = true;
+    probe_log(w, "seat_closed", NULL, seat, "", 0.0, 0);
     seat_vacate(w, seat, "closed");
 }
 
@@ -311,7 +312,7 @@ void seat_fill(struct world *w, uint32_t seat, const struct seat_person *person,
     s->generation++;
     s->entity = seat_identity((enum spec_role)s->role, s->ordinal, s->generation);
     seat_sit_down(w, s, person);
-    probe_log(w, "seat_filled", NULL, seat, how, person->skill[SEAT_PROSPECTING], s->generation);
+    probe_log(w, "seat_filled", NULL, seat, how, world_position(w, seat)->cost, s->generation);
     hook_tell_seat_changed(w, seat);
     if (was_empty)
         collect(w, seat);

@@ -106,6 +106,7 @@ void world_start(struct world *w, uint64_t seed, uint32_t replication)
     message_start(w);
     probe_start(w);
     seat_init_all(w);
+    probe_log_start(w);
     memset(w->turn, 0, w->spec->n_positions * sizeof w->turn[0]);
     market_start(w);
     for (int r = 0; r < SPEC_ROLE_COUNT; r++)

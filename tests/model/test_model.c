@@ -12,6 +12,7 @@
 #include "mechanism_root.h"
 #include "model.h"
 #include "org/company.h"
+#include "probe.h"
 
 enum { MOST = 200 };
 
@@ -125,7 +126,7 @@ static void a_model_gives_the_same_again_and_another_seed_something_else(void **
     model_free(s.model);
 }
 
-static void count_row(void *context, const struct model_log_row *row)
+static void count_row(void *context, const struct probe_row *row)
 {
     struct stage *stage = context;
     const bool counts = row->time < 182 * SIM_DAY;
