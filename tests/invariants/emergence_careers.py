@@ -5,13 +5,13 @@ lines change; at strength 0 it equals off to the bit, and where the quantity it 
 A row: mechanism, two charts, options, measures with the sign of (second chart - first), options that make the quantity equal.
 usage: emergence_careers.py [REPLICATIONS]
 """
+import json
+import subprocess
 import sys
 
 import lab
 
 N = sys.argv[1] if len(sys.argv) > 1 else "40"
-ALL = ["speed_to_lead", "incentives", "focus", "coaching", "escalation", "trust", "feedback", "targeting", "careers",
-       "funding"]
 LENGTH = ["--set", "horizon.warm_up=270 d", "--set", "horizon.duration=365 d",
           "--set", "horizon.maturity=120 d", "--set", "horizon.follow_up=120 d"]
 PURE = "scenarios/ownership/pure"
@@ -33,8 +33,15 @@ def expect(what, good):
     print(("ok      " if good else "FAILED  ") + what)
 
 
+def mechanisms():
+    """All there are, by the program's own word."""
+    schema = subprocess.run([lab.REORG, "schema"], capture_output=True, text=True, check=True).stdout
+    rows = json.loads(schema)["properties"]["mechanisms"]["properties"]
+    return [name for name, row in rows.items() if "properties" in row]
+
+
 def without(*kept):
-    return [x for m in ALL if m not in kept for x in ("--without", m)]
+    return [x for m in mechanisms() if m not in kept for x in ("--without", m)]
 
 
 def rows_of(data, scenario):
