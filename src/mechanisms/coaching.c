@@ -71,13 +71,15 @@ static double sessions_per_week(struct world *w, const struct state *s, const st
            p->protected_share / (double)p->session;
 }
 
-static void set_factor(const struct state *s, struct rep *r)
+static void set_factor(struct world *w, const struct state *s, uint32_t seat)
 {
+    struct rep *r = &s->reps[seat];
     double hours = 0.0;
     for (int k = 0; k < WEEKS; k++)
         hours += r->hours[k];
     const double per_month = hours / WEEKS * MONTH_WEEKS;
     const double f = coaching_factor(s->spec, per_month * r->manager_skill);
+    w->seats[seat].coached_hours = per_month * r->manager_skill;
     r->factor = pow(f, 0.5 * s->spec->strength);
 }
 
@@ -87,14 +89,17 @@ static void hold_sessions(struct world *w, struct state *s, struct coach *c, sim
     const struct calendar *calendar = world_calendar(w, c->seat);
     c->carried += sessions_per_week(w, s, c);
     uint32_t held = 0;
-    for (; held < c->n_reps && c->carried >= 1.0; held++) {
-        const uint32_t rep = c->reps[(c->turn + held) % c->n_reps];
-        const sim_time day = monday + (sim_time)(held % WORK_DAYS) * SIM_DAY;
+    uint32_t asked = 0;
+    for (; asked < c->n_reps && c->carried >= 1.0; asked++) {
+        const uint32_t rep = c->reps[(c->turn + asked) % c->n_reps];
+        if (w->seats[rep].post != SEAT_IN_POST)
+            continue;
+        const sim_time day = monday + (sim_time)(held++ % WORK_DAYS) * SIM_DAY;
         const sim_time at = calendar_next_open(calendar, day + 14 * SIM_HOUR);
         c->carried -= 1.0;
         (void)world_at(w, at, WORLD_CLASS_CALENDAR, s->handler, rep, c->seat);
     }
-    c->turn = (c->turn + held) % c->n_reps;
+    c->turn = (c->turn + asked) % c->n_reps;
     if (c->carried > 1.0)
         c->carried = 1.0; /* time that nobody needed is not saved up */
 }
@@ -132,13 +137,14 @@ static void midnight(struct world *w, void *self, int64_t day)
             struct rep *r = &s->reps[c->reps[k]];
             r->hours[s->week % WEEKS] = r->this_week;
             r->this_week = 0.0;
-            set_factor(s, r);
+            set_factor(w, s, c->reps[k]);
         }
         hold_sessions(w, s, c, day * SIM_DAY);
     }
     for (size_t i = 0; i < s->n_coaches; i++)
         for (uint32_t k = 0; k < s->coaches[i].n_reps; k++)
-            count_week(w, s->coaches[i].reps[k], s->coaches[i].seat);
+            if (w->seats[s->coaches[i].reps[k]].post == SEAT_IN_POST)
+                count_week(w, s->coaches[i].reps[k], s->coaches[i].seat);
 }
 
 static sim_time effort(struct world *w, uint32_t seat, const struct task *task)
@@ -188,6 +194,14 @@ static void install(struct world *w, void *state, const void *spec)
     hook_add_factor(&w->hooks, HOOK_EFFORT, (struct hook_factor_entry){on_effort, s});
 }
 
+static double in_post(const struct world *w, const struct coach *c)
+{
+    double n = 0.0;
+    for (uint32_t k = 0; k < c->n_reps; k++)
+        n += w->seats[c->reps[k]].post == SEAT_IN_POST;
+    return n > 1.0 ? n : 1.0;
+}
+
 /* Hours begin where the manager's time will keep them. */
 static void start(struct world *w, void *state)
 {
@@ -195,7 +209,7 @@ static void start(struct world *w, void *state)
     s->week = 0;
     for (size_t i = 0; i < s->n_coaches; i++) {
         struct coach *c = &s->coaches[i];
-        const double room = sessions_per_week(w, s, c) / (double)c->n_reps;
+        const double room = sessions_per_week(w, s, c) / in_post(w, c);
         const double weekly = (room < 1.0 ? room : 1.0) * sim_hours(s->spec->session);
         c->turn = 0;
         c->carried = 0.0;
@@ -207,7 +221,7 @@ static void start(struct world *w, void *state)
             r->coached = true;
             r->manager_skill = view_coaching_skill(s->view, c->seat) *
                                exp(s->spec->skill_effect * w->seats[c->seat].skill[SEAT_COACHING]);
-            set_factor(s, r);
+            set_factor(w, s, c->reps[k]);
         }
     }
 }

@@ -66,6 +66,8 @@ static const struct param rows[] = {
     SECTION(nurture),
     SECTION(content),
     SECTION(quota_cycle),
+    SECTION(careers),
+    SECTION(funding),
     {0}};
 
 static const struct param_table mechanisms_table = {

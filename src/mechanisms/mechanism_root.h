@@ -9,6 +9,7 @@
 #include "param.h"
 #include "spec.h"
 
+#include "careers.h"
 #include "coaching.h"
 #include "content.h"
 #include "definition_gap.h"
@@ -16,6 +17,7 @@
 #include "escalation.h"
 #include "feedback.h"
 #include "focus.h"
+#include "funding.h"
 #include "incentives.h"
 #include "nurture.h"
 #include "quota_cycle.h"
@@ -43,6 +45,8 @@ struct mechanism_specs {
     struct nurture_spec nurture;
     struct content_spec content;
     struct quota_cycle_spec quota_cycle;
+    struct careers_spec careers;
+    struct funding_spec funding;
 };
 
 struct root {

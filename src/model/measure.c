@@ -6,23 +6,29 @@
 
 #include "measure_rows.h"
 
+static const struct {
+    const struct measure *rows;
+    const size_t *count;
+} tables[] = {
+    {measure_rows_volume, &measure_rows_n_volume}, {measure_rows_time, &measure_rows_n_time},
+    {measure_rows_money, &measure_rows_n_money},   {measure_rows_people, &measure_rows_n_people},
+    {measure_rows_control, &measure_rows_n_control},
+};
+
 size_t measure_count(void)
 {
-    return measure_rows_n_volume + measure_rows_n_time + measure_rows_n_money +
-           measure_rows_n_control;
+    size_t n = 0;
+    for (size_t t = 0; t < sizeof tables / sizeof tables[0]; t++)
+        n += *tables[t].count;
+    return n;
 }
 
 const struct measure *measure_at(size_t index)
 {
-    if (index < measure_rows_n_volume)
-        return &measure_rows_volume[index];
-    index -= measure_rows_n_volume;
-    if (index < measure_rows_n_time)
-        return &measure_rows_time[index];
-    index -= measure_rows_n_time;
-    if (index < measure_rows_n_money)
-        return &measure_rows_money[index];
-    return &measure_rows_control[index - measure_rows_n_money];
+    size_t t = 0;
+    while (index >= *tables[t].count)
+        index -= *tables[t++].count;
+    return &tables[t].rows[index];
 }
 
 size_t measure_find(const char *id)
@@ -54,6 +60,8 @@ static const struct {
     [MEASURE_CURVE_LOOP_DISQUALIFIED] = {"disqualified", "d", 0.01, 400.0},
     [MEASURE_CURVE_LOOP_REJECTED] = {"rejected", "d", 0.01, 400.0},
     [MEASURE_CURVE_LOOP_ACCEPTED] = {"accepted", "d", 0.01, 400.0},
+    [MEASURE_CURVE_RAMP] = {"fully productive", "d", 0.01, 400.0},
+    [MEASURE_CURVE_TENURE] = {"has gone", "d", 5.0, 20000.0},
 };
 
 double measure_curve_edge(enum measure_curve curve, size_t bin)

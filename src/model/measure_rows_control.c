@@ -18,16 +18,21 @@ static struct observation pay_conflict(struct world *w, const struct measure *ro
     return reduce_ratio(w->ledger.pay_apart, (double)w->ledger.pay_pairs);
 }
 
-static double variation_of(const uint32_t weeks[], uint32_t n)
+/* NAN: too short a time in post, or nothing done in it. */
+static double variation_of(const uint32_t weeks[], uint32_t n_weeks)
 {
     double sum = 0.0;
-    for (uint32_t i = 0; i < n; i++)
-        sum += (double)weeks[i];
-    const double mean = sum / (double)n;
+    double n = 0.0;
     double squares = 0.0;
-    for (uint32_t i = 0; i < n; i++)
-        squares += ((double)weeks[i] - mean) * ((double)weeks[i] - mean);
-    return mean > 0.0 ? sqrt(squares / (double)(n - 1)) / mean : NAN;
+    for (uint32_t i = 0; i < n_weeks; i++) {
+        sum += weeks[i] != LEDGER_ABSENT ? (double)weeks[i] : 0.0;
+        n += weeks[i] != LEDGER_ABSENT;
+    }
+    const double mean = sum / n;
+    for (uint32_t i = 0; i < n_weeks; i++)
+        if (weeks[i] != LEDGER_ABSENT)
+            squares += ((double)weeks[i] - mean) * ((double)weeks[i] - mean);
+    return n >= MIN_WEEKS && mean > 0.0 ? sqrt(squares / (n - 1.0)) / mean : NAN;
 }
 
 /* Person by person, as whoever tracks them sees them: in the team's total one person's bad week hides behind another's
@@ -38,7 +43,10 @@ static struct observation activity_cv(struct world *w, const struct measure *row
     double sum = 0.0;
     double seats = 0.0;
     (void)row;
-    for (uint32_t i = 0; i < g->n_sdr && g->weeks >= MIN_WEEKS; i++) {
+    for (uint32_t i = 0; i < w->chart.n_seats; i++)
+        if (w->seats[i].post == SEAT_VACANT)
+            ledger_absent(w, i); /* until the end */
+    for (uint32_t i = 0; i < g->n_sdr; i++) {
         const double v = variation_of(&g->activity[(size_t)i * g->weeks], g->weeks);
         sum += isnan(v) ? 0.0 : v;
         seats += isnan(v) ? 0.0 : 1.0;
@@ -165,11 +173,11 @@ const struct measure measure_rows_control[] = {
      .reduce = pay_conflict},
     {.id = "activity_weekly_cv", .title = "weekly variation of an SDR's activity", .unit = "ratio",
      .kind = MEASURE_RATIO, .better = MEASURE_LOWER, .flow = true, .curve = MEASURE_CURVE_NONE,
-     .population = "SDR seats with any activity, whole weeks of the counted period",
+     .population = "SDR seats with any activity; whole weeks of the counted period in which the seat was never vacant",
      .formula = "sum over seats of (standard deviation / mean, over weeks, of calls made + meetings held that the "
                 "seat qualified) / seats",
      .censoring = "none; what is left of the period after its last whole week is not looked at",
-     .na = "without active SDR seats, or with fewer than 4 whole weeks",
+     .na = "without an active SDR seat that has 4 such weeks",
      .doc = "How much the number of calls and meetings of one SDR changes from week to week, relative to its mean. "
             "Calls are many and meetings few, so it is calls that it shows.",
      .reduce = activity_cv},

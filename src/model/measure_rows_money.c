@@ -18,13 +18,14 @@ static double seats_per_year(const struct world *w)
 {
     double cost = 0.0;
     for (size_t p = 0; p < w->spec->n_positions; p++)
-        cost += w->spec->positions[p].cost * (double)w->spec->positions[p].headcount;
+        cost += w->spec->positions[p].cost * reduce_seats(w, p);
     return cost;
 }
 
 static double cost_per_year(const struct world *w)
 {
-    return seats_per_year(w) + w->probe.programme_spend / reduce_years(w);
+    return seats_per_year(w) +
+           (w->probe.programme_spend + w->probe.hiring_cost) / reduce_years(w);
 }
 
 static double contribution_per_year(const struct world *w)
@@ -79,7 +80,7 @@ static double sdr_cost_per_year(const struct world *w)
     double cost = 0.0;
     for (size_t p = 0; p < w->spec->n_positions; p++)
         if (w->spec->positions[p].role == SPEC_SDR)
-            cost += w->spec->positions[p].cost * (double)w->spec->positions[p].headcount;
+            cost += w->spec->positions[p].cost * reduce_seats(w, p);
     return cost;
 }
 
@@ -233,8 +234,8 @@ const struct measure measure_rows_money[] = {
           "value of leads accepted / years", "never",
           "Deal value of the opportunities that began in the counted period, per year.", pipeline),
     MONEY("cost_total", "cost per year", "$/year", T, DOWN, false,
-          "loaded pay of all seats + programme spend, per year", "never",
-          "What the organisation costs per year: all seats with tools, and programmes.", cost_total),
+          "loaded pay of seats in post + programme spend + cost of hiring, per year", "never",
+          "What the organisation costs per year: seats in post with tools, programmes and hiring.", cost_total),
     MONEY("programme_spend", "programme spend per year", "$/year", T, EITHER, false,
           "money given to inbound programmes / years", "never",
           "Money spent on the programmes that bring inbound leads, per year.", spend),

@@ -62,12 +62,22 @@ struct observation reduce_quantile(struct world *w, const struct measure *row)
 
 double reduce_role_hours(const struct world *w, enum spec_role role)
 {
-    double us = 0.0;
-    for (size_t p = 0; p < w->spec->n_positions; p++)
-        if (w->spec->positions[p].role == (int32_t)role)
-            us += (double)w->spec->positions[p].headcount *
-                  (double)calendar_between(&w->calendars[p], w->probe.from, w->probe.until);
-    return us / (double)SIM_HOUR;
+    sim_time us = 0;
+    for (uint32_t s = 0; s < w->chart.n_seats; s++)
+        if (w->seats[s].role == role)
+            us += calendar_between(world_calendar(w, s), w->probe.from, w->probe.until) -
+                  seat_missed(w, s);
+    return sim_hours(us);
+}
+
+double reduce_seats(const struct world *w, size_t position)
+{
+    sim_time missing = 0;
+    const uint32_t first = w->chart.first_seat[position];
+    const uint32_t end = w->chart.first_seat[position + 1];
+    for (uint32_t s = first; s < end; s++)
+        missing += seat_unfilled(w, s) + seat_unopened(w, s);
+    return (double)(end - first) - (double)missing / (double)w->spec->horizon.duration;
 }
 
 double reduce_role_seats(const struct world *w, enum spec_role role)
@@ -75,7 +85,7 @@ double reduce_role_seats(const struct world *w, enum spec_role role)
     double n = 0.0;
     for (size_t p = 0; p < w->spec->n_positions; p++)
         if (w->spec->positions[p].role == (int32_t)role)
-            n += (double)w->spec->positions[p].headcount;
+            n += reduce_seats(w, p);
     return n;
 }
 

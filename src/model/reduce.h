@@ -25,7 +25,8 @@ struct observation reduce_quantile(struct world *w, const struct measure *row);
 double reduce_years(const struct world *w);
 double reduce_months(const struct world *w);
 
-/* Working hours of all seats of a role in the period, and how many seats. */
+/* Seats of a position, or a role, in post on average over the period; their working hours. */
+double reduce_seats(const struct world *w, size_t position);
 double reduce_role_hours(const struct world *w, enum spec_role role);
 double reduce_role_seats(const struct world *w, enum spec_role role);
 

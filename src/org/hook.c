@@ -83,3 +83,10 @@ void hook_tell_joint_meeting(struct world *w, size_t meeting)
         if (w->hooks.events[i].joint_meeting != NULL)
             w->hooks.events[i].joint_meeting(w, w->hooks.events[i].self, meeting);
 }
+
+void hook_tell_seat_changed(struct world *w, uint32_t seat)
+{
+    for (size_t i = 0; i < w->hooks.n_events; i++)
+        if (w->hooks.events[i].seat_changed != NULL)
+            w->hooks.events[i].seat_changed(w, w->hooks.events[i].self, seat);
+}

@@ -104,6 +104,7 @@ struct hook_event {
     void (*task_done)(struct world *w, void *self, uint32_t seat, const struct task *task);
     void (*midnight)(struct world *w, void *self, int64_t day);     /* start of each civil day, 0 = first */
     void (*joint_meeting)(struct world *w, void *self, size_t meeting); /* spec->meetings[meeting] ends now */
+    void (*seat_changed)(struct world *w, void *self, uint32_t seat); /* filled or vacated: see its post */
     void *self;
 };
 
@@ -138,5 +139,6 @@ void hook_tell_message(struct world *w, const struct message *message);
 void hook_tell_task_done(struct world *w, uint32_t seat, const struct task *task);
 void hook_tell_midnight(struct world *w, int64_t day);
 void hook_tell_joint_meeting(struct world *w, size_t meeting);
+void hook_tell_seat_changed(struct world *w, uint32_t seat);
 
 #endif

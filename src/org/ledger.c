@@ -11,9 +11,8 @@ void ledger_build(struct world *w)
     struct ledger *g = &w->ledger;
     const sim_time duration = w->spec->horizon.duration;
 
-    for (size_t p = 0; p < w->spec->n_positions; p++)
-        if (w->spec->positions[p].role == SPEC_SDR)
-            g->n_sdr += (uint32_t)w->spec->positions[p].headcount;
+    for (uint32_t i = 0; i < w->chart.n_seats; i++)
+        g->n_sdr += w->spec->positions[w->chart.position[i]].role == SPEC_SDR;
     g->weeks = (uint32_t)(duration / SIM_WEEK);
     g->months = (size_t)(duration / LEDGER_MONTH);
     g->cells = w->spec->market.n_sources * w->spec->market.n_segments;
@@ -60,15 +59,34 @@ void ledger_handoff(struct world *w, uint32_t from, uint32_t to)
     w->ledger.pay_pairs++;
 }
 
+/* The week of the counted period; g->weeks when t is in none that is whole. */
+static uint32_t week_of(const struct world *w, sim_time t)
+{
+    const sim_time week = (t - w->probe.from) / SIM_WEEK;
+    return t >= w->probe.from && week < w->ledger.weeks ? (uint32_t)week : w->ledger.weeks;
+}
+
 void ledger_activity(struct world *w, uint32_t seat)
 {
     struct ledger *g = &w->ledger;
     const struct seat *s = &w->seats[seat];
-    if (s->role != SPEC_SDR || w->sim.now < w->probe.from)
+    const uint32_t week = week_of(w, w->sim.now);
+    if (s->role != SPEC_SDR || week == g->weeks)
         return;
-    const uint64_t week = (uint64_t)((w->sim.now - w->probe.from) / SIM_WEEK);
-    if (week < g->weeks)
-        g->activity[(size_t)s->ordinal * g->weeks + (size_t)week]++;
+    uint32_t *count = &g->activity[(size_t)s->ordinal * g->weeks + week];
+    *count += *count != LEDGER_ABSENT;
+}
+
+void ledger_absent(struct world *w, uint32_t seat)
+{
+    struct ledger *g = &w->ledger;
+    const struct seat *s = &w->seats[seat];
+    if (s->role != SPEC_SDR || w->sim.now <= s->since || w->sim.now <= w->probe.from)
+        return;
+    const uint32_t last = week_of(w, w->sim.now - 1);
+    uint32_t k = s->since > w->probe.from ? week_of(w, s->since) : 0;
+    for (; k <= last && k < g->weeks; k++)
+        g->activity[(size_t)s->ordinal * g->weeks + k] = LEDGER_ABSENT;
 }
 
 void ledger_plan(struct world *w, sim_time until)

@@ -23,6 +23,7 @@
 struct world;
 
 #define LEDGER_MONTH (4 * SIM_WEEK)
+#define LEDGER_ABSENT UINT32_MAX
 
 enum ledger_paid { /* what marketers may be paid for, and a lead may come to */
     LEDGER_LEADS,
@@ -38,7 +39,7 @@ struct ledger {
     int64_t pay_pairs;  /* hand-offs between two people who both have a pay plan */
     uint32_t n_sdr;
     uint32_t weeks;
-    uint32_t *activity; /* [SDR ordinal * weeks + week] */
+    uint32_t *activity; /* [SDR ordinal * weeks + week]; LEDGER_ABSENT: vacant for a part of it */
     size_t months;
     size_t cells;
     double *aimed;      /* [month * cells + cell] leads */
@@ -56,6 +57,9 @@ void ledger_handoff(struct world *w, uint32_t from, uint32_t to);
 
 /* An SDR seat has made an attempt, or a meeting that it qualified was held; now. Other roles are not counted. */
 void ledger_activity(struct world *w, uint32_t seat);
+
+/* The seat has been vacant since its last change until now: weeks that this touches are not looked at. */
+void ledger_absent(struct world *w, uint32_t seat);
 
 /* The spend plan in force asks for leads from now until `until`. */
 void ledger_plan(struct world *w, sim_time until);

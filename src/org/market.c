@@ -54,8 +54,9 @@ static double wanted_factor(const struct world *w, size_t source, size_t segment
     const struct market *m = &w->market;
     const size_t cell = source * w->spec->market.n_segments + segment;
     double factor = m->campaign_time;
-    if (m->reference[cell] > 0.0 && m->spend[cell] != m->reference[cell])
-        factor *= pow(m->spend[cell] / m->reference[cell], w->spec->market.spend_elasticity);
+    const double spend = m->spend[cell] * m->budget;
+    if (m->reference[cell] > 0.0 && spend != m->reference[cell])
+        factor *= pow(spend / m->reference[cell], w->spec->market.spend_elasticity);
     return factor;
 }
 
@@ -321,6 +322,7 @@ void market_start(struct world *w)
     const size_t cells = spec->n_sources * spec->n_segments;
 
     memcpy(m->spend, m->reference, cells * sizeof m->spend[0]);
+    m->budget = m->next_budget = 1.0;
     m->campaign_time = 1.0;
     m->capped = 0;
     m->next_source = 0;

@@ -83,6 +83,14 @@ void probe_sample(struct world *w, enum probe_sample which, sim_time value)
     s->count++;
 }
 
+void probe_unlimited(struct world *w, enum probe_sample which, sim_time value)
+{
+    struct probe_samples *s = &w->probe.samples[which];
+    keep(&s->values, &s->capacity, s->count, value);
+    s->count++;
+    s->population++;
+}
+
 void probe_competing(struct world *w, enum probe_sample which, sim_time value)
 {
     struct probe_samples *s = &w->probe.samples[which];
@@ -262,6 +270,8 @@ static void first_times(struct world *w, const struct lead *l, enum lead_state t
         w->probe.meetings[w->seats[l->qualifier].role]++;
         ledger_activity(w, l->qualifier);
     }
+    if (to == LEAD_ACCEPTED && probe_in_period(w, w->sim.now) && l->qualifier != LEAD_NONE)
+        w->probe.qualified[w->seats[l->qualifier].role]++;
 }
 
 static void log_state(struct world *w, const struct lead *l, enum lead_state to, uint32_t seat,

@@ -90,7 +90,8 @@ void probe_log_start(struct world *w)
     if (w->probe.log == NULL)
         return;
     for (uint32_t i = 0; i < w->chart.n_seats; i++)
-        probe_log(w, "seat_filled", NULL, i, "", world_position(w, i)->cost, 0);
+        if (w->seats[i].post == SEAT_IN_POST)
+            probe_log(w, "seat_filled", NULL, i, "", world_position(w, i)->cost, 0);
 }
 
 void probe_log_end(struct world *w)

@@ -10,7 +10,8 @@ import trees
 import yaml_subset
 
 N_TREES = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-READ_LINES = ["focus", "coaching", "escalation", "feedback", "definition_gap", "disputes", "nurture", "content"]
+READ_LINES = ["focus", "coaching", "escalation", "feedback", "definition_gap", "disputes", "nurture", "content",
+              "careers", "funding"]
 DO_NOT = ["speed_to_lead", "incentives", "trust", "targeting", "quota_cycle"]
 ALL = READ_LINES + DO_NOT
 R = ["-r", "1"] + lab.SHORT

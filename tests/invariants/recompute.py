@@ -12,6 +12,7 @@ import inputs
 import lab
 import recompute_control
 import recompute_money
+import recompute_people
 import recompute_time
 import recompute_volume
 
@@ -26,7 +27,8 @@ def recomputed(path):
     given = inputs.Inputs(path)
     log = event_log.of(path, SEED, given.start, PERIOD)
     return {**recompute_volume.recompute(log, given), **recompute_time.recompute(log, given),
-            **recompute_money.recompute(log, given), **recompute_control.recompute(log, given)}
+            **recompute_money.recompute(log, given), **recompute_people.recompute(log, given),
+            **recompute_control.recompute(log, given)}
 
 
 def same(ours, theirs):

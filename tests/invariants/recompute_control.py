@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pay at hand-offs, the steadiness of weeks, and what marketers hold in their hands, from the event log."""
+import collections
 import math
 
 from event_log import DAY
@@ -35,9 +36,32 @@ def pay_conflict(log, inputs):
     return summed(apart), len(apart)
 
 
-def variation(log):
-    weeks = (log.period.end - log.period.start) // WEEK
-    seats = {p.who: [0] * weeks for p in log.people() if p.role == "sdr"}
+def sdr_seats(log, inputs):
+    """Names of all SDR seats: those of the first day, then the spare ones, each in the order of the file."""
+    there = [p for p in log.people() if p.role == "sdr"]
+    size = collections.Counter(p.team for p in there)
+    return [p.who for p in there] + [f"{team} {n + 1 + k}" for team, n in size.items()
+                                     for k in range(int(inputs.trait(team, "spare_seats")))]
+
+
+def absences(log, seats):
+    """{seat: [(from, until)]} in which it was vacant."""
+    there = {p.who for p in log.people()}
+    since = {who: 0 for who in seats if who not in there}
+    out = {who: [] for who in seats}
+    for row in log.events("seat_filled", "seat_vacated"):
+        if row.who in out and row.name == "seat_vacated":
+            since[row.who] = row.t
+        elif row.who in since:
+            out[row.who].append((since.pop(row.who), row.t))
+    for who, begin in since.items():
+        out[who].append((begin, log.period.last))
+    return out
+
+
+def variation(log, inputs):
+    weeks, start = (log.period.end - log.period.start) // WEEK, log.period.start
+    seats = {who: [0] * weeks for who in sdr_seats(log, inputs)}
     talks = {}
     for row in log.rows:
         who = row.who
@@ -47,14 +71,16 @@ def variation(log):
             who = talks[row.case]
         elif not (row.kind == "task" and row.name == "attempt" and row.phase == "complete"):
             continue
-        week = (row.t - log.period.start) // WEEK
+        week = (row.t - start) // WEEK
         if who in seats and 0 <= week < weeks:
             seats[who][week] += 1
-    found = []
-    for counts in seats.values() if weeks >= 4 else []:
-        mean = sum(counts) / weeks
-        if mean > 0:
-            found.append(math.sqrt(summed((c - mean) * (c - mean) for c in counts) / (weeks - 1)) / mean)
+    found, away = [], absences(log, seats)
+    for who, counts in seats.items():
+        counts = [c for k, c in enumerate(counts)
+                  if not any(a < start + (k + 1) * WEEK and b > start + k * WEEK and b > a for a, b in away[who])]
+        if len(counts) >= 4 and sum(counts) > 0:
+            mean = sum(counts) / len(counts)
+            found.append(math.sqrt(summed((c - mean) * (c - mean) for c in counts) / (len(counts) - 1)) / mean)
     return summed(found), len(found)
 
 
@@ -129,5 +155,5 @@ def control(log, inputs):
 
 
 def recompute(log, inputs):
-    return {"pay_conflict": pay_conflict(log, inputs), "activity_weekly_cv": variation(log),
+    return {"pay_conflict": pay_conflict(log, inputs), "activity_weekly_cv": variation(log, inputs),
             "metric_control": control(log, inputs)}

@@ -52,6 +52,18 @@ static void variation_is_per_seat_and_leaves_idle_seats_out(void **state)
     workshop_close(&s);
 }
 
+static void weeks_without_anybody_are_left_out(void **state)
+{
+    static const uint32_t weeks[] = {2, LEDGER_ABSENT, 4, 4, 6, LEDGER_ABSENT, 5, LEDGER_ABSENT, 5, 5};
+    (void)state;
+    open_for(35 * SIM_DAY, (struct spec_pay){0});
+    memcpy(s.w.ledger.activity, weeks, sizeof weeks); /* the second seat has but three */
+    const struct observation o = of("activity_weekly_cv");
+    workshop_near(o.numerator, sqrt(8.0 / 3.0) / 4.0, 1e-15);
+    assert_true(o.denominator == 1.0);
+    workshop_close(&s);
+}
+
 static void three_weeks_have_no_variation(void **state)
 {
     (void)state;
@@ -149,6 +161,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(conflict_is_a_mean_over_handoffs_and_not_available_without),
         cmocka_unit_test(variation_is_per_seat_and_leaves_idle_seats_out),
+        cmocka_unit_test(weeks_without_anybody_are_left_out),
         cmocka_unit_test(three_weeks_have_no_variation),
         cmocka_unit_test(what_follows_the_plan_is_all_under_control),
         cmocka_unit_test(the_mix_counts_by_what_leads_of_each_kind_pay),

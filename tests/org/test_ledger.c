@@ -95,6 +95,28 @@ static void activity_falls_into_its_seat_and_whole_week(void **state)
     workshop_close(&s);
 }
 
+static void weeks_that_a_vacancy_touches_are_marked(void **state)
+{
+    const struct ledger *g = &s.w.ledger;
+    (void)state;
+    open_company();
+    s.w.seats[SEAT_SDR + 1].since = 2 * SIM_WEEK - 1; /* the last moment of the first week */
+    s.w.sim.now = 4 * SIM_WEEK;                       /* the first moment of the fourth */
+    ledger_absent(&s.w, SEAT_SDR + 1);
+    ledger_absent(&s.w, SEAT_AE);
+    s.w.sim.now = 3 * SIM_WEEK;
+    ledger_activity(&s.w, SEAT_SDR + 1);
+    for (uint32_t i = 0; i < 6 * 21; i++)
+        assert_int_equal(g->activity[i], i >= 21 && i < 24 ? LEDGER_ABSENT : 0);
+    s.w.seats[SEAT_SDR].since = 0;
+    s.w.sim.now = 400 * SIM_DAY; /* all the time, and longer than that */
+    ledger_absent(&s.w, SEAT_SDR);
+    for (uint32_t i = 0; i < 21; i++)
+        assert_int_equal(g->activity[i], LEDGER_ABSENT);
+    assert_int_equal(g->activity[24], 0);
+    workshop_close(&s);
+}
+
 static void meetings_are_activity_of_the_qualifier(void **state)
 {
     (void)state;
@@ -155,6 +177,7 @@ int main(void)
         cmocka_unit_test(handoffs_count_in_the_period_between_people_who_have_pay_plans),
         cmocka_unit_test(a_lead_passes_from_its_marketer_to_whoever_talks_first_and_on_to_the_next_team),
         cmocka_unit_test(activity_falls_into_its_seat_and_whole_week),
+        cmocka_unit_test(weeks_that_a_vacancy_touches_are_marked),
         cmocka_unit_test(meetings_are_activity_of_the_qualifier),
         cmocka_unit_test(plans_ask_for_leads_in_proportion_to_time_in_the_month),
         cmocka_unit_test(a_lead_pays_in_the_month_and_cell_of_its_birth),
