@@ -51,6 +51,8 @@ static void log_plan(struct world *w, sim_time until)
     const size_t n = w->spec->market.n_segments;
     for (size_t i = 0; i < w->spec->market.n_sources * n; i++)
         probe_log_cell(w, "spend", i / n, i % n, w->market.spend[i]);
+    for (size_t i = 0; i < w->spec->market.n_sources * n; i++)
+        probe_log_cell(w, "aim", i / n, i % n, market_aim(w, i / n, i % n));
     probe_log(w, "planning", NULL, LEAD_NONE, "", spend_per_month(w) * w->market.campaign_time,
               until);
 }
@@ -60,6 +62,7 @@ static void account_spend(struct world *w, sim_time until)
 {
     if (w->probe.log != NULL)
         log_plan(w, until);
+    ledger_plan(w, until);
     const struct probe *p = &w->probe;
     const sim_time from = w->sim.now > p->from ? w->sim.now : p->from;
     const sim_time to = until < p->until ? until : p->until;

@@ -8,7 +8,8 @@
 
 size_t measure_count(void)
 {
-    return measure_rows_n_volume + measure_rows_n_time + measure_rows_n_money + measure_rows_n_people;
+    return measure_rows_n_volume + measure_rows_n_time + measure_rows_n_money +
+           measure_rows_n_people + measure_rows_n_control;
 }
 
 const struct measure *measure_at(size_t index)
@@ -21,7 +22,10 @@ const struct measure *measure_at(size_t index)
     index -= measure_rows_n_time;
     if (index < measure_rows_n_money)
         return &measure_rows_money[index];
-    return &measure_rows_people[index - measure_rows_n_money];
+    index -= measure_rows_n_money;
+    if (index < measure_rows_n_people)
+        return &measure_rows_people[index];
+    return &measure_rows_control[index - measure_rows_n_people];
 }
 
 size_t measure_find(const char *id)

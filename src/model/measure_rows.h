@@ -15,5 +15,7 @@ extern const struct measure measure_rows_money[];
 extern const size_t measure_rows_n_money;
 extern const struct measure measure_rows_people[];
 extern const size_t measure_rows_n_people;
+extern const struct measure measure_rows_control[];
+extern const size_t measure_rows_n_control;
 
 #endif

@@ -51,7 +51,7 @@ static void as_task(struct world *w, uint32_t lead, uint32_t position)
         return;
     }
     l->handoffs++;
-    probe_handoff(w, l);
+    probe_handoff(w, l, position);
     l->team = (uint16_t)position;
     const bool pooled = w->spec->positions[position].assignment == SPEC_POOLED;
     l->closer = pooled ? LEAD_NONE : closer_for(w, position, l);
@@ -83,7 +83,7 @@ void handoff_begin(struct world *w, uint32_t lead, uint32_t seat)
         return;
     }
     l->handoffs++;
-    probe_handoff(w, l);
+    probe_handoff(w, l, position);
     l->closer = closer_for(w, position, l);
     set_date(w, lead);
 }

@@ -100,7 +100,7 @@ uint32_t lead_create(struct world *w, const struct lead_birth *birth)
     if (inbound)
         l->creator = creator_of(w, birth->entity);
     w->leads.in_state[LEAD_CREATED]++;
-    probe_transition(w, l, LEAD_FREE, LEAD_CREATED, LEAD_NONE, "");
+    probe_transition(w, l, LEAD_FREE, LEAD_CREATED, l->creator, "");
     hook_tell_transition(w, slot, LEAD_FREE, LEAD_CREATED, LEAD_NONE);
     return slot;
 }

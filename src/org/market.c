@@ -67,6 +67,15 @@ double market_thinning(const struct world *w, size_t source, size_t segment)
     return share < 1.0 ? share : 1.0;
 }
 
+double market_aim(const struct world *w, size_t source, size_t segment)
+{
+    const struct spec_source *s = &w->spec->market.sources[source];
+    if (s->kind != SPEC_INBOUND || s->interarrival.kind != DIST_NONE || s->rate <= 0.0)
+        return 0.0;
+    return market_thinning(w, source, segment) * s->max_factor * s->rate *
+           w->spec->market.segments[segment].share;
+}
+
 static double day_factor(const struct world *w, size_t source, int64_t day)
 {
     const double shape = w->spec->market.sources[source].dispersion;

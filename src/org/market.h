@@ -60,6 +60,10 @@ void market_rest(struct world *w, uint16_t source, uint32_t account);
 /* Share of potential leads of (source, segment) that come into being now, in [0, 1]. */
 double market_thinning(const struct world *w, size_t source, size_t segment);
 
+/* Leads per day that the present spend plan asks for, on average over a week and without any luck; 0 where no money
+ * decides: in outbound, and where a law between arrivals is given. */
+double market_aim(const struct world *w, size_t source, size_t segment);
+
 /* Log-odds of fit of a lead of this source and segment today. */
 double market_fit(const struct world *w, size_t source, size_t segment);
 

@@ -53,13 +53,15 @@ void probe_count_lead(struct world *w, enum probe_count what, const struct lead 
     if (matured_in_time(w, l)) {
         w->probe.cohort[what][kind]++;
         w->probe.by_source[what][l->source]++;
+        ledger_reach(w, what, l);
     }
 }
 
-void probe_handoff(struct world *w, const struct lead *l)
+void probe_handoff(struct world *w, const struct lead *l, uint32_t position)
 {
-    probe_log(w, "handed_off", l, l->qualifier, "", 0.0, 0);
+    probe_log(w, "handed_off", l, l->qualifier, w->spec->positions[position].id, 0.0, 0);
     probe_count_lead(w, PROBE_HANDOFFS, l);
+    ledger_handoff(w, l->qualifier, w->chart.first_seat[position]);
 }
 
 static void keep(sim_time **values, size_t *capacity, size_t count, sim_time value)
@@ -257,13 +259,17 @@ static void first_times(struct world *w, const struct lead *l, enum lead_state t
     if (to == LEAD_CONTACTED && !l->contacted) {
         mine->contacted = true;
         probe_count_lead(w, PROBE_CONTACTED, l);
+        if (l->inbound)
+            ledger_handoff(w, l->creator, seat);
     }
     if (to == LEAD_HELD && l->cohort) {
         w->probe.held_sum += w->sim.now - l->created;
         w->probe.held_n++;
     }
-    if (to == LEAD_HELD && probe_in_period(w, w->sim.now) && l->qualifier != LEAD_NONE)
+    if (to == LEAD_HELD && probe_in_period(w, w->sim.now) && l->qualifier != LEAD_NONE) {
         w->probe.meetings[w->seats[l->qualifier].role]++;
+        ledger_activity(w, l->qualifier);
+    }
     if (to == LEAD_ACCEPTED && probe_in_period(w, w->sim.now) && l->qualifier != LEAD_NONE)
         w->probe.qualified[w->seats[l->qualifier].role]++;
 }
@@ -325,12 +331,14 @@ void probe_task(struct world *w, uint32_t seat, const struct task *task, sim_tim
     const size_t cell = (size_t)seat * TASK_KINDS_MAX + task->kind;
     w->probe.busy[cell] += s->effort;
     w->probe.begun[cell]++;
-    if (is_kind(w, task, WORLD_K_ATTEMPT))
+    if (is_kind(w, task, WORLD_K_ATTEMPT)) {
         w->probe.attempts[s->role]++;
-    else if (is_kind(w, task, WORLD_K_CONVERSATION))
+        ledger_activity(w, seat);
+    } else if (is_kind(w, task, WORLD_K_CONVERSATION)) {
         w->probe.conversations[s->role]++;
-    else
+    } else {
         closer_time(w, task, s->effort);
+    }
     if (is_kind(w, task, WORLD_K_MEETING))
         probe_wait(w, PROBE_WAIT_MEETING, begun - task->due);
     if (is_kind(w, task, WORLD_K_STAGE))

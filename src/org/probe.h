@@ -172,8 +172,8 @@ void probe_number(struct world *w, int by);
 /* Called by seat.c: a seat worked on a task from begun to now. */
 void probe_task(struct world *w, uint32_t seat, const struct task *task, sim_time begun);
 
-/* A lead goes from one position to another. */
-void probe_handoff(struct world *w, const struct lead *lead);
+/* The qualifier hands a lead to another position. */
+void probe_handoff(struct world *w, const struct lead *lead, uint32_t position);
 
 /* ---- the event log; all of it costs nothing while probe.log is NULL ---- */
 

@@ -49,6 +49,7 @@ static void build_parts(struct world *w)
     for (int c = 0; c < PROBE_COUNT; c++)
         w->probe.by_source[c] = ARENA_ARRAY(&w->fixed, spec->market.n_sources + 1, int64_t);
     market_build(w);
+    ledger_build(w);
 }
 
 static void expand_cadence(struct world *w, enum spec_kind kind, const struct spec_step *steps,
@@ -106,6 +107,7 @@ void world_start(struct world *w, uint64_t seed, uint32_t replication)
     lead_start(w);
     message_start(w);
     probe_start(w);
+    ledger_start(w);
     seat_init_all(w);
     probe_log_start(w);
     memset(w->turn, 0, w->spec->n_positions * sizeof w->turn[0]);

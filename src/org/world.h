@@ -19,6 +19,7 @@
 #include "chart.h"
 #include "hook.h"
 #include "lead.h"
+#include "ledger.h"
 #include "market.h"
 #include "message.h"
 #include "outlook.h"
@@ -81,6 +82,7 @@ struct world {
     uint32_t n_cadence[SPEC_KIND_COUNT];
     struct hook_table hooks;
     struct probe probe;
+    struct ledger ledger;
     const struct role *roles;          /* [SPEC_ROLE_COUNT] borrowed */
     struct sim_handler handlers[WORLD_HANDLERS_MAX];
     uint16_t n_handlers;

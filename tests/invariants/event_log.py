@@ -49,7 +49,8 @@ class Row:
 
 class Lead:
     def __init__(self, row, period):
-        self.created, self.source = row.t, row.source
+        self.created, self.source, self.creator = row.t, row.source, row.team if row.who else None
+        self.cell = row.source, row.segment
         self.inbound, self.fits = row.detail == "inbound", row.value == 1
         self.cohort = period.holds(row.t)
         self.states = {}  # rows of kind "state" by name, in order

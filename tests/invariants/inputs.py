@@ -99,6 +99,12 @@ class Inputs:
         weights = self.trait(position, "pay") or {}
         return {k for k, v in weights.items() if share(v) > 0}
 
+    def pay_plan(self, position):
+        """Normalised weights in the program's order; None without any."""
+        weights = self.trait(position, "pay") or {}
+        plan = [share(weights.get(k, 0)) for k in ("activity", "leads", "meeting", "accepted", "pipeline", "won")]
+        return [x / sum(plan) for x in plan] if sum(plan) > 0 else None
+
     def calendar(self, position):
         holidays = self.scenario.get("horizon", {}).get("holidays") or []
         return Calendar(self.trait(position, "calendar"), self.start, holidays)

@@ -10,6 +10,7 @@ import sys
 import event_log
 import inputs
 import lab
+import recompute_control
 import recompute_money
 import recompute_people
 import recompute_time
@@ -26,7 +27,8 @@ def recomputed(path):
     given = inputs.Inputs(path)
     log = event_log.of(path, SEED, given.start, PERIOD)
     return {**recompute_volume.recompute(log, given), **recompute_time.recompute(log, given),
-            **recompute_money.recompute(log, given), **recompute_people.recompute(log, given)}
+            **recompute_money.recompute(log, given), **recompute_people.recompute(log, given),
+            **recompute_control.recompute(log, given)}
 
 
 def same(ours, theirs):

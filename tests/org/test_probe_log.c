@@ -109,10 +109,12 @@ static void a_lead_is_named_by_its_ordinal_and_its_truth_is_told_at_birth(void *
     assert_string_equal(row->source, s.w.spec->market.sources[COMPANY_FAIR].id);
     assert_string_equal(row->segment, s.w.spec->market.segments[1].id);
     assert_true(row->value == lead_at(&s.w, lead)->fit);
+    assert_string_equal(row->who.role, "marketer");
     lead_at(&s.w, lead)->qualifier = SEAT_SDR;
-    probe_handoff(&s.w, lead_at(&s.w, lead));
+    probe_handoff(&s.w, lead_at(&s.w, lead), COMPANY_AE);
     assert_int_equal(nth("handed_off", 0)->lead, 1);
     assert_int_equal(nth("handed_off", 0)->who.number, 1);
+    assert_string_equal(nth("handed_off", 0)->detail, "ae");
     assert_int_equal(s.w.probe.flow[PROBE_HANDOFFS][SPEC_INBOUND], 1);
     workshop_close(&s);
 }
