@@ -122,6 +122,7 @@ struct reorg_study_options {
     double confidence;           /* 0.95 */
     bool superiority;            /* "better" only beyond the indifference zone */
     bool no_crn;                 /* independent random numbers for each scenario */
+    bool ablate;                 /* also without each mechanism: what does it carry? */
     size_t jobs;                 /* threads, 1..REORG_MAX_JOBS */
     const char *primary;         /* measure of the verdict; NULL = the default */
     const char *const *measures; /* further measures to print */

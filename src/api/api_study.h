@@ -7,6 +7,7 @@
 
 #include <reorg/reorg.h>
 
+#include "ablation.h"
 #include "analysis.h"
 #include "api_scenarios.h"
 #include "report.h"
@@ -18,6 +19,8 @@ struct reorg_study {
     struct study study;
     struct analysis analysis; /* valid once analysed */
     bool analysed;
+    struct ablation ablation; /* valid when `ablate` */
+    bool ablate;
     size_t *measures; /* to print besides the headline ones */
     size_t n_measures;
     struct report_options report; /* without directory and command */

@@ -59,6 +59,8 @@ static const struct option_row rows[] = {
      "less of the primary measure is better, whatever its usual direction"},
     {"diagnose-crn", 0, COMPARES, NULL, option_set_diagnose_crn,
      "shows for each measure what common random numbers save"},
+    {"ablate", 0, COMPARES, NULL, option_set_ablate,
+     "runs all again without each mechanism: what it carries of the difference (and of --measure)"},
     {"json", 0, SIMULATES, NULL, option_set_json, "prints summary.json in place of the table"},
     {"dry-run", 0, SIMULATES | CLAIMS, NULL, option_set_dry_run,
      "says what would run, and about how long, and stops"},

@@ -9,29 +9,6 @@
 
 enum { DEFAULT_WIDTH = 100, LEAST_WIDTH = 60 };
 
-/* "+8.1% (5.2 to 12.0)" of the baseline, or in the measure's unit where the baseline is 0. */
-static void add_effect(struct text *t, const struct claim_effect *e, const struct measure *m)
-{
-    const bool relative = e->relative.known;
-    const struct estimate d = relative ? estimate_scaled(e->relative, 100.0) : e->difference;
-    if (!d.known) {
-        text_add(t, "n/a");
-        return;
-    }
-    const double half = estimate_has_interval(d) ? estimate_half_width(d) : fabs(d.point);
-    const int decimals = half >= 10.0 ? 0 : half >= 0.1 ? 1 : half >= 0.01 ? 2 : 3;
-    const char *unit = relative ? "%" : m->unit;
-    figure_fixed(t, d.point, decimals, true);
-    text_printf(t, "%s%s", relative || unit[0] == '\0' ? "" : " ", unit);
-    if (!estimate_has_interval(d))
-        return;
-    text_add(t, " (");
-    figure_fixed(t, d.lo, decimals, false);
-    text_add(t, " to ");
-    figure_fixed(t, d.hi, decimals, false);
-    text_add(t, ")");
-}
-
 static void add_value(struct text *t, struct estimate e, const struct measure *m)
 {
     if (e.known)
@@ -143,7 +120,7 @@ static void effect_line(struct text *out, const struct claim_book *b, const stru
     text_add(&t, " -> ");
     add_value(&t, e->other, m);
     text_add(&t, ", ");
-    add_effect(&t, e, m);
+    figure_effect(&t, e->relative, e->difference, m);
     text_printf(&t, ", claimed %s: %s", experiment_direction_name(o->direction),
                 words_for(e, o->direction));
     line(out, &t, 5, width);
@@ -220,7 +197,7 @@ static void markdown_row(struct text *out, const struct claim_book *b, const str
     text_add(out, " | ");
     add_value(out, e->other, m);
     text_add(out, " | ");
-    add_effect(out, e, m);
+    figure_effect(out, e->relative, e->difference, m);
     text_printf(out, " | %s |\n", words_for(e, o->direction));
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compare_table.h"
 
+#include "ablation_table.h"
 #include "figure.h"
 #include "finding.h"
 #include "grid.h"
@@ -186,6 +187,7 @@ void compare_table_write(struct text *out, const struct analysis *a, const struc
     fill_chances(&g, p.n_measures + 1, &p);
     grid_write(out, &g, p.width, p.color);
     write_legend(out, &p);
+    ablation_table_write(out, &p);
     if (options->diagnose_crn)
         write_crn(out, &p);
     table_parts_notes(out, &p);

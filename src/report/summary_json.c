@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "ablation_table.h"
 #include "json_writer.h"
 
 static double point_of(struct estimate e)
@@ -111,5 +112,6 @@ void summary_json_write(struct text *out, const struct analysis *a, const struct
     json_writer_end_array(&w);
     write_differs(&w, a, differs);
     write_chances(&w, a);
+    ablation_table_json(&w, a);
     json_writer_end_object(&w);
 }

@@ -44,8 +44,11 @@ struct analysis_chance {
     struct estimate best_year;
 };
 
+struct ablation;
+
 struct analysis {
-    const struct study *study; /* borrowed */
+    const struct study *study;       /* borrowed */
+    const struct ablation *ablation; /* borrowed: what each mechanism carries; NULL: not asked */
     size_t n_measures;
     struct analysis_cell *cells;             /* [scenario * n_measures + measure] */
     struct analysis_difference *differences; /* [scenario * n_measures + measure]; 0 unused */

@@ -41,6 +41,10 @@ const char *analysis_series_note(const struct analysis_series *series, struct es
 struct estimate analysis_series_difference(const struct analysis_series *base,
                                            const struct analysis_series *other, double confidence);
 
+/* One number per replication, [n], whose mean is the measure's value: its own value, or for a ratio
+ * the ratio plus what the replication adds to it. NULL where a replication has no value. */
+const double *analysis_series_linear(const struct analysis_series *series, struct arena *arena);
+
 /* (Var X + Var Y) / Var(X - Y). For a ratio, of the replications' contributions to it (y - R x) /
  * mean x. */
 struct estimate analysis_series_vrf(const struct analysis_series *base,
