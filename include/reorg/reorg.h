@@ -81,6 +81,7 @@ struct reorg_request {
     size_t n_changes;
     bool derive; /* true: each change makes a further scenario of the baseline; false: changes all
                     files */
+    bool equal_budget;    /* the others get seats until they cost what the baseline does */
     const char *baseline; /* id that the others are compared with; NULL = the first */
 };
 

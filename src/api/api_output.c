@@ -95,8 +95,10 @@ bool reorg_study_dry_run(struct reorg_study *s, char **text, struct reorg_error 
                     times - 1);
     for (size_t i = 0; i < s->study.n_scenarios; i++) {
         text_printf(&t, "  %s (%s)", s->study.scenarios[i].id, s->study.scenarios[i].name);
+        const struct differs *d = &api_scenarios_differs(s->scenarios)[i];
         if (i > 0)
-            text_printf(&t, ": %s", api_scenarios_differs(s->scenarios)[i].summary);
+            text_printf(&t, ": %s%s%s", d->summary, d->equal_budget != NULL ? "; " : "",
+                        d->equal_budget != NULL ? d->equal_budget : "");
         text_add(&t, "\n");
     }
     *text = t.data;

@@ -47,6 +47,8 @@ static const struct option_row rows[] = {
     {"measure", 0, SIMULATES, "NAME", option_set_measure, "prints a further measure; repeatable"},
     {"baseline", 0, COMPARES, "ID", option_set_baseline,
      "scenario that the others are compared with (default: the first)"},
+    {"equal-budget", 0, COMPARES, NULL, option_set_equal_budget,
+     "gives the others SDR seats until seats and spend cost what the baseline's do"},
     {"primary", 0, COMPARES, "NAME", option_set_primary,
      "measure that the verdict is about (default accepted_per_month)"},
     {"indifference", 0, COMPARES, "SHARE%|VALUE", option_set_indifference,

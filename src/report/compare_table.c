@@ -57,6 +57,8 @@ static void write_differs(struct text *out, const struct table_parts *p,
         }
         if (d->count > MAX_CHANGES_NAMED)
             text_printf(&line, "; and %zu more", d->count - MAX_CHANGES_NAMED);
+        if (d->equal_budget != NULL)
+            text_printf(&line, "; %s", d->equal_budget);
         text_add(out, "  ");
         label_pad(out, p->names[i], widest, LABEL_LEFT);
         text_add(out, "   ");

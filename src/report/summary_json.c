@@ -62,6 +62,8 @@ static void write_differs(struct json_writer *w, const struct analysis *a,
         json_writer_object(w, a->study->scenarios[i].id);
         json_writer_text(w, "summary", d->summary);
         json_writer_bool(w, "reporting_only", d->reporting_only);
+        if (d->equal_budget != NULL)
+            json_writer_text(w, "equal_budget", d->equal_budget);
         json_writer_array(w, "changes");
         for (size_t k = 0; k < d->count; k++) {
             json_writer_object(w, NULL);
