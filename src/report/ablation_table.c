@@ -75,7 +75,7 @@ static void add_effect(struct text *t, const struct analysis *a, const struct ab
     figure_effect(t, relative(a, s, e), e, measure_at(s->measure));
 }
 
-/* Those that carry, largest first: "+3.1% (1.0 to 5.2) of it is carried by coaching, +1.2% (0.4 to
+/* Those that carry, largest first: "+3.1% (1.0 to 5.2) is carried by coaching, +1.2% (0.4 to
  * 2.0) by focus". */
 static void add_carried(struct text *t, const struct analysis *a, const struct ablation_split *s)
 {
@@ -86,7 +86,7 @@ static void add_carried(struct text *t, const struct analysis *a, const struct a
             continue;
         text_add(t, n == 0 ? ": " : ", ");
         add_effect(t, a, s, s->parts[k].contribution);
-        text_printf(t, "%s %s", n == 0 ? " of it is carried by" : " by",
+        text_printf(t, "%s %s", n == 0 ? " is carried by" : " by",
                     b->mechanisms[s->parts[k].mechanism].title);
         n++;
     }
@@ -209,7 +209,7 @@ static void write_legend(struct text *out, const struct table_parts *p)
                     "not tried. ",
                     b->n_done, b->n_mechanisms);
     text_printf(&t,
-                "Each mechanism is switched off in both organisations, with the same luck; %g%% "
+                "Each mechanism is switched off in both organisations, with the same luck as before; %g%% "
                 "intervals, simultaneous over the %zu mechanisms of a difference. The parts need "
                 "not add up to the difference, because mechanisms act together.",
                 100.0 * p->a->study->options.confidence, b->n_mechanisms);

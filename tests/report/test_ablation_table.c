@@ -56,7 +56,7 @@ static void each_kind_of_part_is_said_in_its_own_words(void **state)
     struct made m;
     make(&m, &f, 40);
     char *table = table_of(&f);
-    assert_non_null(strstr(table, "accepted leads per month: +3.0% (2.0 to 4.0) of it is carried by alpha; "
+    assert_non_null(strstr(table, "accepted leads per month: +3.0% (2.0 to 4.0) is carried by alpha; "
                                   "the other way works beta \xE2\x88\x92" "2.0% "));
     assert_non_null(strstr(table, "; nothing is proven of gamma; nothing changes without delta."));
     assert_non_null(strstr(table, "together +1.5% of +"));
