@@ -2,6 +2,7 @@
 """What each mechanism carries of a difference (--ablate), through the command line."""
 import csv
 import json
+import re
 import os
 import signal
 import subprocess
@@ -14,7 +15,13 @@ SALES, MARKETING = (os.path.join(ROOT, "scenarios/ownership/typical", name + ".y
                     for name in ("sales-owned", "marketing-owned"))
 SHORT = [*SHORT, "--set", "horizon.maturity=20 d", "--set", "horizon.follow_up=20 d"]
 COMPARE = ["compare", SALES, MARKETING, *SHORT]
-MECHANISMS = 8
+def mechanisms():
+    """How many there are, from the table that the program is built from."""
+    with open(os.path.join(ROOT, "src/mechanisms/mechanism_table.c"), encoding="utf-8") as f:
+        return len(re.findall(r"&\w+_mechanism", f.read()))
+
+
+MECHANISMS = mechanisms()
 
 
 class Ablation(program.Program):
@@ -68,7 +75,7 @@ class Ablation(program.Program):
 
     def test_a_dry_run_counts_all_runs(self):
         done = self.succeeds(*COMPARE, "--ablate", "--dry-run")
-        self.assertIn("each 9 times: as it is, and without each of 8 mechanisms", done.stdout)
+        self.assertIn(f"each {MECHANISMS + 1} times: as it is, and without each of {MECHANISMS} mechanisms", done.stdout)
         self.assertEqual(os.listdir(self.folder.name), [])
 
     def test_ctrl_c_keeps_the_mechanisms_that_were_finished(self):
