@@ -81,6 +81,7 @@ struct reorg_request {
     size_t n_changes;
     bool derive; /* true: each change makes a further scenario of the baseline; false: changes all
                     files */
+    bool equal_budget;    /* the others get seats until they cost what the baseline does */
     const char *baseline; /* id that the others are compared with; NULL = the first */
 };
 
@@ -122,6 +123,7 @@ struct reorg_study_options {
     double confidence;           /* 0.95 */
     bool superiority;            /* "better" only beyond the indifference zone */
     bool no_crn;                 /* independent random numbers for each scenario */
+    bool ablate;                 /* also without each mechanism: what does it carry? */
     size_t jobs;                 /* threads, 1..REORG_MAX_JOBS */
     const char *primary;         /* measure of the verdict; NULL = contribution where all scenarios have
                                     their own deal values and margin, else accepted_per_month */

@@ -4,6 +4,7 @@
  */
 #include <assert.h>
 
+#include "api_ablation.h"
 #include "api_error.h"
 #include "api_study.h"
 
@@ -78,7 +79,9 @@ bool reorg_study_dry_run(struct reorg_study *s, char **text, struct reorg_error 
     study_init(&trial, s->study.scenarios, s->study.n_scenarios, &once);
     struct error inner = {0};
     const bool ok = study_run(&trial, &inner);
-    const double seconds = trial.seconds * (double)plan->replications / (double)plan->jobs;
+    const size_t times = api_ablation_times(s);
+    const double seconds =
+        trial.seconds * (double)plan->replications * (double)times / (double)plan->jobs;
     study_fini(&trial);
     if (!ok)
         return api_error_from(error, &inner);
@@ -87,10 +90,15 @@ bool reorg_study_dry_run(struct reorg_study *s, char **text, struct reorg_error 
                 s->study.n_scenarios, s->study.n_scenarios == 1 ? "" : "s",
                 plan->automatic ? "at most " : "", plan->replications,
                 (unsigned long long)plan->seed, plan->jobs, plan->jobs == 1 ? "" : "s", seconds);
+    if (times > 1)
+        text_printf(&t, "  each %zu times: as it is, and without each of %zu mechanisms\n", times,
+                    times - 1);
     for (size_t i = 0; i < s->study.n_scenarios; i++) {
         text_printf(&t, "  %s (%s)", s->study.scenarios[i].id, s->study.scenarios[i].name);
+        const struct differs *d = &api_scenarios_differs(s->scenarios)[i];
         if (i > 0)
-            text_printf(&t, ": %s", api_scenarios_differs(s->scenarios)[i].summary);
+            text_printf(&t, ": %s%s%s", d->summary, d->equal_budget != NULL ? "; " : "",
+                        d->equal_budget != NULL ? d->equal_budget : "");
         text_add(&t, "\n");
     }
     *text = t.data;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "api_budget.h"
 #include "api_error.h"
 #include "api_what_if.h"
 #include "mechanism_table.h"
@@ -101,16 +102,24 @@ static void drop(struct scenario *scenario)
     free(scenario);
 }
 
-static void keep(struct reorg_scenarios *s, struct scenario *scenario,
-                 const struct api_what_if *what_if, bool derived)
+/* Id and name as the file has them: both live no longer than the scenario. */
+static void take(struct api_scenario *item, struct scenario *scenario)
 {
-    struct api_scenario *item = &s->items[s->count++];
     const struct root *root = scenario->root;
     const char *name = root->spec.name; /* NULL when the file could not be read */
     item->scenario = scenario;
-    item->derived = derived;
     item->id = scenario->id;
     item->name = name != NULL && name[0] != '\0' ? name : scenario->id;
+}
+
+static void keep(struct reorg_scenarios *s, struct scenario *scenario, struct sets sets,
+                 const struct api_what_if *what_if, bool derived)
+{
+    struct api_scenario *item = &s->items[s->count++];
+    take(item, scenario);
+    item->sets = sets.items;
+    item->n_sets = sets.count;
+    item->derived = derived;
     if (derived) {
         item->id = api_what_if_join(&s->arena, item->id, "-", what_if->id);
         item->name = api_what_if_join(&s->arena, item->name, ", ", what_if->name);
@@ -121,6 +130,27 @@ static void keep(struct reorg_scenarios *s, struct scenario *scenario,
 static bool out_of_memory(struct reorg_error *error)
 {
     return api_error_set(error, REORG_INTERNAL, "out of memory");
+}
+
+bool api_scenarios_reread(struct reorg_scenarios *s, size_t index, const char *const more[],
+                          size_t n_more, struct reorg_error *error)
+{
+    struct api_scenario *item = &s->items[index];
+    struct sets sets = {ARENA_ARRAY(&s->arena, item->n_sets + n_more, const char *), 0};
+    for (size_t i = 0; i < item->n_sets + n_more; i++)
+        sets.items[sets.count++] = i < item->n_sets ? item->sets[i] : more[i - item->n_sets];
+    struct scenario *scenario = read_file(s, item->scenario->path, sets);
+    if (scenario == NULL)
+        return out_of_memory(error);
+    const struct api_scenario before = *item;
+    take(item, scenario);
+    if (item->derived) {
+        item->id = before.id;
+        item->name = before.name;
+    }
+    drop(before.scenario);
+    note_problems(s, scenario, true);
+    return true;
 }
 
 /* All changes at once, read off the file without them. */
@@ -148,7 +178,8 @@ static bool read_files(struct reorg_scenarios *s, const struct reorg_request *re
     for (size_t i = 0; i < request->n_files; i++) {
         const char *path = request->files[i];
         const char *id = stem_of(&s->arena, path);
-        struct scenario *scenario = read_file(s, path, sets_for(&s->arena, request, id, NULL));
+        const struct sets sets = sets_for(&s->arena, request, id, NULL);
+        struct scenario *scenario = read_file(s, path, sets);
         if (scenario == NULL)
             return out_of_memory(error);
         if (!request->derive && request->n_changes > 0 && scenario->diag.errors == 0 &&
@@ -158,7 +189,7 @@ static bool read_files(struct reorg_scenarios *s, const struct reorg_request *re
         }
         if (error != NULL && scenario->code != ERROR_NONE && error->code != REORG_DATA)
             error->code = (int)scenario->code;
-        keep(s, scenario, NULL, false);
+        keep(s, scenario, sets, NULL, false);
     }
     return true;
 }
@@ -175,7 +206,7 @@ static bool derive(struct reorg_scenarios *s, const struct reorg_request *reques
         struct scenario *scenario = read_file(s, base->scenario->path, sets);
         if (scenario == NULL)
             return out_of_memory(error);
-        keep(s, scenario, &what_if, true);
+        keep(s, scenario, sets, &what_if, true);
     }
     return true;
 }
@@ -293,6 +324,8 @@ bool reorg_scenarios_open(struct reorg_scenarios **out, const struct reorg_reque
         return summarise(s, error);
     if (!baseline_first(s, request, error) || (request->derive && !derive(s, request, error)) ||
         !check_ids(s, request, error))
+        return false;
+    if (request->equal_budget && s->errors == 0 && !api_budget_match(s, request, error))
         return false;
     return summarise(s, error);
 }

@@ -21,6 +21,9 @@ struct api_scenario {
     const char *id;            /* the file's stem, or with the what-if appended */
     const char *name;          /* label for people, never empty */
     bool derived;              /* by a what-if */
+    const char **sets;         /* [n_sets] it was read with; valid while the request is */
+    size_t n_sets;
+    const char *equal_budget;  /* how it was brought to the baseline's budget, or NULL */
 };
 
 struct reorg_scenarios {
@@ -41,6 +44,11 @@ struct reorg_scenarios {
 uint64_t api_scenarios_mechanisms(const struct reorg_scenarios *s, size_t index);
 
 const struct root *api_scenarios_root(const struct reorg_scenarios *s, size_t index);
+
+/* Reads scenario i again with further assignments. Problems are noted as for a what-if; false only
+ * when out of memory. */
+bool api_scenarios_reread(struct reorg_scenarios *s, size_t index, const char *const more[],
+                          size_t n_more, struct reorg_error *error);
 
 /* What differs from the baseline, [count]; computed at the first call. */
 const struct differs *api_scenarios_differs(struct reorg_scenarios *s);

@@ -51,8 +51,10 @@ const struct differs *api_scenarios_differs(struct reorg_scenarios *s)
 {
     if (s->differs == NULL) {
         s->differs = ARENA_ARRAY(&s->arena, s->count, struct differs);
-        for (size_t i = 1; i < s->count; i++)
+        for (size_t i = 1; i < s->count; i++) {
             differs_find(&s->differs[i], s->items[0].scenario, s->items[i].scenario, &s->arena);
+            s->differs[i].equal_budget = s->items[i].equal_budget;
+        }
     }
     return s->differs;
 }
@@ -65,6 +67,8 @@ char *reorg_scenarios_differs(struct reorg_scenarios *s, size_t index)
     text_add(&t, d->summary);
     for (size_t i = 0; i < d->count; i++)
         text_printf(&t, "%s%s", i == 0 ? ": " : "; ", d->changes[i].words);
+    if (d->equal_budget != NULL)
+        text_printf(&t, "; %s", d->equal_budget);
     return t.data;
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "api_ablation.h"
 #include "api_error.h"
 #include "api_primary.h"
 
@@ -160,7 +161,9 @@ static bool set_up(struct reorg_study *s, const struct reorg_study_options *o,
                                           .scenario = s->scenarios->items[i].scenario,
                                           .root = api_scenarios_root(s->scenarios, i),
                                           .mechanisms = api_scenarios_mechanisms(s->scenarios, i)};
-    const struct study_options plan = plan_of(o, primary);
+    struct study_options plan = plan_of(o, primary);
+    if (o->ablate && !api_ablation_set_up(s, &plan, error))
+        return false;
     study_init(&s->study, rows, n, &plan);
     prepare_report(s, o);
     s->report.why_primary = choice.why;
@@ -191,6 +194,7 @@ void reorg_study_free(struct reorg_study *s)
     if (s == NULL)
         return;
     study_fini(&s->study);
+    ablation_fini(&s->ablation);
     text_fini(&s->table);
     text_fini(&s->json);
     text_fini(&s->notes);
@@ -206,6 +210,8 @@ bool reorg_study_run(struct reorg_study *s, struct reorg_error *error)
     if (s->study.replications == 0)
         return true;
     analysis_init(&s->analysis, &s->study, &s->arena);
+    if (!api_ablation_run(s, &inner))
+        return api_error_from(error, &inner);
     s->analysed = true;
     if (s->diagnose_crn && !s->study.interrupted) {
         if (!crn_diagnose(&s->crn, &s->study, &s->arena, &inner))
@@ -217,7 +223,7 @@ bool reorg_study_run(struct reorg_study *s, struct reorg_error *error)
 
 bool reorg_study_interrupted(const struct reorg_study *s)
 {
-    return s->study.interrupted;
+    return s->study.interrupted || s->ablation.interrupted;
 }
 size_t reorg_study_replications(const struct reorg_study *s)
 {

@@ -7,6 +7,7 @@
 
 #include <reorg/reorg.h>
 
+#include "ablation.h"
 #include "analysis.h"
 #include "api_scenarios.h"
 #include "report.h"
@@ -20,6 +21,8 @@ struct reorg_study {
     bool analysed;
     bool diagnose_crn; /* asked for */
     struct crn crn;    /* valid when report.crn points here */
+    struct ablation ablation; /* valid when `ablate` */
+    bool ablate;
     size_t *measures; /* to print besides the headline ones */
     size_t n_measures;
     struct report_options report; /* without directory and command */

@@ -36,6 +36,7 @@ struct arguments {
     uint64_t replication;       /* --replication of trace, from 1 */
     const char *output;         /* -o */
     const char *baseline;       /* --baseline */
+    bool equal_budget;          /* --equal-budget */
     bool json;                  /* --json */
     bool quiet;                 /* -q */
     bool dry_run;               /* --dry-run */

@@ -210,6 +210,20 @@ bool option_set_diagnose_crn(struct arguments *a, const char *value, char messag
     return a->study.diagnose_crn = true;
 }
 
+bool option_set_equal_budget(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    return a->equal_budget = true;
+}
+
+bool option_set_ablate(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    return a->study.ablate = true;
+}
+
 bool option_set_json(struct arguments *a, const char *value, char message[256])
 {
     (void)value;

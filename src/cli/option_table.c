@@ -47,6 +47,8 @@ static const struct option_row rows[] = {
     {"measure", 0, SIMULATES, "NAME", option_set_measure, "prints a further measure; repeatable"},
     {"baseline", 0, COMPARES, "ID", option_set_baseline,
      "scenario that the others are compared with (default: the first)"},
+    {"equal-budget", 0, COMPARES, NULL, option_set_equal_budget,
+     "gives the others SDR seats until seats and spend cost what the baseline's do"},
     {"primary", 0, COMPARES, "NAME", option_set_primary,
      "measure that the verdict is about (default: contribution where all scenarios have deal values and "
      "margin of their own, else accepted_per_month)"},
@@ -60,6 +62,8 @@ static const struct option_row rows[] = {
      "less of the primary measure is better, whatever its usual direction"},
     {"diagnose-crn", 0, COMPARES, NULL, option_set_diagnose_crn,
      "shows what common random numbers save, and by purpose which draws the scenarios share"},
+    {"ablate", 0, COMPARES, NULL, option_set_ablate,
+     "runs all again without each mechanism: what it carries of the difference (and of --measure)"},
     {"json", 0, SIMULATES, NULL, option_set_json, "prints summary.json in place of the table"},
     {"dry-run", 0, SIMULATES | CLAIMS, NULL, option_set_dry_run,
      "says what would run, and about how long, and stops"},

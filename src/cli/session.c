@@ -17,6 +17,7 @@ struct reorg_scenarios *session_open(const struct arguments *a, bool derive, int
                                           .changes = a->changes,
                                           .n_changes = a->n_changes,
                                           .derive = derive,
+                                          .equal_budget = a->equal_budget,
                                           .baseline = a->baseline};
     struct reorg_scenarios *scenarios = NULL;
     struct reorg_error error = {0};

@@ -9,33 +9,16 @@
 
 enum { DEFAULT_WIDTH = 100, LEAST_WIDTH = 60 };
 
-/* "+8.1% (5.2 to 12.0)" of the baseline, or in the measure's unit where the baseline is 0. */
+/* "+8.1% (5.2 to 12.0)"; with inside the interval of the value itself. */
 static void add_effect(struct text *t, const struct claim_effect *e, const struct claim_outcome *o,
                        const struct measure *m)
 {
-    if (o->direction == EXPERIMENT_INSIDE) {
-        text_add(t, "interval ");
-        figure_interval(t, e->other, figure_scale_of(m, e->other.point));
+    if (o->direction != EXPERIMENT_INSIDE) {
+        figure_effect(t, e->relative, e->difference, m);
         return;
     }
-    const bool relative = e->relative.known;
-    const struct estimate d = relative ? estimate_scaled(e->relative, 100.0) : e->difference;
-    if (!d.known) {
-        text_add(t, "n/a");
-        return;
-    }
-    const double half = estimate_has_interval(d) ? estimate_half_width(d) : fabs(d.point);
-    const int decimals = half >= 10.0 ? 0 : half >= 0.1 ? 1 : half >= 0.01 ? 2 : 3;
-    const char *unit = relative ? "%" : m->unit;
-    figure_fixed(t, d.point, decimals, true);
-    text_printf(t, "%s%s", relative || unit[0] == '\0' ? "" : " ", unit);
-    if (!estimate_has_interval(d))
-        return;
-    text_add(t, " (");
-    figure_fixed(t, d.lo, decimals, false);
-    text_add(t, " to ");
-    figure_fixed(t, d.hi, decimals, false);
-    text_add(t, ")");
+    text_add(t, "interval ");
+    figure_interval(t, e->other, figure_scale_of(m, e->other.point));
 }
 
 /* "higher", "inside 30 to 60". */

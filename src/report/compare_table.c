@@ -2,6 +2,7 @@
 #include "compare_table.h"
 
 #include "crn_table.h"
+#include "ablation_table.h"
 #include "figure.h"
 #include "finding.h"
 #include "grid.h"
@@ -81,6 +82,8 @@ static void write_differs(struct text *out, const struct table_parts *p,
         }
         if (d->count > MAX_CHANGES_NAMED)
             text_printf(&line, "; and %zu more", d->count - MAX_CHANGES_NAMED);
+        if (d->equal_budget != NULL)
+            text_printf(&line, "; %s", d->equal_budget);
         text_add(out, "  ");
         label_pad(out, p->names[i], widest, LABEL_LEFT);
         const bool fits = text_width(p->names[i]) <= widest;
@@ -198,6 +201,7 @@ void compare_table_write(struct text *out, const struct analysis *a, const struc
     table_parts_primary(out, &p, options);
     standard_note_write(out, &p);
     crn_table_line(out, &p);
+    ablation_table_write(out, &p);
     table_parts_notes(out, &p);
     if (options->crn != NULL)
         crn_table_write(out, &p, options->crn);

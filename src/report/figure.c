@@ -161,6 +161,41 @@ void figure_estimate(struct text *out, struct estimate e, struct figure_scale sc
     text_add(out, ")");
 }
 
+/* Fewest decimals from `least` on with which the ends of an interval keep their signs. */
+static int decimals_with_signs(double lo, double hi, int least)
+{
+    int n = least;
+    while (n < MAX_DECIMALS && ((lo > 0.0 && rounded(lo, n) <= 0.0) ||
+                                (hi < 0.0 && rounded(hi, n) >= 0.0)))
+        n++;
+    return n;
+}
+
+void figure_effect(struct text *out, struct estimate relative, struct estimate difference,
+                   const struct measure *m)
+{
+    const bool percent = relative.known;
+    const struct estimate d = percent ? estimate_scaled(relative, 100.0) : difference;
+    if (!d.known) {
+        text_add(out, "n/a");
+        return;
+    }
+    const double half = estimate_half_width(d); /* NaN, as 0, asks for one decimal */
+    const bool fine = half > 0.0 && half < 0.1;
+    const int least = half >= 10.0 ? 0 : !fine ? 1 : half >= 0.01 ? 2 : 3;
+    const int decimals = decimals_with_signs(d.lo, d.hi, least);
+    const char *unit = percent ? "%" : m->unit;
+    figure_fixed(out, d.point, decimals, true);
+    text_printf(out, "%s%s", percent || unit[0] == '\0' ? "" : " ", unit);
+    if (!estimate_has_interval(d))
+        return;
+    text_add(out, " (");
+    figure_fixed(out, d.lo, decimals, false);
+    text_add(out, " to ");
+    figure_fixed(out, d.hi, decimals, false);
+    text_add(out, ")");
+}
+
 void figure_share(struct text *out, struct estimate e)
 {
     if (!e.known) {

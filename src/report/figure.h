@@ -43,6 +43,11 @@ void figure_point(struct text *out, struct estimate e, struct figure_scale scale
 /* The same with its unit: "$7.46M", "12.1%", "41.0 min". */
 void figure_point_unit(struct text *out, struct estimate e, struct figure_scale scale);
 
+/* An effect of any kind in percent of the baseline, "+8.1% (5.2 to 12.0)", or in the measure's unit
+ * where `relative` is unknown; with enough decimals for the interval to show its sign. */
+void figure_effect(struct text *out, struct estimate relative, struct estimate difference,
+                   const struct measure *m);
+
 /* The interval alone, with as many digits as the point: "608.1 to 615.9"; nothing when there is
  * none. */
 void figure_interval(struct text *out, struct estimate e, struct figure_scale scale);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "ablation.h"
 #include "fingerprint.h"
 #include "json_writer.h"
 #include "scenario.h"
@@ -75,14 +76,17 @@ static void write_inputs(struct json_writer *w, const struct report_options *opt
     json_writer_end_array(w);
 }
 
-static void write_plan(struct json_writer *w, const struct study *s)
+static void write_plan(struct json_writer *w, const struct analysis *a)
 {
+    const struct study *s = a->study;
     const struct study_options *o = &s->options;
     json_writer_whole(w, "seed", o->seed);
     json_writer_whole(w, "planned_replications", o->replications);
     json_writer_bool(w, "automatic", o->automatic);
     json_writer_whole(w, "replications", s->replications);
-    json_writer_bool(w, "interrupted", s->interrupted);
+    json_writer_bool(w, "interrupted",
+                     s->interrupted || (a->ablation != NULL && a->ablation->interrupted));
+    json_writer_bool(w, "ablation", a->ablation != NULL);
     json_writer_bool(w, "paired", !o->no_crn);
     json_writer_number(w, "confidence", o->confidence);
     json_writer_number(w, "indifference", o->indifference);
@@ -108,7 +112,7 @@ void manifest_write(struct text *out, const struct analysis *a,
     json_writer_text(&w, "libm_fingerprint", libm);
     json_writer_text(&w, "command", options->command);
     json_writer_text(&w, "command_line", options->command_line);
-    write_plan(&w, a->study);
+    write_plan(&w, a);
     write_scenarios(&w, a->study);
     write_inputs(&w, options);
     json_writer_end_object(&w);
@@ -126,6 +130,13 @@ static void add_plan(struct sha256 *s, const struct study_options *o)
     text_fini(&t);
 }
 
+/* With other measures split, other files. */
+static void add_ablation(struct sha256 *s, const struct ablation *b)
+{
+    for (size_t i = 0; b != NULL && i < b->n_measures; i++)
+        add_field(s, measure_at(b->measures[i])->id);
+}
+
 void manifest_key(const struct analysis *a, const struct report_options *options, char key[9])
 {
     struct sha256 s;
@@ -135,6 +146,7 @@ void manifest_key(const struct analysis *a, const struct report_options *options
     fingerprint_libm(hex);
     add_field(&s, hex);
     add_plan(&s, &a->study->options);
+    add_ablation(&s, a->ablation);
     for (size_t i = 0; i < a->study->n_scenarios; i++) {
         add_field(&s, a->study->scenarios[i].id);
         parameters_hash(&a->study->scenarios[i], hex);

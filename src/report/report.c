@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report.h"
 
+#include "ablation_table.h"
 #include "atomic_file.h"
 #include "compare_table.h"
 #include "manifest.h"
@@ -89,6 +90,7 @@ bool report_write(const struct analysis *a, const struct differs differs[],
     if (!output_dir_open(options->directory, &j.directory, error))
         return false;
     const bool ok = write_manifest(&j, false) && write_results(&j) && write_summary(&j, differs) &&
+                    ablation_table_csv(a, j.directory, options->directory, error) &&
                     plot_folder_write(a, options, j.directory, notes, error) &&
                     write_manifest(&j, true);
     output_dir_close(j.directory);

@@ -6,6 +6,7 @@
  *   DIRECTORY/
  *     results.csv     every observation: scenario,replication,measure,value,numerator,denominator
  *     summary.json    estimates, paired differences, verdicts
+ *     ablation.csv    what each mechanism carries of the differences, where that was asked for
  *     manifest.json   what is needed to get the same bytes again
  *     plots/          NAME.svg and NAME.png drawn by NAME.gp from NAME.csv
  *

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "ablation_table.h"
 #include "json_writer.h"
 
 static double point_of(struct estimate e)
@@ -63,6 +64,8 @@ static void write_differs(struct json_writer *w, const struct analysis *a,
         json_writer_object(w, a->study->scenarios[i].id);
         json_writer_text(w, "summary", d->summary);
         json_writer_bool(w, "reporting_only", d->reporting_only);
+        if (d->equal_budget != NULL)
+            json_writer_text(w, "equal_budget", d->equal_budget);
         json_writer_array(w, "changes");
         for (size_t k = 0; k < d->count; k++) {
             json_writer_object(w, NULL);
@@ -113,5 +116,6 @@ void summary_json_write(struct text *out, const struct analysis *a, const struct
     json_writer_end_array(&w);
     write_differs(&w, a, differs);
     write_chances(&w, a);
+    ablation_table_json(&w, a);
     json_writer_end_object(&w);
 }

@@ -2,7 +2,8 @@
  *
  * summary_json.h - the analysis for programs. Every number that the table prints is in it,
  * unrounded; null is "not available". Shares are 0..1, relative differences are shares of the
- * baseline's value.
+ * baseline's value. The key "ablation" (ablation_table.h) is there when mechanisms were switched
+ * off in turn.
  */
 #ifndef SUMMARY_JSON_H
 #define SUMMARY_JSON_H

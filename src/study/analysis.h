@@ -46,9 +46,12 @@ struct analysis_chance {
     struct estimate best_year;
 };
 
+struct ablation;
+
 struct analysis {
-    const struct study *study; /* borrowed */
-    struct arena *arena; /* borrowed: holds all below */
+    const struct study *study;       /* borrowed */
+    const struct ablation *ablation; /* borrowed: what each mechanism carries; NULL: not asked */
+    struct arena *arena;             /* borrowed: holds all below */
     size_t n_measures;
     struct analysis_cell *cells;             /* [scenario * n_measures + measure] */
     struct analysis_difference *differences; /* [scenario * n_measures + measure]; 0 unused */

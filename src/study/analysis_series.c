@@ -237,6 +237,19 @@ bool analysis_series_is_skewed(const struct analysis_series *base,
     return other->n >= ESTIMATE_MIN_REPLICATIONS && tally_is_skewed(&t);
 }
 
+const double *analysis_series_linear(const struct analysis_series *series, struct arena *arena)
+{
+    if (series->measure->kind != MEASURE_RATIO)
+        return series->n_known == series->n ? series->value : NULL;
+    const struct estimate ratio = ratio_delta(series->denominator, series->numerator, series->n, 0.0);
+    if (!ratio.known)
+        return NULL;
+    double *out = contributions(series, arena);
+    for (size_t i = 0; i < series->n; i++)
+        out[i] += ratio.point;
+    return out;
+}
+
 struct estimate analysis_series_vrf(const struct analysis_series *base,
                                     const struct analysis_series *other, double confidence,
                                     struct arena *arena)

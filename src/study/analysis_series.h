@@ -55,6 +55,9 @@ const double *analysis_series_changes(const struct analysis_series *base,
  * replications of one scenario. False where no t interval is given. */
 bool analysis_series_is_skewed(const struct analysis_series *base,
                                const struct analysis_series *other, struct arena *arena);
+/* One number per replication, [n], whose mean is the measure's value: its own value, or for a ratio
+ * the ratio plus what the replication adds to it. NULL where a replication has no value. */
+const double *analysis_series_linear(const struct analysis_series *series, struct arena *arena);
 
 /* (Var X + Var Y) / Var(X - Y). For a ratio, of the replications' contributions to it (y - R x) /
  * mean x. */

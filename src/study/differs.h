@@ -28,6 +28,8 @@ struct differs {
     bool reporting_only; /* only reporting lines and labels differ */
     const char *summary; /* "a pure change of reporting line", "a package of 3 changes",
                             "nothing differs", "only labels differ", "one change" */
+    const char *equal_budget; /* how its seats were brought to the baseline's budget; NULL: they
+                                 were not. Set by whoever did that, borrowed */
 };
 
 /* All texts are from the arena or borrowed from the scenarios. */

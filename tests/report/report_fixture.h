@@ -118,7 +118,10 @@ static inline void fixture_init(struct fixture *f, const char *const names[], si
                                         .to = "cmo",
                                         .words = "sdr_lead reports to cmo (was vp_sales)"};
     for (size_t i = 1; i < scenarios; i++)
-        f->differs[i] = (struct differs){&f->change, 1, true, "a pure change of reporting line"};
+        f->differs[i] = (struct differs){.changes = &f->change,
+                                         .count = 1,
+                                         .reporting_only = true,
+                                         .summary = "a pure change of reporting line"};
     (void)snprintf(f->directory, sizeof f->directory, "report-test-%ld", (long)getpid());
     f->options = (struct report_options){.directory = f->directory,
                                          .command = "compare",

@@ -183,6 +183,8 @@ bool model_run(struct model *m, uint32_t replication, struct model_result *resul
     double accepted = root->accepted + noise;
     if (root->values != NULL)
         accepted = root->values[replication];
+    if ((m->options.mechanisms & root->carried_by) != 0)
+        accepted += root->carried;
     const double opportunities = 50.0 + 5.0 * shared;
     result->values[FAKE_ACCEPTED] = (struct observation){accepted, 1.0};
     result->values[FAKE_CONTRIBUTION] = (struct observation){1000.0 * accepted, 1.0};

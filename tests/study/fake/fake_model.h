@@ -33,6 +33,8 @@ struct root {
     uint32_t empty;       /* first weeks in which little happens */
     uint32_t later;       /* bins that all news needs more */
     double median;        /* minutes to the answer of half of those answered: exponential */
+    double carried;       /* added to FAKE_ACCEPTED while a mechanism of carried_by is on */
+    uint64_t carried_by;  /* bits of the mask of mechanisms */
     uint32_t missing;     /* every so many replications the quantile is missing; 0 = never */
     int64_t fails_at;     /* replication that fails, -1 = none */
     const double *values; /* when set: FAKE_ACCEPTED of replication i */
