@@ -14,6 +14,8 @@ static double campaign_time(struct world *w)
     double people = 0.0;
     for (uint32_t i = 0; i < w->chart.n_seats; i++) {
         const struct spec_position *p = world_position(w, i);
+        if (!restructure_in_post(w, i))
+            continue;
         if (p->role == SPEC_MARKETER) {
             people += 1.0;
             time += 1.0;

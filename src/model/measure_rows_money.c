@@ -16,10 +16,7 @@
 
 static double seats_per_year(const struct world *w)
 {
-    double cost = 0.0;
-    for (size_t p = 0; p < w->spec->n_positions; p++)
-        cost += w->spec->positions[p].cost * (double)w->spec->positions[p].headcount;
-    return cost;
+    return reduce_seats(w, ~0u, true);
 }
 
 static double cost_per_year(const struct world *w)
@@ -76,11 +73,7 @@ static struct observation contribution(struct world *w, const struct measure *ro
  * reads them would differ between two charts in which nothing else does. */
 static double sdr_cost_per_year(const struct world *w)
 {
-    double cost = 0.0;
-    for (size_t p = 0; p < w->spec->n_positions; p++)
-        if (w->spec->positions[p].role == SPEC_SDR)
-            cost += w->spec->positions[p].cost * (double)w->spec->positions[p].headcount;
-    return cost;
+    return reduce_seats(w, 1u << SPEC_SDR, true);
 }
 
 static struct observation return_on_sdr(struct world *w, const struct measure *row)

@@ -62,21 +62,38 @@ struct observation reduce_quantile(struct world *w, const struct measure *row)
 
 double reduce_role_hours(const struct world *w, enum spec_role role)
 {
+    struct restructure_phase phases[RESTRUCTURE_PHASES];
+    const int n = restructure_phases(w, phases);
     double us = 0.0;
-    for (size_t p = 0; p < w->spec->n_positions; p++)
-        if (w->spec->positions[p].role == (int32_t)role)
-            us += (double)w->spec->positions[p].headcount *
-                  (double)calendar_between(&w->calendars[p], w->probe.from, w->probe.until);
+    for (int k = 0; k < n; k++)
+        for (size_t p = 0; p < w->spec->n_positions; p++)
+            if (phases[k].spec->positions[p].role == (int32_t)role)
+                us += (double)phases[k].spec->positions[p].headcount *
+                      (double)calendar_between(&w->calendars[p], phases[k].from, phases[k].until);
     return us / (double)SIM_HOUR;
+}
+
+double reduce_seats(const struct world *w, unsigned roles, bool cost)
+{
+    struct restructure_phase phases[RESTRUCTURE_PHASES];
+    const int n = restructure_phases(w, phases);
+    double sum = 0.0;
+    for (int k = 0; k < n; k++) {
+        double there = 0.0;
+        for (size_t p = 0; p < w->spec->n_positions; p++) {
+            const struct spec_position *q = &phases[k].spec->positions[p];
+            if (roles >> q->role & 1u)
+                there += (double)q->headcount * (cost ? q->cost : 1.0);
+        }
+        const double length = (double)(phases[k].until - phases[k].from);
+        sum += n == 1 ? there : there * length / (double)(w->probe.until - w->probe.from);
+    }
+    return sum;
 }
 
 double reduce_role_seats(const struct world *w, enum spec_role role)
 {
-    double n = 0.0;
-    for (size_t p = 0; p < w->spec->n_positions; p++)
-        if (w->spec->positions[p].role == (int32_t)role)
-            n += (double)w->spec->positions[p].headcount;
-    return n;
+    return reduce_seats(w, (unsigned)1 << role, false);
 }
 
 static bool wanted(const struct world *w, uint8_t kind, const char *id)

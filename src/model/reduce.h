@@ -29,6 +29,9 @@ double reduce_months(const struct world *w);
 double reduce_role_hours(const struct world *w, enum spec_role role);
 double reduce_role_seats(const struct world *w, enum spec_role role);
 
+/* Seats in post, or their cost per year, on average over the period; roles: a bit (1 << role) each. */
+double reduce_seats(const struct world *w, unsigned roles, bool cost);
+
 /* Hours that seats of a role spent in the period on the task kind with this id (NULL = any but other work). */
 double reduce_busy_hours(const struct world *w, enum spec_role role, const char *kind);
 double reduce_begun(const struct world *w, enum spec_role role, const char *kind);

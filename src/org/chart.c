@@ -11,13 +11,14 @@ static int32_t position_named(const struct spec *spec, const char *id)
     return -1;
 }
 
-static void place_seats(struct chart *c, const struct spec *spec, struct arena *arena)
+static void place_seats(struct chart *c, const struct spec *spec, const uint32_t room[],
+                        struct arena *arena)
 {
     uint32_t n = 0;
     c->first_seat = ARENA_ARRAY(arena, spec->n_positions + 1, uint32_t);
     for (size_t p = 0; p < spec->n_positions; p++) {
         c->first_seat[p] = n;
-        n += (uint32_t)spec->positions[p].headcount;
+        n += room != NULL ? room[p] : (uint32_t)spec->positions[p].headcount;
     }
     c->first_seat[spec->n_positions] = n;
     c->n_seats = n;
@@ -29,12 +30,13 @@ static void place_seats(struct chart *c, const struct spec *spec, struct arena *
 
 /* The k-th of n seats reports to the seat of the boss's position that its share of the seats falls
  * on. */
-static uint32_t boss_seat(const struct chart *c, int32_t boss, uint32_t k, uint32_t n)
+static uint32_t boss_seat(const struct chart *c, const struct spec *spec, int32_t boss, uint32_t k,
+                          uint32_t n)
 {
     if (boss < 0)
         return CHART_NONE;
     const uint32_t first = c->first_seat[boss];
-    const uint32_t bosses = c->first_seat[boss + 1] - first;
+    const uint32_t bosses = (uint32_t)spec->positions[boss].headcount;
     return bosses == 0 ? CHART_NONE : first + (uint32_t)((uint64_t)k * bosses / n);
 }
 
@@ -44,14 +46,15 @@ static void link_bosses(struct chart *c, const struct spec *spec, struct arena *
     c->bosses = ARENA_ARRAY(arena, c->n_seats + 1, uint32_t *);
     for (size_t p = 0; p < spec->n_positions; p++) {
         const struct spec_position *position = &spec->positions[p];
-        const uint32_t n = c->first_seat[p + 1] - c->first_seat[p];
-        for (uint32_t k = 0; k < n; k++) {
+        const uint32_t n = (uint32_t)position->headcount;
+        const uint32_t places = c->first_seat[p + 1] - c->first_seat[p];
+        for (uint32_t k = 0; k < places; k++) {
             const uint32_t seat = c->first_seat[p] + k;
             uint32_t *list = ARENA_ARRAY(arena, position->n_reports_to + 1, uint32_t);
             size_t used = 0;
-            for (size_t b = 0; b < position->n_reports_to; b++) {
+            for (size_t b = 0; k < n && b < position->n_reports_to; b++) {
                 const int32_t boss = position_named(spec, position->reports_to[b]);
-                const uint32_t at = boss_seat(c, boss, k, n);
+                const uint32_t at = boss_seat(c, spec, boss, k, n);
                 if (at != CHART_NONE)
                     list[used++] = at;
             }
@@ -127,10 +130,11 @@ static void distances_from(const struct chart *c, const struct edges *e, uint32_
     }
 }
 
-void chart_init(struct chart *c, const struct spec *spec, struct arena *arena)
+void chart_init(struct chart *c, const struct spec *spec, const uint32_t room[],
+                struct arena *arena)
 {
     *c = (struct chart){0};
-    place_seats(c, spec, arena);
+    place_seats(c, spec, room, arena);
     link_bosses(c, spec, arena);
     const struct edges e = edges_of(c, spec, arena);
     uint32_t *queue = ARENA_ARRAY(arena, (size_t)c->n_seats + 1, uint32_t);

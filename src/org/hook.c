@@ -83,3 +83,10 @@ void hook_tell_joint_meeting(struct world *w, size_t meeting)
         if (w->hooks.events[i].joint_meeting != NULL)
             w->hooks.events[i].joint_meeting(w, w->hooks.events[i].self, meeting);
 }
+
+void hook_tell_reorganised(struct world *w, const struct view *before)
+{
+    for (size_t i = 0; i < w->hooks.n_events; i++)
+        if (w->hooks.events[i].reorganised != NULL)
+            w->hooks.events[i].reorganised(w, w->hooks.events[i].self, before);
+}

@@ -35,12 +35,19 @@ static double implied_threshold(const struct spec_sales *sales)
     return (log(a0 / (1.0 - a0)) - log(b / (1.0 - b))) / sales->accept.discernment;
 }
 
+void seat_set_pace(struct world *w, uint32_t seat)
+{
+    const struct spec_position *p = world_position(w, seat);
+    const struct role *role = &w->roles[p->role];
+    const double availability = role->availability != NULL ? role->availability(w, seat) : 1.0;
+    w->seats[seat].slowness = availability > 0.0 ? 1.0 / (p->pace * availability) : INFINITY;
+}
+
 static void init_seat(struct world *w, uint32_t number, uint32_t ordinal)
 {
     struct seat *s = &w->seats[number];
     const uint16_t position = w->chart.position[number];
     const struct spec_position *p = &w->spec->positions[position];
-    const struct role *role = &w->roles[p->role];
 
     *s = (struct seat){.entity = rng_child(rng_child(0x5ea7, (uint64_t)p->role), ordinal),
                        .position = position,
@@ -54,8 +61,7 @@ static void init_seat(struct world *w, uint32_t number, uint32_t ordinal)
                        .signal_belief = implied_threshold(&w->spec->sales)};
     const struct spec_pay *pay = &p->pay;
     s->paid = pay->leads + pay->meeting + pay->accepted + pay->pipeline + pay->won > 0.0;
-    const double availability = role->availability != NULL ? role->availability(w, number) : 1.0;
-    s->slowness = availability > 0.0 ? 1.0 / (p->pace * availability) : INFINITY;
+    seat_set_pace(w, number);
     draw_person(w, s);
 }
 
@@ -97,12 +103,15 @@ void seat_init_all(struct world *w)
     uint32_t ordinals[SPEC_ROLE_COUNT] = {0};
     for (size_t p = 0; p < w->spec->n_positions; p++)
         w->idle[p] = (struct world_idle){LEAD_NONE, LEAD_NONE};
-    for (uint32_t i = 0; i < w->chart.n_seats; i++) {
-        const int32_t role = w->spec->positions[w->chart.position[i]].role;
-        init_seat(w, i, ordinals[role]++);
-    }
+    for (int late = 0; late <= 1; late++) /* whoever comes later must not take others' ordinals */
+        for (uint32_t i = 0; i < w->chart.n_seats; i++)
+            if (restructure_in_post(w, i) != (late == 1))
+                init_seat(w, i, ordinals[w->spec->positions[w->chart.position[i]].role]++);
     for (uint32_t i = 0; i < w->chart.n_seats; i++)
-        seat_wake_at(w, i, 0);
+        if (restructure_in_post(w, i))
+            seat_wake_at(w, i, 0);
+        else
+            w->seats[i].slowness = INFINITY; /* vacant for now */
 }
 
 void seat_wake_at(struct world *w, uint32_t seat, sim_time t)
@@ -250,7 +259,8 @@ void seat_register(struct world *w)
 static uint32_t shortest(const struct world *w, uint32_t position)
 {
     uint32_t best = w->chart.first_seat[position];
-    for (uint32_t i = best + 1; i < w->chart.first_seat[position + 1]; i++)
+    const uint32_t end = best + (uint32_t)w->spec->positions[position].headcount;
+    for (uint32_t i = best + 1; i < end; i++)
         if (w->trays[i].count < w->trays[best].count)
             best = i;
     return best;
@@ -259,7 +269,7 @@ static uint32_t shortest(const struct world *w, uint32_t position)
 uint32_t seat_assign(struct world *w, uint32_t position, uint64_t entity)
 {
     const uint32_t first = w->chart.first_seat[position];
-    const uint32_t n = w->chart.first_seat[position + 1] - first;
+    const uint32_t n = (uint32_t)w->spec->positions[position].headcount;
     if (n == 0)
         return LEAD_NONE;
     switch ((enum spec_assignment)w->spec->positions[position].assignment) {

@@ -128,6 +128,11 @@ static const struct param spec_param_rows[] = {
      .sub = &spec_meeting_table,
      .doc =
          "Joint meetings between positions, usually heads of departments, that exchange feedback."},
+    {.name = "reorg",
+     .kind = PARAM_SECTION,
+     P_SUB(struct spec, reorg),
+     .sub = &spec_reorg_table,
+     .doc = "A reorganisation: from a date on another chart of the same company, with its routes."},
     {.name = "money",
      .kind = PARAM_SECTION,
      P_SUB(struct spec, money),

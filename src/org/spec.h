@@ -13,6 +13,7 @@
  *   |- org         positions: role, boss, pay, calendar, traits
  *   |- routes      which position gets which leads
  *   |- meetings    which heads meet jointly, how often
+ *   |- reorg       the organisation from a later date on
  *   `- money       margin and cost
  */
 #ifndef SPEC_H
@@ -254,6 +255,19 @@ struct spec_money {
     const char *currency;
 };
 
+#define SPEC_NEVER INT64_MIN /* a date that does not come */
+
+/* The organisation from a date on, complete: what the file leaves out is as before. */
+struct spec_reorg {
+    int64_t at;     /* days since 1970, SPEC_NEVER: the chart stays */
+    const char *to; /* the scenario file that it was read from, "" = none */
+    struct spec_position *positions;
+    size_t n_positions;
+    struct spec_routes routes;
+    struct spec_meeting *meetings;
+    size_t n_meetings;
+};
+
 struct spec {
     const char *name;
     struct spec_horizon horizon;
@@ -264,6 +278,7 @@ struct spec {
     struct spec_routes routes;
     struct spec_meeting *meetings;
     size_t n_meetings;
+    struct spec_reorg reorg;
     struct spec_money money;
 };
 
