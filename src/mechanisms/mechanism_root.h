@@ -13,6 +13,7 @@
 #include "escalation.h"
 #include "feedback.h"
 #include "focus.h"
+#include "friction.h"
 #include "incentives.h"
 #include "speed_to_lead.h"
 #include "targeting.h"
@@ -33,6 +34,7 @@ struct mechanism_specs {
     struct trust_spec trust;
     struct feedback_spec feedback;
     struct targeting_spec targeting;
+    struct friction_spec reorg;
 };
 
 struct root {

@@ -45,7 +45,8 @@
     X(DECISION, "decision")                                                                                      \
     X(TALK, "talk")                                                                                              \
     X(REPORT_LOSS, "report loss")                                                                                \
-    X(BLAME, "blame")
+    X(BLAME, "blame")                                                                                            \
+    X(DIP, "dip")
 
 /* Hashed once per world (purpose_init); index with the enum. */
 enum purpose {
