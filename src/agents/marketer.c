@@ -39,6 +39,8 @@ static double spend_per_month(const struct world *w)
 static void account_spend(struct world *w, sim_time until)
 {
     const struct probe *p = &w->probe;
+    const double per_day = spend_per_month(w) * w->market.campaign_time / 30.4375;
+    probe_week_spend(w, until, per_day);
     const sim_time from = w->sim.now > p->from ? w->sim.now : p->from;
     const sim_time to = until < p->until ? until : p->until;
     if (to > from)

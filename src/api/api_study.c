@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "api_error.h"
+#include "spec_reorg.h"
+#include "weekly.h"
 
 static const char default_primary[] = "accepted_per_month";
 enum { AUTOMATIC_CAP = 2560 };
@@ -161,7 +163,14 @@ static bool set_up(struct reorg_study *s, const struct reorg_study_options *o,
                                           .scenario = s->scenarios->items[i].scenario,
                                           .root = api_scenarios_root(s->scenarios, i),
                                           .mechanisms = api_scenarios_mechanisms(s->scenarios, i)};
-    const struct study_options plan = plan_of(o, primary);
+    struct study_options plan = plan_of(o, primary);
+    for (size_t i = 0; i < n; i++) {
+        const struct spec *spec = &rows[i].root->spec;
+        if (!spec_reorg_planned(spec))
+            continue;
+        plan.weeks = weekly_weeks(spec);
+        rows[i].switch_week = weekly_switch(spec);
+    }
     study_init(&s->study, rows, n, &plan);
     prepare_report(s, o);
     return true;

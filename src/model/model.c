@@ -9,6 +9,7 @@
 #include "curve.h"
 #include "mechanism_table.h"
 #include "spec_check.h"
+#include "weekly.h"
 #include "world.h"
 
 struct model {
@@ -76,6 +77,8 @@ struct model *model_new(const struct root *root, const struct model_options *opt
         m->world.probe.log = forward_row;
         m->world.probe.log_context = m;
     }
+    if (options->weekly)
+        probe_week_open(&m->world);
     install(m);
     return m;
 }
@@ -136,6 +139,8 @@ static void observe(struct model *m, struct model_result *result)
         result->values[i] = row->reduce(w, row);
     }
     curve_count(w, result->curves);
+    if (m->options.weekly && result->weekly != NULL)
+        weekly_reduce(w, result->weekly);
     result->events = w->sim.events;
     result->capped_demand = w->market.capped;
     result->overloaded = is_overloaded(w);

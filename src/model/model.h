@@ -32,6 +32,7 @@ struct model_options {
      * `event`; ids are the lead's ordinal. time in microseconds since the start of the run. */
     void (*log)(void *context, const struct model_log_row *row);
     void *log_context;
+    bool weekly; /* count week by week: model_result.weekly */
 };
 
 struct model_log_row {
@@ -57,6 +58,7 @@ struct model_curve {
 struct model_result {
     struct observation *values; /* [measure_count()], caller's */
     struct model_curve *curves; /* [MEASURE_CURVE_COUNT], caller's */
+    double *weekly; /* [WEEKLY_SERIES_COUNT * weekly_weeks()], caller's; NULL where not asked for */
     uint64_t events;            /* handled by the engine */
     uint64_t capped_demand;     /* wishes for more leads than the potential stream holds */
     bool overloaded;            /* queues still growing at the end: no steady state */

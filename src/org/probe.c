@@ -228,6 +228,7 @@ void probe_transition(struct world *w, const struct lead *l, enum lead_state fro
     if (count_of[to] != PROBE_COUNT)
         probe_count_lead(w, count_of[to], l);
     money(w, l, to);
+    probe_week_transition(w, l, to);
     if ((to == LEAD_DISQUALIFIED || to == LEAD_ACCEPTED || to == LEAD_REJECTED) &&
         l->verdict == w->sim.now)
         verdict(w, l);
@@ -253,6 +254,8 @@ void probe_task(struct world *w, uint32_t seat, const struct task *task, sim_tim
     if (w->probe.log != NULL)
         probe_log(w, "task_ended", task->lead != LEAD_NONE ? lead_at(w, task->lead) : NULL, seat,
                   w->kinds[task->kind]->id, (double)s->effort, begun);
+    if (is_kind(w, task, WORLD_K_ATTEMPT))
+        probe_week_add(w, PROBE_WEEK_ATTEMPTS, 1.0);
     if (!probe_in_period(w, w->sim.now))
         return;
     const size_t cell = (size_t)seat * TASK_KINDS_MAX + task->kind;
@@ -302,6 +305,7 @@ static struct probe kept(const struct probe *p)
 {
     struct probe fresh = {.busy = p->busy,
                           .begun = p->begun,
+                          .weekly = p->weekly,
                           .log = p->log,
                           .log_context = p->log_context};
     for (int c = 0; c < PROBE_COUNT; c++)
@@ -324,6 +328,7 @@ void probe_start(struct world *w)
     w->probe.from = h->warm_up;
     w->probe.until = h->warm_up + h->duration;
     w->probe.maturity = h->maturity;
+    probe_week_start(w);
     memset(w->probe.busy, 0, cells * sizeof w->probe.busy[0]);
     memset(w->probe.begun, 0, cells * sizeof w->probe.begun[0]);
     for (int c = 0; c < PROBE_COUNT; c++)

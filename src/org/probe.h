@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "lead.h"
+#include "probe_week.h"
 #include "sim_time.h"
 #include "spec.h"
 #include "task.h"
@@ -91,6 +92,7 @@ struct probe {
     double trust_sum, trust_weight;
     double coaching_hours, coaching_reps;         /* session hours; rep-months */
     int64_t feedback_lost, feedback_sent, feedback_distorted, feedback_arrived;
+    struct probe_week weekly;                     /* only where a study asks for it */
     double own[24];                               /* free slots for mechanisms of later parts */
     struct probe_samples samples[PROBE_SAMPLE_COUNT];
     int64_t area;          /* integral of the number of leads in the system, lead-microseconds */

@@ -6,6 +6,7 @@
 #include "grid.h"
 #include "label.h"
 #include "table_parts.h"
+#include "transition_table.h"
 
 enum { MAX_CHANGES_NAMED = 12 };
 
@@ -186,6 +187,7 @@ void compare_table_write(struct text *out, const struct analysis *a, const struc
     fill_chances(&g, p.n_measures + 1, &p);
     grid_write(out, &g, p.width, p.color);
     write_legend(out, &p);
+    transition_table_write(out, &p);
     if (options->diagnose_crn)
         write_crn(out, &p);
     table_parts_notes(out, &p);

@@ -6,6 +6,7 @@
  *   DIRECTORY/
  *     results.csv     every observation: scenario,replication,measure,value,numerator,denominator
  *     summary.json    estimates, paired differences, verdicts
+ *     series.csv      week by week, where a scenario reorganises
  *     manifest.json   what is needed to get the same bytes again
  *     plots/          NAME.svg and NAME.png drawn by NAME.gp from NAME.csv
  *

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "json_writer.h"
+#include "transition_json.h"
 
 static double point_of(struct estimate e)
 {
@@ -111,5 +112,6 @@ void summary_json_write(struct text *out, const struct analysis *a, const struct
     json_writer_end_array(&w);
     write_differs(&w, a, differs);
     write_chances(&w, a);
+    transition_json_write(&w, a);
     json_writer_end_object(&w);
 }

@@ -123,4 +123,5 @@ void analysis_init(struct analysis *a, const struct study *study, struct arena *
     }
     add_chances(a, &scratch);
     arena_fini(&scratch);
+    a->n_transitions = transition_find(study, &a->transitions, arena);
 }

@@ -16,6 +16,7 @@
 
 #include "estimate.h"
 #include "study.h"
+#include "transition.h"
 #include "verdict.h"
 
 /* One scenario's value of one measure. */
@@ -50,6 +51,8 @@ struct analysis {
     struct analysis_cell *cells;             /* [scenario * n_measures + measure] */
     struct analysis_difference *differences; /* [scenario * n_measures + measure]; 0 unused */
     struct analysis_chance *chances;         /* [scenario] */
+    struct transition *transitions;          /* of the scenarios that reorganise */
+    size_t n_transitions;
 };
 
 /* All memory from the arena. Needs study->replications >= 1. */

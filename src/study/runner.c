@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "weekly.h"
+
 bool runner_init(struct runner *r, struct study *study, struct error *error)
 {
     const size_t jobs = study->options.jobs;
@@ -40,22 +42,25 @@ static struct model *model_of(struct runner *r, size_t thread, size_t scenario)
     if (*m == NULL) {
         const struct model_options options = {.seed = s->options.seed,
                                               .crn_mix = mix_of(s, scenario),
-                                              .mechanisms = s->scenarios[scenario].mechanisms};
+                                              .mechanisms = s->scenarios[scenario].mechanisms,
+                                              .weekly = s->options.weeks > 0};
         *m = model_new(s->scenarios[scenario].root, &options);
     }
     return *m;
 }
 
 /* One block per slot, so that the study frees it by its values. */
-static bool result_init(struct model_result *result)
+static bool result_init(struct model_result *result, size_t weeks)
 {
+    const size_t weekly = WEEKLY_SERIES_COUNT * weeks * sizeof(double);
     const size_t values = measure_count() * sizeof(struct observation);
-    char *block = calloc(1, values + MEASURE_CURVE_COUNT * sizeof(struct model_curve));
+    char *block = calloc(1, values + weekly + MEASURE_CURVE_COUNT * sizeof(struct model_curve));
     *result = (struct model_result){.values = NULL};
     if (block == NULL)
         return false;
     result->values = (void *)block;
-    result->curves = (void *)(block + values);
+    result->weekly = weeks > 0 ? (void *)(block + values) : NULL;
+    result->curves = (void *)(block + values + weekly);
     return true;
 }
 
@@ -65,7 +70,7 @@ static bool run_item(struct runner *r, size_t thread, size_t item, struct error 
     const size_t scenario = item % s->n_scenarios;
     const size_t replication = item / s->n_scenarios;
     struct model_result result;
-    if (!result_init(&result))
+    if (!result_init(&result, s->options.weeks))
         return error_set(error, ERROR_INTERNAL, "out of memory after %zu replications",
                          replication);
     struct model *m = model_of(r, thread, scenario);
