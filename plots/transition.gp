@@ -32,7 +32,7 @@ set rmargin at screen 0.97
 set border 3
 set grid x y lc rgb "#DDDDDD" lt 1 lw 0.6
 set xrange [LEFT : RIGHT]
-set arrow 1 from first 0, graph 0 to first 0, graph 1 nohead lc rgb INK lw 1.2
+set arrow 1 from first 0, graph 0 to first 0, graph 1 nohead front lc rgb INK lw 1.2
 
 set tmargin at screen from_top(104)
 set bmargin at screen from_top(400)
@@ -53,15 +53,15 @@ set format x "% h"
 set xlabel X_LABEL noenhanced tc rgb INK offset 0, -0.3
 set ylabel UNIT noenhanced tc rgb INK
 set yrange [* : *]
-set arrow 2 from graph 0, first 0 to graph 1, first 0 nohead lc rgb INK lw 1
+set arrow 2 from graph 0, first 0 to graph 1, first 0 nohead front lc rgb INK lw 1
 if (known(EARLY) && known(LATE)) {
-    set arrow 3 from first EARLY, first 0 to first LATE, first 0 nohead lc rgb darker(mine) lw 4
+    set arrow 3 from first EARLY, first 0 to first LATE, first 0 nohead front lc rgb darker(mine) lw 4
 }
 if (known(EARLY) && !known(LATE)) {
-    set arrow 3 from first EARLY, first 0 to first RIGHT, first 0 head filled size screen 0.012, 20 lc rgb darker(mine) lw 4
+    set arrow 3 from first EARLY, first 0 to first RIGHT, first 0 head filled front size screen 0.012, 20 lc rgb darker(mine) lw 4
 }
 if (known(BREAK) && BREAK > 0) {
-    set label 7 "break-even" at first BREAK, first 0 center offset char 0, 1.2 point pt filled(mine) ps 1.6 * POINT \
+    set label 7 "break-even" at first BREAK, first 0 center front offset char 0, 1.2 point pt filled(mine) ps 1.6 * POINT \
         lc rgb darker(mine) font sized(10) tc rgb darker(mine)
 }
 plot DATA using ($1 >= 0 ? $1 : NaN):7:8 with filledcurves fc rgb BAND notitle, \

@@ -69,7 +69,7 @@ static void write_words(const struct plot_input *p, struct plot_words *words,
 {
     const struct transition_course *c = &t->courses[WEEKLY_ACCEPTED];
     struct text title = {0};
-    text_printf(&title, "%s, accepted leads: ", p->names[t->scenario]);
+    text_printf(&title, "%s, accepted leads: ", p->short_names[t->scenario]);
     transition_table_dip(&title, c, WEEKLY_ACCEPTED);
     text_add(&title, "; ");
     transition_table_break_even(&title, c, t->weeks - t->at);
