@@ -55,7 +55,7 @@ void transition_table_dip(struct text *out, const struct transition_course *c,
                           enum weekly_series series)
 {
     const struct shown_as s = scale_of(c, series);
-    if (!c->quarter.known) {
+    if (!c->quarter.known || !isfinite(s.factor)) {
         text_add(out, "n/a");
         return;
     }

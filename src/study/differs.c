@@ -59,6 +59,8 @@ static size_t group_length(const struct gathering *g, const struct scenario *a,
 {
     if (starts(path, "meetings"))
         return strlen("meetings");
+    if (starts(path, "reorg."))
+        return strlen("reorg");
     if (starts(path, "market."))
         return components(path, 3);
     if (!starts(path, "org."))
@@ -79,8 +81,9 @@ static void add_leaf(struct gathering *g, const char *path, size_t length,
     if (group == NULL) {
         group = &g->groups[g->count++];
         group->path = arena_text(g->arena, path, length);
-        group->label = differs_words_is_label(path);
+        group->label = true;
     }
+    group->label = group->label && differs_words_is_label(path);
     group->last = leaf;
     if (group->count++ == 0)
         group->first = leaf;
