@@ -58,6 +58,7 @@ static const struct param rows[] = {
     SECTION(feedback),
     SECTION(targeting),
     SECTION_OF(reorg, friction_table),
+    SECTION(monitoring),
     {0}};
 
 static const struct param_table mechanisms_table = {

@@ -15,6 +15,7 @@
 #include "focus.h"
 #include "friction.h"
 #include "incentives.h"
+#include "monitoring.h"
 #include "speed_to_lead.h"
 #include "targeting.h"
 #include "trust.h"
@@ -35,6 +36,7 @@ struct mechanism_specs {
     struct feedback_spec feedback;
     struct targeting_spec targeting;
     struct friction_spec reorg;
+    struct monitoring_spec monitoring;
 };
 
 struct root {

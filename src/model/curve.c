@@ -9,6 +9,8 @@ static const enum probe_sample sample_of[MEASURE_CURVE_COUNT] = {
     [MEASURE_CURVE_TRANSMISSION] = PROBE_TRANSMISSION,
     [MEASURE_CURVE_ACTION] = PROBE_ACTION,
     [MEASURE_CURVE_LOOP] = PROBE_LOOP,
+    [MEASURE_CURVE_DETECT] = PROBE_DETECT,
+    [MEASURE_CURVE_LOCATE] = PROBE_LOCATE,
 };
 
 static size_t bin_of(const double edges[], double t)

@@ -29,6 +29,8 @@ enum measure_curve {
     MEASURE_CURVE_TRANSMISSION, /* disposition known -> creator knows, days */
     MEASURE_CURVE_ACTION,       /* creator knows -> planning that uses it, days */
     MEASURE_CURVE_LOOP,         /* created -> planning that uses it, days */
+    MEASURE_CURVE_DETECT,       /* planted fault -> alarm, days */
+    MEASURE_CURVE_LOCATE,       /* planted fault -> blamed on the right step, days */
     MEASURE_CURVE_COUNT,
     MEASURE_CURVE_NONE = MEASURE_CURVE_COUNT
 };

@@ -51,6 +51,8 @@ enum probe_sample {
     PROBE_DECISION,          /* asked -> decided, escalated cases of the period */
     PROBE_WAIT_MEETING,      /* date of a meeting -> its begin, meetings of the period */
     PROBE_WAIT_STAGE,        /* due date of an opportunity's next work -> its begin */
+    PROBE_DETECT,            /* planted fault -> first alarm of a desk that answers for its step */
+    PROBE_LOCATE,            /* planted fault -> that desk has blamed the right step for 14 days */
     PROBE_SAMPLE_COUNT
 };
 

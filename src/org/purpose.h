@@ -46,7 +46,8 @@
     X(TALK, "talk")                                                                                              \
     X(REPORT_LOSS, "report loss")                                                                                \
     X(BLAME, "blame")                                                                                            \
-    X(DIP, "dip")
+    X(DIP, "dip")                                                                                                \
+    X(REVIEW, "review")
 
 /* Hashed once per world (purpose_init); index with the enum. */
 enum purpose {

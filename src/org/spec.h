@@ -14,6 +14,7 @@
  *   |- routes      which position gets which leads
  *   |- meetings    which heads meet jointly, how often
  *   |- reorg       the organisation from a later date on
+ *   |- faults      steps that go wrong from a date on
  *   `- money       margin and cost
  */
 #ifndef SPEC_H
@@ -255,6 +256,20 @@ struct spec_money {
     const char *currency;
 };
 
+enum spec_stage_of_work {
+    SPEC_STAGE_CONTACT,
+    SPEC_STAGE_AGREE,
+    SPEC_STAGE_ACCEPT,
+    SPEC_STAGE_WIN,
+    SPEC_STAGE_COUNT
+};
+
+struct spec_fault { /* planted, to see how soon it is found */
+    int32_t stage;  /* enum spec_stage_of_work */
+    double factor;  /* on the odds of the step */
+    int64_t at;     /* days since 1970 */
+};
+
 #define SPEC_NEVER INT64_MIN /* a date that does not come */
 
 /* The organisation from a date on, complete: what the file leaves out is as before. */
@@ -279,6 +294,8 @@ struct spec {
     struct spec_meeting *meetings;
     size_t n_meetings;
     struct spec_reorg reorg;
+    struct spec_fault *faults;
+    size_t n_faults;
     struct spec_money money;
 };
 

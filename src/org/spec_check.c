@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "calendar.h"
+#include "fault.h"
 #include "routing.h"
 #include "spec_reorg.h"
 #include "spec_warn.h"
@@ -453,6 +454,7 @@ void spec_check(const struct spec *spec, const struct places *places, struct dia
     check_amount(&c);
     check_sales(&c);
     check_organisation(&c);
+    fault_check(spec, places, diag);
     if (spec_reorg_planned(spec) && !diag_has_errors(diag))
         check_later(&c);
     if (!diag_has_errors(diag))

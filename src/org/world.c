@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "civil.h"
+#include "fault.h"
 #include "handoff.h"
 #include "prospecting.h"
 
@@ -92,6 +93,7 @@ void world_build(struct world *w, const struct spec *spec, const struct role rol
     handoff_register(w);
     message_register(w);
     restructure_register(w);
+    fault_install(w);
     for (int r = 0; r < SPEC_ROLE_COUNT; r++)
         if (roles[r].build != NULL)
             roles[r].build(w);
