@@ -57,11 +57,25 @@ struct lesson { /* of one entry */
     double pass[DESK_STEPS], fail[DESK_STEPS];
 };
 
-static void count(const struct desk *d, struct lesson lessons[DESK_ENTRIES])
+/* Reviews of the learning time that belong to one season. */
+struct season {
+    uint32_t from, until;
+};
+
+static bool is_in(const struct season *s, uint32_t period)
+{
+    return period >= s->from && period < s->until;
+}
+
+/* All units but those of a season (NULL: all). */
+static void count(const struct desk *d, const struct season *without,
+                  struct lesson lessons[DESK_ENTRIES])
 {
     memset(lessons, 0, DESK_ENTRIES * sizeof lessons[0]);
     for (uint32_t i = 0; i < d->n_learnt; i++) {
         const struct desk_exit *e = &d->learnt[i];
+        if (without != NULL && is_in(without, e->period))
+            continue;
         struct lesson *l = &lessons[e->entry];
         l->n[e->outcome][e->age] += 1.0;
         for (int s = 0; s < DESK_STEPS; s++) {
@@ -102,10 +116,12 @@ static void weigh(struct desk *d, const struct lesson *l, int entry, int step, d
                                    : outcome_ratio(l, entry, o, step, shift));
 }
 
-static void make_ratios(struct desk *d, double shift)
+static void make_ratios(struct desk *d, const struct season *without, double shift)
 {
     struct lesson lessons[DESK_ENTRIES];
-    count(d, lessons);
+    count(d, without, lessons);
+    memset(d->ratio, 0, sizeof d->ratio);
+    memset(d->watches, 0, sizeof d->watches);
     for (int entry = 0; entry < DESK_ENTRIES; entry++)
         for (int step = first_step[entry]; step < DESK_STEPS; step++) {
             const struct lesson *l = &lessons[entry];
@@ -116,26 +132,42 @@ static void make_ratios(struct desk *d, double shift)
         }
 }
 
-/* Alarms in the drawn reviews at this limit; figures begin anew after each. */
+static struct season season_of(const struct desk_plan *plan, uint32_t fold)
+{
+    return (struct season){fold * plan->periods / plan->folds,
+                           (fold + 1) * plan->periods / plan->folds};
+}
+
+/* Adds one review to the figures; their largest. */
+static double pile_up(const struct desk *d, const double sums[], double cusum[])
+{
+    double most = 0.0;
+    for (int s = 0; s < DESK_STEPS; s++) {
+        cusum[s] = d->watches[s] ? fmax(0.0, cusum[s] + sums[s]) : 0.0;
+        most = fmax(most, cusum[s]);
+    }
+    return most;
+}
+
+/* Alarms per review in the drawn seasons at this limit; figures begin anew after each. */
 static double false_alarms(const struct desk *d, const double x[], const struct desk_plan *plan,
                            double limit)
 {
     double cusum[DESK_STEPS] = {0};
     double alarms = 0.0;
+    double reviews = 0.0;
     for (uint32_t k = 0; k < plan->n_draws; k++) {
-        const uint32_t period = (uint32_t)(plan->draws[k] * (double)plan->periods);
-        double most = 0.0;
-        for (int s = 0; s < DESK_STEPS; s++) {
-            const double sum = d->watches[s] ? x[period * DESK_STEPS + (uint32_t)s] : 0.0;
-            cusum[s] = fmax(0.0, cusum[s] + sum);
-            most = fmax(most, cusum[s]);
-        }
-        if (most > limit) {
+        const struct season season =
+            season_of(plan, (uint32_t)(plan->draws[k] * (double)plan->folds));
+        for (uint32_t p = season.from; p < season.until; p++) {
+            reviews += 1.0;
+            if (pile_up(d, &x[p * DESK_STEPS], cusum) <= limit)
+                continue;
             alarms += 1.0;
             memset(cusum, 0, sizeof cusum);
         }
     }
-    return alarms;
+    return alarms / reviews;
 }
 
 static double find_limit(const struct desk *d, const double x[], const struct desk_plan *plan)
@@ -158,15 +190,19 @@ void desk_settle(struct desk *d, const struct desk_plan *plan)
 {
     if (plan->periods < FEWEST_PERIODS || d->n_learnt < FEWEST_UNITS)
         return;
-    make_ratios(d, plan->shift);
     double *x = calloc((size_t)plan->periods * DESK_STEPS, sizeof *x);
     if (x == NULL)
         return;
-    for (uint32_t i = 0; i < d->n_learnt; i++) {
-        const struct desk_exit *e = &d->learnt[i];
-        for (int s = 0; s < DESK_STEPS && e->period < plan->periods; s++)
-            x[e->period * DESK_STEPS + (uint32_t)s] += d->ratio[e->entry][e->outcome][e->age][s];
+    for (uint32_t fold = 0; fold < plan->folds; fold++) {
+        const struct season season = season_of(plan, fold);
+        make_ratios(d, &season, plan->shift);
+        for (uint32_t i = 0; i < d->n_learnt; i++) {
+            const struct desk_exit *e = &d->learnt[i];
+            for (int s = 0; s < DESK_STEPS && is_in(&season, e->period); s++)
+                x[e->period * DESK_STEPS + (uint32_t)s] += d->ratio[e->entry][e->outcome][e->age][s];
+        }
     }
+    make_ratios(d, NULL, plan->shift);
     d->limit = find_limit(d, x, plan);
     free(x);
     d->ready = true;

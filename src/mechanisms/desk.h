@@ -12,6 +12,10 @@
  *   seen = given up, with its age                  ratio = mean of those over the steps it may have
  *                                                          failed at, weighted by how often that is
  *
+ * How much the figures move while all is well is judged season by season, each with the shares of
+ * the other seasons: the market drifts, and a limit that knew only the luck of single weeks would be
+ * passed far too often. Drawing seasons again gives the limit.
+ *
  * Given up early speaks for an early step, so even a desk that sees several steps lumped learns
  * something about which it is. See monitoring.h for the CUSUM.
  */
@@ -49,9 +53,10 @@ struct desk {
 struct desk_plan {
     double shift;         /* odds factor to watch for */
     uint32_t periods;     /* reviews in the learning time */
-    const double *draws;  /* [n_draws] uniforms: which review of the learning time comes next */
+    uint32_t folds;       /* seasons that it consists of, at least 2 */
+    const double *draws;  /* [n_draws] uniforms: which season comes next */
     uint32_t n_draws;
-    double alarms;        /* wanted in so many reviews while all is well */
+    double alarms;        /* wanted per review while all is well */
 };
 
 /* Age class of a unit. */

@@ -8,7 +8,8 @@
 #include "grow.h"
 #include "mechanism_root.h"
 
-enum { DRAWN_YEARS = 200 };
+enum { DRAWN_SEASONS = 800 };
+#define SEASON (91 * SIM_DAY)
 #define LOCATED_FOR (14 * SIM_DAY)
 #define NOBODY UINT32_MAX
 
@@ -37,8 +38,7 @@ struct state {
     uint32_t capacity;
     struct search *searches; /* [fault] */
     size_t n_searches;
-    double *draws;
-    uint32_t n_draws;
+    double *draws; /* [DRAWN_SEASONS] */
     sim_time period;     /* between two reviews */
     sim_time learn_from; /* first review */
     sim_time learn_to;
@@ -139,14 +139,15 @@ static void settle(struct world *w, struct state *s)
     for (uint32_t d = 0; d < s->n_seats; d++) {
         if (s->desks[d].n_learnt == 0)
             continue;
-        for (uint32_t k = 0; k < s->n_draws; k++)
+        for (uint32_t k = 0; k < DRAWN_SEASONS; k++)
             s->draws[k] = world_uniform(w, w->seats[d].entity, PURPOSE_REVIEW, k);
-        const struct desk_plan plan = {
-            .shift = s->spec->shift,
-            .periods = (uint32_t)((s->learn_to - s->learn_from) / s->period),
-            .draws = s->draws,
-            .n_draws = s->n_draws,
-            .alarms = s->spec->false_alarms * (double)s->n_draws * (double)s->period / year};
+        const sim_time learnt = s->learn_to - s->learn_from;
+        const struct desk_plan plan = {.shift = s->spec->shift,
+                                       .periods = (uint32_t)(learnt / s->period),
+                                       .folds = learnt >= 2 * SEASON ? (uint32_t)(learnt / SEASON) : 2,
+                                       .draws = s->draws,
+                                       .n_draws = DRAWN_SEASONS,
+                                       .alarms = s->spec->false_alarms * (double)s->period / year};
         desk_settle(&s->desks[d], &plan);
     }
 }
@@ -219,8 +220,7 @@ static void install(struct world *w, void *state, const void *spec)
     if (w->spec->n_faults == 0)
         return;
     s->period = sim_from_us((double)SIM_WEEK / s->spec->strength);
-    s->n_draws = (uint32_t)(DRAWN_YEARS * 365.25 * (double)SIM_DAY / (double)s->period);
-    s->draws = ARENA_ARRAY(&w->fixed, s->n_draws + 1, double);
+    s->draws = ARENA_ARRAY(&w->fixed, DRAWN_SEASONS, double);
     s->desks = ARENA_ARRAY(&w->fixed, s->n_seats + 1, struct desk);
     s->n_searches = w->spec->n_faults;
     s->searches = ARENA_ARRAY(&w->fixed, s->n_searches, struct search);
@@ -294,8 +294,8 @@ static const struct param rows[] = {
      .unit = "days",
      .min = 28,
      .max = 3650,
-     .def = "182 d",
-     .source = "assumed 91..365 d",
+     .def = "273 d",
+     .source = "assumed 182..365 d",
      .doc = "Time before the counted period from which bosses know what is usual."},
     {.name = "false_alarms",
      .kind = PARAM_REAL,
