@@ -31,7 +31,7 @@ void desk_start(struct desk *d)
 void desk_fini(struct desk *d)
 {
     free(d->learnt);
-    d->learnt = NULL;
+    *d = (struct desk){0};
 }
 
 void desk_learn(struct desk *d, const struct desk_exit *exit)

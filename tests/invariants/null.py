@@ -12,8 +12,8 @@ import yaml_subset
 N_TREES = int(sys.argv[1]) if len(sys.argv) > 1 else 200
 READ_LINES = ["focus", "coaching", "escalation", "feedback"]
 DO_NOT = ["speed_to_lead", "incentives", "trust", "targeting"]
-NEEDS_A_SWITCH = ["reorg"]
-ALL = READ_LINES + DO_NOT + NEEDS_A_SWITCH
+NEED_AN_EVENT = ["reorg", "monitoring"]  # a switch of chart, a planted fault: see emergence_*.py
+ALL = READ_LINES + DO_NOT + NEED_AN_EVENT
 SWITCH = "2025-04-16"
 R = ["-r", "1"] + lab.SHORT
 
@@ -79,8 +79,8 @@ def main():
         expect(f"at least 95 of 100 trees differ with mechanisms on ({differ} of {N_TREES})",
                differ >= 0.95 * N_TREES)
         expect(f"trees from a day on differ with mechanisms on ({switched})", switched >= min(11, N_TREES))
-        for m in NEEDS_A_SWITCH:
-            expect(f"{m} makes no tree differ that has always been so", alone[m] == 0)
+        for m in NEED_AN_EVENT:
+            expect(f"{m} makes no tree differ in which nothing happens", alone[m] == 0)
         for m in READ_LINES:
             expect(f"{m} alone makes some trees differ", alone[m] > 0)
         for m in DO_NOT:
