@@ -39,8 +39,8 @@ set bmargin at screen from_top(400)
 set key at graph 0, graph 1.1 left vertical maxrows 1 Left reverse samplen 2.5 width 2 noenhanced tc rgb INK
 set format x ""
 set ylabel Y_LABEL noenhanced tc rgb INK
-set yrange [0 : *]
-set label 6 "the chart switches" at first 0, graph 0.06 left offset char 0.6, 0 font sized(10) tc rgb FAINT
+set yrange [* < 0 : *]
+set label 6 "the chart switches" at first 0, graph 0.06 left front offset char 0.6, 0 font sized(10) tc rgb FAINT
 plot DATA using 1:4:5 with filledcurves fc rgb BAND title "8 of 10 single weeks", \
     DATA using 1:3 with lines lw 2.4 dt dash(1) lc rgb colour(stay) title NAME[2], \
     DATA using 1:2 with lines lw 2.4 lc rgb colour(mine) title NAME[1]

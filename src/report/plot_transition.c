@@ -16,6 +16,14 @@ static const struct transition *followed(const struct analysis *a)
     return NULL;
 }
 
+/* Accepted leads; money where those never were fewer but it was. */
+static enum weekly_series shown_series(const struct transition *t)
+{
+    const bool gain = t->courses[WEEKLY_ACCEPTED].crossing.break_even == 0.0 &&
+                      t->courses[WEEKLY_CONTRIBUTION].crossing.break_even > 0.0;
+    return gain ? WEEKLY_CONTRIBUTION : WEEKLY_ACCEPTED;
+}
+
 static void add_numbers(struct text *csv, const double x[], size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -36,18 +44,20 @@ static double smooth(const struct transition_course *c, size_t k, bool stay)
 static void add_week(const struct plot_input *p, struct text *csv, const struct transition *t,
                      size_t k)
 {
-    const struct transition_course *c = &t->courses[WEEKLY_ACCEPTED];
+    const enum weekly_series series = shown_series(t);
+    const struct transition_course *c = &t->courses[series];
     const struct transition_week *w = &c->weeks[k];
+    const double f = series == WEEKLY_CONTRIBUTION ? 1e-3 : 1.0;
     const bool known = c->intervals.break_even.known;
     const double since = (double)k - (double)t->at;
     const double x[] = {since + 1.0,
-                        smooth(c, k, false),
-                        smooth(c, k, true),
-                        w->low,
-                        w->high,
-                        since >= 0.0 ? w->total.point : 0.0,
-                        since >= 0.0 ? w->total.lo : 0.0,
-                        since >= 0.0 ? w->total.hi : 0.0,
+                        f * smooth(c, k, false),
+                        f * smooth(c, k, true),
+                        f * w->low,
+                        f * w->high,
+                        since >= 0.0 ? f * w->total.point : 0.0,
+                        since >= 0.0 ? f * w->total.lo : 0.0,
+                        since >= 0.0 ? f * w->total.hi : 0.0,
                         isfinite(c->crossing.break_even) ? c->crossing.break_even : NAN,
                         known && isfinite(c->intervals.break_even.lo) ? c->intervals.break_even.lo
                                                                       : NAN,
@@ -67,10 +77,12 @@ static void add_week(const struct plot_input *p, struct text *csv, const struct 
 static void write_words(const struct plot_input *p, struct plot_words *words,
                         const struct transition *t)
 {
-    const struct transition_course *c = &t->courses[WEEKLY_ACCEPTED];
+    const enum weekly_series series = shown_series(t);
+    const bool money = series == WEEKLY_CONTRIBUTION;
+    const struct transition_course *c = &t->courses[series];
     struct text title = {0};
-    text_printf(&title, "%s, accepted leads: ", p->short_names[t->scenario]);
-    transition_table_dip(&title, c, WEEKLY_ACCEPTED);
+    text_printf(&title, "%s, %s: ", p->short_names[t->scenario], weekly_row_of(series)->noun);
+    transition_table_dip(&title, c, series);
     text_add(&title, "; ");
     transition_table_break_even(&title, c, t->weeks - t->at);
     plot_input_title(p, words, text_of(&title));
@@ -79,8 +91,8 @@ static void write_words(const struct plot_input *p, struct plot_words *words,
                      "Lines: four-week means over replications; band above: 80 % of single weeks; "
                      "band below: pointwise interval of the mean.");
     words->word[PLOT_X_LABEL] = "weeks since the chart switched";
-    words->word[PLOT_Y_LABEL] = "accepted leads per week";
-    words->word[PLOT_UNIT] = "accepted leads gained or lost since";
+    words->word[PLOT_Y_LABEL] = money ? "contribution per week, $k" : "accepted leads per week";
+    words->word[PLOT_UNIT] = money ? "gained or lost since, $k" : "accepted leads gained or lost since";
 }
 
 bool plot_transition_fill(const struct plot_input *p, struct text *csv, struct plot_words *words)

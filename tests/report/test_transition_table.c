@@ -127,6 +127,29 @@ static void json_says_null_where_there_is_no_date(void **state)
     fixture_fini(&f);
 }
 
+static void where_accepted_leads_never_fell_the_picture_shows_the_money(void **state)
+{
+    struct text csv = {0};
+    struct plot_words words = {{NULL}};
+    struct plot_input input;
+    (void)state;
+    fill(1.0);
+    for (size_t r = 0; r < N; r++)
+        for (size_t k = AT; k < WEEKS; k++) {
+            double *weekly = f.study.results[N + r].weekly;
+            weekly[WEEKLY_ACCEPTED * WEEKS + k] = 12.0;
+            weekly[WEEKLY_CONTRIBUTION * WEEKS + k] = k < AT + DIP ? -4000.0 : 2000.0;
+        }
+    fixture_analyse(&f);
+    plot_input_init(&input, &f.analysis, &f.arena);
+    assert_true(plot_transition_fill(&input, &csv, &words));
+    assert_string_equal(words.word[PLOT_Y_LABEL], "contribution per week, $k");
+    assert_non_null(strstr(words.word[PLOT_TITLE_1], "Proposal, contribution: −$0.3k a week"));
+    ASSERT_SAYS(&csv, "\n1,-1,0,-4,-4,-4,-4,-4,15,15,15,1,Proposal,0,Today\n");
+    text_fini(&csv);
+    fixture_fini(&f);
+}
+
 static void the_picture_marks_the_week_of_break_even(void **state)
 {
     struct text csv = {0};
@@ -152,6 +175,7 @@ int main(void)
         cmocka_unit_test(without_its_like_that_stays_it_says_what_to_compare),
         cmocka_unit_test(the_series_has_a_row_for_each_week_and_series),
         cmocka_unit_test(json_says_null_where_there_is_no_date),
+        cmocka_unit_test(where_accepted_leads_never_fell_the_picture_shows_the_money),
         cmocka_unit_test(the_picture_marks_the_week_of_break_even),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
