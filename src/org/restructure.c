@@ -78,6 +78,9 @@ void restructure_build(struct world *w)
     r->side[0].routing = w->routing;
     chart_init(&r->side[1].chart, &r->side[1].spec, r->room, &w->fixed);
     routing_init(&r->side[1].routing, &r->side[1].spec, &w->fixed);
+    for (size_t p = 0; p < w->spec->n_positions; p++)
+        if (r->side[1].spec.positions[p].headcount == 0) /* what is in hand takes its old way */
+            r->side[1].routing.qualified[p] = r->side[0].routing.qualified[p];
 }
 
 static void take_side(struct world *w, const struct restructure_side *side)

@@ -10,7 +10,8 @@
  * Both organisations count the same seats by the same numbers, so people, their trays and what they
  * know go through unharmed; a position has room for the larger of its two headcounts, and its first
  * `headcount` seats are in post. Whoever comes begins at the date; whoever leaves is dealt nothing
- * new, dials no more and finishes what is in the own tray.
+ * new, dials no more and finishes what is in the own tray; a team that is dissolved hands its last
+ * leads on to where it always did.
  *
  * The switch is a fact of the scenario, not a mechanism: what it costs beyond that is friction.h.
  */

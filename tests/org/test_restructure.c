@@ -168,6 +168,21 @@ static void a_list_that_nobody_called_is_called_from_the_day_on(void **state)
     workshop_close(&s);
 }
 
+static void a_dissolved_team_hands_its_last_leads_on_as_ever(void **state)
+{
+    static struct spec_handoff keep = {"", "same", true};
+    (void)state;
+    fill();
+    later[COMPANY_SDR].headcount = 0;
+    s.c.spec.reorg.routes.qualified = &keep;
+    s.c.spec.reorg.routes.n_qualified = 1;
+    open_world();
+    workshop_run(&s, SWITCH);
+    assert_int_equal(s.w.routing.qualified[COMPANY_AE].position, ROUTING_SAME);
+    assert_int_equal(s.w.routing.qualified[COMPANY_SDR].position, COMPANY_AE);
+    workshop_close(&s);
+}
+
 static void the_period_is_cut_at_the_day(void **state)
 {
     struct restructure_phase phases[RESTRUCTURE_PHASES];
@@ -197,6 +212,7 @@ int main(void)
         cmocka_unit_test(whoever_leaves_finishes_and_gets_nothing_new),
         cmocka_unit_test(people_keep_their_identity_when_others_come),
         cmocka_unit_test(a_list_that_nobody_called_is_called_from_the_day_on),
+        cmocka_unit_test(a_dissolved_team_hands_its_last_leads_on_as_ever),
         cmocka_unit_test(the_period_is_cut_at_the_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
