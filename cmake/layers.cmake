@@ -16,12 +16,20 @@ function(layer name)
     target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/include)
   endif()
   target_link_libraries(${name} PUBLIC ${L_USES} m)
+  target_compile_options(${name} PRIVATE ${across_files_compile})
 endfunction()
 
-# Object libraries do not pass their objects on: name each layer whose objects the program needs.
+# Object libraries do not pass their objects on: name each layer whose objects the program needs. ACROSS_FILES: optimise
+# across them, which takes longer to link.
 function(link_layers target)
-  foreach(name ${ARGN})
+  cmake_parse_arguments(L "ACROSS_FILES" "" "" ${ARGN})
+  foreach(name ${L_UNPARSED_ARGUMENTS})
     target_sources(${target} PRIVATE $<TARGET_OBJECTS:${name}>)
   endforeach()
-  target_link_libraries(${target} PRIVATE ${ARGN})
+  target_link_libraries(${target} PRIVATE ${L_UNPARSED_ARGUMENTS})
+  if(L_ACROSS_FILES)
+    target_link_options(${target} PRIVATE ${across_files_link})
+  else()
+    target_link_options(${target} PRIVATE ${file_by_file_link})
+  endif()
 endfunction()

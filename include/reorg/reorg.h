@@ -123,12 +123,13 @@ struct reorg_study_options {
     bool superiority;            /* "better" only beyond the indifference zone */
     bool no_crn;                 /* independent random numbers for each scenario */
     size_t jobs;                 /* threads, 1..REORG_MAX_JOBS */
-    const char *primary;         /* measure of the verdict; NULL = the default */
+    const char *primary;         /* measure of the verdict; NULL = contribution where all scenarios have
+                                    their own deal values and margin, else accepted_per_month */
     const char *const *measures; /* further measures to print */
     size_t n_measures;
     int direction;     /* +1 maximise, -1 minimise, 0 the measure's own better direction */
     bool color;        /* of the printed table */
-    bool diagnose_crn; /* add the figures on common random numbers to the table */
+    bool diagnose_crn; /* add to the table which random numbers the scenarios share */
     size_t width;      /* columns of the printed table, 0 = no limit */
     volatile sig_atomic_t *stop; /* set it to finish what runs and return; may be NULL */
     void (*progress)(void *context, size_t done, size_t planned); /* may be NULL */
@@ -204,14 +205,36 @@ struct reorg_verify_options {
 bool reorg_verify(const struct reorg_verify_options *options, bool *passed,
                   struct reorg_error *error);
 
+/* ---- claims as experiments ---- */
+
+struct reorg_claims_options {
+    const char *const *names; /* "c02", or paths of experiment files; none: all that are shipped */
+    size_t n_names;
+    uint64_t seed;
+    size_t replications; /* 0: as each experiment says; else for all of them, to try things out */
+    double confidence;   /* 0.95 */
+    size_t jobs;
+    bool dry_run;        /* read everything and say what would run */
+    bool markdown;       /* for documentation, else plain text */
+    size_t width;        /* columns of plain text, 0 = 100 */
+    volatile sig_atomic_t *stop;
+    void (*progress)(void *context, size_t done, size_t planned); /* may be NULL */
+    void *progress_context;
+};
+
+/* Runs the experiments and reads them: what each comparison gave, whether it supports the claim,
+ * what is left of it under the condition under which it should fade. The caller's text. */
+bool reorg_claims(const struct reorg_claims_options *options, char **text,
+                  struct reorg_error *error);
+
 /* ---- reference ---- */
 
 /* Meaning, unit, range, default and source of a parameter, mechanism, measure or stage; NULL lists
  * all names. */
 bool reorg_explain(const char *name, char **text, struct reorg_error *error);
 
-/* JSON Schema (draft-07) of scenario files. */
-bool reorg_schema(char **text, struct reorg_error *error);
+/* JSON Schema (draft-07) of scenario files, or of "experiment" files. NULL = "scenario". */
+bool reorg_schema(const char *kind, char **text, struct reorg_error *error);
 
 /* The candidate nearest to a misspelt name, or NULL when none is near. */
 const char *reorg_nearest(const char *name, const char *const candidates[], size_t n);

@@ -62,7 +62,7 @@ static bool wins(struct world *w, uint32_t seat, const struct lead *l)
                             (win->ready != 0.0 && lead_ready(w, l) ? win->ready : 0.0) +
                             win->skill * w->seats[seat].skill[SEAT_CLOSING] -
                             win->neglect * (double)l->overdue_days +
-                            hook_shift_of(w, HOOK_WIN_LOG_ODDS, seat, l);
+                            hook_shift_of(w, HOOK_WIN_LOG_ODDS, seat, l) + (double)l->win_shift;
     const double odds = exp(log_odds) * hook_factor_of(w, HOOK_WIN_ODDS, seat, l);
     return u * (1.0 + odds) < odds;
 }
@@ -141,6 +141,16 @@ static sim_time meeting_effort(struct world *w, uint32_t seat, const struct task
     return world_time(w, &w->spec->sales.meeting, l->entity, PURPOSE_MEETING, l->handoffs);
 }
 
+static void take_over(struct world *w, uint32_t lead, uint32_t seat, const char *reason)
+{
+    struct lead *l = lead_at(w, lead);
+    l->stage = 0;
+    l->due = w->sim.now; /* begin of the sales cycle */
+    w->seats[l->closer].open_work += work_ahead(w, 0);
+    lead_move(w, lead, LEAD_ACCEPTED, seat, reason);
+    enter_stage(w, lead);
+}
+
 static void meeting_done(struct world *w, uint32_t seat, const struct task *task)
 {
     struct lead *l = lead_at(w, task->lead);
@@ -150,11 +160,7 @@ static void meeting_done(struct world *w, uint32_t seat, const struct task *task
         handoff_rejected(w, task->lead, seat);
         return;
     }
-    l->stage = 0;
-    l->due = w->sim.now; /* begin of the sales cycle */
-    w->seats[seat].open_work += work_ahead(w, 0);
-    lead_move(w, task->lead, LEAD_ACCEPTED, seat, "");
-    enter_stage(w, task->lead);
+    take_over(w, task->lead, seat, "");
 }
 
 static void build(struct world *w)
@@ -166,4 +172,5 @@ static void build(struct world *w)
     w->handler_of[WORLD_H_STAGE] = world_handler(w, "stage ends", stage_due);
 }
 
-const struct role ae_role = {.id = "ae", .build = build, .idle = dialing_idle};
+const struct role ae_role = {
+    .id = "ae", .build = build, .idle = dialing_idle, .take_over = take_over};

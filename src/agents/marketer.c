@@ -35,9 +35,20 @@ static double spend_per_month(const struct world *w)
     return sum;
 }
 
+static void log_plan(struct world *w, sim_time until)
+{
+    const size_t n = w->spec->market.n_segments;
+    for (size_t i = 0; i < w->spec->market.n_sources * n; i++)
+        probe_log_cell(w, "spend", i / n, i % n, w->market.spend[i]);
+    probe_log(w, "planning", NULL, LEAD_NONE, "", spend_per_month(w) * w->market.campaign_time,
+              until);
+}
+
 /* Money spent in the part of the coming period that is counted. */
 static void account_spend(struct world *w, sim_time until)
 {
+    if (w->probe.log != NULL)
+        log_plan(w, until);
     const struct probe *p = &w->probe;
     const double per_day = spend_per_month(w) * w->market.campaign_time / 30.4375;
     probe_week_spend(w, until, per_day);
@@ -58,8 +69,6 @@ static void plan(void *world, uint32_t unused_a, uint32_t unused_b)
     if (w->hooks.spend.plan != NULL)
         w->hooks.spend.plan(w, w->hooks.spend.self, w->market.spend);
     account_spend(w, next);
-    probe_log(w, "planning", NULL, LEAD_NONE, "", spend_per_month(w) * w->market.campaign_time,
-              next);
     (void)world_at(w, next, WORLD_CLASS_CALENDAR, w->handler_of[WORLD_H_PLANNING], 0, 0);
 }
 

@@ -11,6 +11,7 @@
 #include "measure.h"
 #include "mechanism_table.h"
 #include "reference.h"
+#include "experiment.h"
 #include "schema.h"
 #include "text.h"
 
@@ -106,13 +107,15 @@ static void list_all(const struct param_table *root, struct arena *arena, struct
 static bool explain(const char *name, const struct param_table *root, struct arena *arena,
                     struct text *out)
 {
-    bool found = true;
-    if (name == NULL)
+    if (name == NULL) {
         list_all(root, arena, out);
-    else
-        found = explain_measure(name, out) || explain_mechanism(name, root, out) ||
-                api_stages_explain(name, out) || reference_explain(root, name, out);
-    return found;
+        return true;
+    }
+    /* A mechanism and what it is measured by may share their name: both are told. */
+    const bool mechanism = explain_mechanism(name, root, out);
+    const bool measure = explain_measure(name, out);
+    return mechanism || measure || api_stages_explain(name, out) ||
+           reference_explain(root, name, out);
 }
 
 bool reorg_explain(const char *name, char **text, struct reorg_error *error)
@@ -137,13 +140,16 @@ bool reorg_explain(const char *name, char **text, struct reorg_error *error)
     return found;
 }
 
-bool reorg_schema(char **text, struct reorg_error *error)
+bool reorg_schema(const char *kind, char **text, struct reorg_error *error)
 {
-    (void)error;
+    const bool experiment = kind != NULL && strcmp(kind, experiment_table.name) == 0;
+    if (kind != NULL && !experiment && strcmp(kind, "scenario") != 0)
+        return api_error_set(error, REORG_USAGE,
+                             "there is no schema of '%.60s'; there are: scenario, experiment", kind);
     struct arena arena;
     arena_init(&arena);
     struct text out = {0};
-    schema_write(mechanism_root_table(&arena), &out);
+    schema_write(experiment ? &experiment_table : mechanism_root_table(&arena), &out);
     arena_fini(&arena);
     *text = out.data;
     return true;

@@ -25,6 +25,8 @@ static const struct api_stage stages[] = {
      "sales-accepted lead (SAL) of Sirius and IKO; Bridge Group: sales-accepted opportunity (SAO); "
      "Salesforce: Opportunity created"},
     {"rejected", "the account executive gave the lead back with a reason", "sales-rejected lead"},
+    {"disputed", "the rejection is contested and waits for a boss of both sides to decide",
+     "sales-rejected lead under review"},
     {"opportunity", "an accepted lead on its way through the stages of a sale",
      "sales-qualified lead (SQL) of Sirius; Salesforce: Opportunity, open"},
     {"won", "the opportunity was closed and paid for", "Salesforce: Opportunity, Closed Won"},

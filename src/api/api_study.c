@@ -7,8 +7,8 @@
 #include "api_error.h"
 #include "spec_reorg.h"
 #include "weekly.h"
+#include "api_primary.h"
 
-static const char default_primary[] = "accepted_per_month";
 enum { AUTOMATIC_CAP = 2560 };
 
 void reorg_study_options_init(struct reorg_study_options *options)
@@ -135,7 +135,6 @@ static void prepare_report(struct reorg_study *s, const struct reorg_study_optio
                                 .measures = s->measures,
                                 .n_measures = s->n_measures,
                                 .color = o->color,
-                                .diagnose_crn = o->diagnose_crn,
                                 .timing = true,
                                 .width = o->width,
                                 .plots = true};
@@ -147,8 +146,8 @@ static bool set_up(struct reorg_study *s, const struct reorg_study_options *o,
                    struct reorg_error *error)
 {
     size_t primary = 0;
-    const char *name = o->primary != NULL ? o->primary : default_primary;
-    if (!in_range(o, error) || !find_measure(name, &primary, &s->arena, error) ||
+    const struct api_primary choice = api_primary_choose(s->scenarios, o->primary);
+    if (!in_range(o, error) || !find_measure(choice.measure, &primary, &s->arena, error) ||
         !same_horizon(s->scenarios, error))
         return false;
     s->measures = ARENA_ARRAY(&s->arena, o->n_measures + 1, size_t);
@@ -173,6 +172,8 @@ static bool set_up(struct reorg_study *s, const struct reorg_study_options *o,
     }
     study_init(&s->study, rows, n, &plan);
     prepare_report(s, o);
+    s->report.why_primary = choice.why;
+    s->diagnose_crn = o->diagnose_crn;
     return true;
 }
 
@@ -211,9 +212,14 @@ bool reorg_study_run(struct reorg_study *s, struct reorg_error *error)
     struct error inner = {0};
     if (!study_run(&s->study, &inner))
         return api_error_from(error, &inner);
-    if (s->study.replications > 0) {
-        analysis_init(&s->analysis, &s->study, &s->arena);
-        s->analysed = true;
+    if (s->study.replications == 0)
+        return true;
+    analysis_init(&s->analysis, &s->study, &s->arena);
+    s->analysed = true;
+    if (s->diagnose_crn && !s->study.interrupted) {
+        if (!crn_diagnose(&s->crn, &s->study, &s->arena, &inner))
+            return api_error_from(error, &inner);
+        s->report.crn = &s->crn;
     }
     return true;
 }

@@ -18,6 +18,8 @@ struct reorg_study {
     struct study study;
     struct analysis analysis; /* valid once analysed */
     bool analysed;
+    bool diagnose_crn; /* asked for */
+    struct crn crn;    /* valid when report.crn points here */
     size_t *measures; /* to print besides the headline ones */
     size_t n_measures;
     struct report_options report; /* without directory and command */

@@ -3,12 +3,12 @@
  * api_verify.c - theory-shaped files, run by the same functions as any study, against their
  * formulas.
  */
-#include <dirent.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "api_error.h"
+#include "api_shipped.h"
 #include "api_study.h"
 #include "verify.h"
 #include "verify_fault.h"
@@ -249,54 +249,6 @@ static bool verify_file(struct job *job, bool *passed, size_t *refused, struct r
     return true;
 }
 
-/* ---- the files that come with the program ---- */
-
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static const char *join(struct arena *arena, const char *folder, const char *name)
-{
-    struct text t = {0};
-    text_printf(&t, "%s/%s", folder, name);
-    const char *path = arena_text(arena, text_of(&t), t.length);
-    text_fini(&t);
-    return path;
-}
-
-/* The .yaml files of a folder, sorted; 0 when there is no such folder. */
-static size_t list_folder(const char *folder, const char *files[], size_t most, struct arena *arena)
-{
-    DIR *d = opendir(folder);
-    if (d == NULL)
-        return 0;
-    size_t n = 0;
-    for (struct dirent *e = readdir(d); e != NULL && n < most; e = readdir(d)) {
-        const size_t length = strlen(e->d_name);
-        if (length > 5 && strcmp(e->d_name + length - 5, ".yaml") == 0)
-            files[n++] = join(arena, folder, e->d_name);
-    }
-    closedir(d);
-    qsort(files, n, sizeof *files, by_name);
-    return n;
-}
-
-#ifndef REORG_SCENARIOS
-#define REORG_SCENARIOS "scenarios"
-#endif
-
-static size_t standard_files(const char *files[], size_t most, struct arena *arena)
-{
-    const char *named = getenv("REORG_SCENARIOS");
-    const char *const folders[] = {named, "scenarios", REORG_SCENARIOS};
-    size_t n = 0;
-    for (size_t i = 0; i < sizeof folders / sizeof *folders && n == 0; i++)
-        if (folders[i] != NULL)
-            n = list_folder(join(arena, folders[i], "theory"), files, most, arena);
-    return n;
-}
-
 static bool verify_all(const struct reorg_verify_options *options, const char *const files[],
                        size_t n, bool *passed, struct reorg_error *error)
 {
@@ -331,7 +283,7 @@ bool reorg_verify(const struct reorg_verify_options *options, bool *passed,
     size_t n = options->n_files;
     bool ok = true;
     if (n == 0) {
-        n = standard_files(found, MOST, &arena);
+        n = api_shipped_files("theory", found, MOST, &arena);
         files = found;
     }
     if (n == 0)

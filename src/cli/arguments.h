@@ -41,6 +41,7 @@ struct arguments {
     bool dry_run;               /* --dry-run */
     bool sabotage;              /* --break */
     bool precise;               /* --long */
+    bool markdown;              /* --markdown */
     bool help;                  /* -h, --help */
     enum arguments_color color; /* --color */
     char *command_line;         /* all of it, for the manifest */

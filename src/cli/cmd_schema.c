@@ -4,10 +4,10 @@
 
 int cmd_schema_main(const struct arguments *a)
 {
-    (void)a;
+    const char *kind = a->operands.count > 0 ? a->operands.items[0] : NULL;
     char *text = NULL;
     struct reorg_error error;
-    if (!reorg_schema(&text, &error)) {
+    if (!reorg_schema(kind, &text, &error)) {
         console_error(error.message);
         return error.code;
     }

@@ -14,7 +14,9 @@ enum {
     TAKES_TRACE = OPTION_GROUP_TRACES | OPTION_GROUP_RANDOM | OPTION_GROUP_WRITES,
     TAKES_VERIFY = OPTION_GROUP_VERIFIES | OPTION_GROUP_RANDOM | OPTION_GROUP_THREADS |
                    OPTION_GROUP_COUNTS | OPTION_GROUP_WRITES,
-    MANY = 64
+    TAKES_CLAIMS = OPTION_GROUP_CLAIMS | OPTION_GROUP_RANDOM | OPTION_GROUP_THREADS |
+                   OPTION_GROUP_COUNTS,
+    MANY = 512
 };
 
 static const struct command_row rows[] = {
@@ -49,8 +51,16 @@ static const struct command_row rows[] = {
      1,
      1,
      "FILE",
-     "the event log of one replication, as CSV",
+     "the event log of one replication, as CSV in the columns of process mining",
      {"trace today.yaml -o events.csv", NULL}},
+    {"claims",
+     cmd_claims_main,
+     ALL | TAKES_CLAIMS,
+     0,
+     MANY,
+     "[ID...]",
+     "what the source articles claim, as experiments: effect, interval, supported or not",
+     {"claims c02 c15", "claims --markdown > claims.md", NULL}},
     {"verify",
      cmd_verify_main,
      ALL | TAKES_VERIFY,
@@ -71,10 +81,10 @@ static const struct command_row rows[] = {
      cmd_schema_main,
      ALL,
      0,
-     0,
-     "",
-     "the JSON Schema of scenario files, for editors",
-     {"schema > scenario.schema.json", NULL}},
+     1,
+     "[scenario|experiment]",
+     "the JSON Schema of scenario files, or of experiments, for editors",
+     {"schema > scenario.schema.json", "schema experiment", NULL}},
     {"help",
      cmd_help_main,
      ALL,

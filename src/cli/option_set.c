@@ -243,6 +243,13 @@ bool option_set_long(struct arguments *a, const char *value, char message[256])
     return a->precise = true;
 }
 
+bool option_set_markdown(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    return a->markdown = true;
+}
+
 bool option_set_color(struct arguments *a, const char *value, char message[256])
 {
     if (strcmp(value, "always") == 0)

@@ -19,7 +19,8 @@ enum option_group {
     OPTION_GROUP_RANDOM = 64,   /* draws random numbers */
     OPTION_GROUP_THREADS = 128, /* uses several threads */
     OPTION_GROUP_WRITES = 256,  /* writes a file or a directory */
-    OPTION_GROUP_COUNTS = 512   /* repeats replications */
+    OPTION_GROUP_COUNTS = 512,  /* repeats replications */
+    OPTION_GROUP_CLAIMS = 1024  /* claims */
 };
 
 struct option_row {

@@ -1,11 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later
- *
- * A binary heap in an array, children of i at 2i + 1 and 2i + 2. Taking the first leaves a hole at
- * the top, because most handlers schedule one event, whose key can use the place. The hole walks
- * down to a leaf, always to the smaller child (a comparison that compiles without a branch, since
- * nobody can predict it), then the new key, or the last one, drops into it and rises, which it
- * rarely does for long (Wegener, Bottom-up heapsort, 1993).
- */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "event_queue.h"
 
 #include <stdlib.h>
@@ -13,14 +6,10 @@
 
 #include "arena.h"
 
-struct event_key {
-    int64_t time;
-    uint64_t rank; /* class 8 | sequence 32 | slot 24 */
-};
-
 enum slot_state { SLOT_FREE, SLOT_PENDING, SLOT_DEAD };
 
 struct event_slot {
+    struct event_heap_key key; /* while in the ring: `next` in place of the slot */
     uint32_t generation;
     uint16_t handler;
     uint16_t state;
@@ -28,42 +17,56 @@ struct event_slot {
     uint32_t b;
 };
 
-enum { SLOT_BITS = 24, CLASS_SHIFT = 56, FIRST_CAPACITY = 256 };
+enum {
+    SLOT_BITS = 24,
+    CLASS_SHIFT = 56,
+    FIRST_CAPACITY = 256,
+    FEW = 32,      /* this many are left to one heap, */
+    MANY = 64,     /* this many are spread over a ring */
+    CROWD = 8,     /* keys a bucket: with more the buckets get shorter */
+    RING_MIN = 1024,
+    RING_MAX = 1 << 20,
+    SHIFT_MAX = 40 /* 2^40 us are twelve days */
+};
 #define SLOT_MASK ((UINT64_C(1) << SLOT_BITS) - 1)
-#define NO_SLOT UINT32_MAX
+#define NO_SLOT ((uint32_t)SLOT_MASK) /* the last number is never used */
 
-/* Earlier time, then class, then sequence: the sign of a 128-bit difference, its lower half
- * entering as a borrow. Exact as long as times differ by less than 2^63, as all times from 0 to
- * SIM_NEVER do. */
-static inline size_t is_before(const struct event_key *x, const struct event_key *y)
+static inline uint32_t slot_of(uint64_t rank)
 {
-    const uint64_t borrow = x->rank < y->rank;
-
-    return (size_t)(((uint64_t)x->time - (uint64_t)y->time - borrow) >> 63);
-}
-
-static inline uint32_t slot_of(struct event_key key)
-{
-    return (uint32_t)(key.rank & SLOT_MASK);
+    return (uint32_t)(rank & SLOT_MASK);
 }
 
 void event_queue_init(struct event_queue *q)
 {
-    *q = (struct event_queue){.free_slot = NO_SLOT};
+    *q = (struct event_queue){.free_slot = NO_SLOT, .near_end = SIM_NEVER};
 }
 
 void event_queue_fini(struct event_queue *q)
 {
-    free(q->keys);
+    free(q->near.keys);
+    free(q->far.keys);
+    free(q->ring.heads);
+    free(q->ring.occupied);
     free(q->slots);
     event_queue_init(q);
 }
 
+static void empty_ring(struct event_ring *r)
+{
+    r->cursor = 0;
+    r->count = r->pours = r->poured = r->hits = r->misses = 0;
+    if (r->n > 0)
+        memset(r->occupied, 0, r->n / 64 * sizeof *r->occupied);
+}
+
 void event_queue_reset(struct event_queue *q)
 {
-    q->count = 0;
-    q->live = 0;
-    q->hole = false;
+    q->near.count = q->far.count = 0;
+    q->near.hole = q->far.hole = false;
+    empty_ring(&q->ring);
+    q->near_end = SIM_NEVER;
+    q->ring_end = 0;
+    q->live = q->dead = 0;
     q->free_slot = NO_SLOT;
     q->sequence = 0;
     q->overflow = false;
@@ -78,16 +81,11 @@ void event_queue_reset(struct event_queue *q)
     }
 }
 
-/* One slot for each key, so both arrays grow together. */
 static void grow(struct event_queue *q)
 {
     const size_t capacity = q->capacity == 0 ? FIRST_CAPACITY : q->capacity * 2;
-    struct event_key *keys = realloc(q->keys, capacity * sizeof *keys);
-
-    if (keys == NULL)
-        arena_out_of_memory();
-    q->keys = keys;
     struct event_slot *slots = realloc(q->slots, capacity * sizeof *slots);
+
     if (slots == NULL)
         arena_out_of_memory();
     q->slots = slots;
@@ -95,111 +93,221 @@ static void grow(struct event_queue *q)
     q->capacity = capacity;
 }
 
-static void rise(struct event_key *keys, size_t i, struct event_key key)
-{
-    while (i > 0) {
-        const size_t parent = (i - 1) / 2;
-        if (!is_before(&key, &keys[parent]))
-            break;
-        keys[i] = keys[parent];
-        i = parent;
-    }
-    keys[i] = key;
-}
-
-/* Moves the hole at i down to a leaf and returns the leaf. */
-static size_t sink_hole(struct event_key *keys, size_t count, size_t i)
-{
-    size_t child = 2 * i + 1;
-
-    while (child + 1 < count) {
-        child += is_before(&keys[child + 1], &keys[child]);
-        keys[i] = keys[child];
-        i = child;
-        child = 2 * i + 1;
-    }
-    if (child < count) {
-        keys[i] = keys[child];
-        i = child;
-    }
-    return i;
-}
-
-/* Fills the hole at the top with the last key. */
-static void fill_hole(struct event_queue *q)
-{
-    const size_t count = --q->count;
-
-    q->hole = false;
-    if (count > 0) {
-        const struct event_key last = q->keys[count];
-        rise(q->keys, sink_hole(q->keys, count, 0), last);
-    }
-}
-
-static void sink(struct event_key *keys, size_t count, size_t i)
-{
-    const struct event_key key = keys[i];
-
-    for (size_t child = 2 * i + 1; child < count; child = 2 * i + 1) {
-        if (child + 1 < count)
-            child += is_before(&keys[child + 1], &keys[child]);
-        if (!is_before(&keys[child], &key))
-            break;
-        keys[i] = keys[child];
-        i = child;
-    }
-    keys[i] = key;
-}
-
-static void free_slot(struct event_queue *q, uint32_t slot)
+static inline void free_slot(struct event_queue *q, uint32_t slot)
 {
     q->slots[slot].state = SLOT_FREE;
     q->slots[slot].a = q->free_slot;
     q->free_slot = slot;
 }
 
-/* Throws the dead keys out and restores the heap. */
-static void compact(struct event_queue *q)
+/* Joins the list of its bucket. The rank names the slot, so its low bits can hold the link. */
+static inline void put_in_ring(struct event_queue *q, struct event_heap_key key)
 {
-    size_t kept = 0;
+    struct event_ring *r = &q->ring;
+    const uint32_t slot = slot_of(key.rank);
+    const uint32_t bucket = (uint32_t)((uint64_t)(key.time - r->start) >> r->shift);
+    const uint64_t bit = UINT64_C(1) << (bucket & 63);
+    const uint32_t next = (r->occupied[bucket >> 6] & bit) != 0 ? r->heads[bucket] : NO_SLOT;
 
-    if (q->hole)
-        fill_hole(q);
-    for (size_t i = 0; i < q->count; i++) {
-        const uint32_t slot = slot_of(q->keys[i]);
-        if (q->slots[slot].state == SLOT_PENDING)
-            q->keys[kept++] = q->keys[i];
-        else
+    q->slots[slot].key = (struct event_heap_key){key.time, (key.rank & ~SLOT_MASK) | next};
+    r->heads[bucket] = slot;
+    r->occupied[bucket >> 6] |= bit;
+    r->count++;
+}
+
+/* Empties a list into the near heap, the oldest first: keys that are in order already need not rise. */
+static void pour(struct event_queue *q, uint32_t bucket)
+{
+    struct event_ring *r = &q->ring;
+    struct event_heap *h = &q->near;
+    uint32_t slot = r->heads[bucket];
+    size_t n = 0;
+
+    r->occupied[bucket >> 6] &= ~(UINT64_C(1) << (bucket & 63));
+    event_heap_reserve(h, r->count);
+    while (slot != NO_SLOT) { /* the heap is empty: its array serves as a stack */
+        const struct event_slot *s = &q->slots[slot];
+        const uint32_t next = slot_of(s->key.rank);
+        r->count--;
+        if (s->state == SLOT_PENDING) {
+            h->keys[n++] = (struct event_heap_key){s->key.time, (s->key.rank & ~SLOT_MASK) | slot};
+        } else {
+            q->dead--;
             free_slot(q, slot);
+        }
+        slot = next;
     }
-    q->count = kept;
-    for (size_t i = kept / 2; i-- > 0;)
-        sink(q->keys, kept, i);
+    for (size_t i = 0, j = n; i + 1 < j; i++) {
+        const struct event_heap_key last = h->keys[--j];
+        h->keys[j] = h->keys[i];
+        h->keys[i] = last;
+    }
+    for (size_t i = 1; i < n; i++)
+        event_heap_rise(h->keys, i, h->keys[i]);
+    h->count = n;
+    r->pours++;
+    r->poured += n;
+}
+
+/* Pours the next bucket that is not empty; its end is the new near_end. There must be one. */
+static void advance(struct event_queue *q)
+{
+    struct event_ring *r = &q->ring;
+    uint32_t word = r->cursor >> 6;
+    uint64_t bits = r->occupied[word] & ~UINT64_C(0) << (r->cursor & 63);
+
+    while (bits == 0)
+        bits = r->occupied[++word];
+    uint32_t bucket = word << 6;
+    for (; (bits & 0xFF) == 0; bits >>= 8)
+        bucket += 8;
+    for (; (bits & 1) == 0; bits >>= 1)
+        bucket++;
+    pour(q, bucket);
+    r->cursor = bucket + 1;
+    q->near_end = r->start + ((sim_time)r->cursor << r->shift);
+}
+
+/* Events that miss the ring pass through two heaps: lengthen the buckets. If hardly any does and the
+ * buckets are crowded, shorten them. */
+static unsigned fitting_shift(const struct event_ring *r)
+{
+    const size_t all = r->hits + r->misses;
+
+    if (r->misses > all / 4) {
+        const unsigned longer = r->shift + (r->misses > all / 4 * 3 ? 4 : 1);
+        return longer < SHIFT_MAX ? longer : SHIFT_MAX;
+    }
+    return r->poured > CROWD * r->pours && r->shift > 0 ? r->shift - 1 : r->shift;
+}
+
+/* At least twice as many buckets as keys. */
+static void measure_ring(struct event_queue *q)
+{
+    struct event_ring *r = &q->ring;
+    uint32_t n = r->n == 0 ? RING_MIN : r->n;
+
+    while (n < RING_MAX && n < 2 * q->far.count)
+        n *= 2;
+    if (n != r->n) {
+        r->heads = realloc(r->heads, n * sizeof *r->heads);
+        r->occupied = realloc(r->occupied, n / 64 * sizeof *r->occupied);
+        if (r->heads == NULL || r->occupied == NULL)
+            arena_out_of_memory();
+        r->n = n;
+    }
+    r->shift = fitting_shift(r);
+    empty_ring(r);
+}
+
+/* The ring has been gone through: deals it anew from the far heap. */
+static void deal(struct event_queue *q)
+{
+    struct event_ring *r = &q->ring;
+    struct event_heap *far = &q->far;
+
+    event_heap_settle(far);
+    measure_ring(q);
+    const sim_time length = (sim_time)r->n << r->shift;
+    if (far->count <= FEW || far->keys[0].time > SIM_NEVER - length) {
+        const struct event_heap emptied = q->near;
+        q->near = *far;
+        *far = emptied;
+        q->near_end = SIM_NEVER;
+        q->ring_end = 0;
+        return;
+    }
+    r->start = far->keys[0].time;
+    q->near_end = r->start;
+    q->ring_end = r->start + length;
+    while (far->count > 0 && far->keys[0].time < q->ring_end) {
+        put_in_ring(q, event_heap_take(far));
+        event_heap_settle(far);
+    }
+}
+
+/* Brings the earliest keys into the near heap, which must be empty. With none left, all that comes
+ * goes there. */
+static void refill(struct event_queue *q)
+{
+    if (q->ring.count == 0)
+        deal(q);
+    if (q->ring.count > 0)
+        advance(q);
 }
 
 static int compare_keys(const void *x, const void *y)
 {
-    return (int)is_before(y, x) - (int)is_before(x, y);
+    return (int)event_heap_before(y, x) - (int)event_heap_before(x, y);
 }
 
-/* The sequence is used up: number the pending keys afresh in their order. A sorted array is a heap.
- */
+static void append(struct event_heap *to, const struct event_heap *from)
+{
+    if (from->count > 0)
+        memcpy(to->keys + to->count, from->keys, from->count * sizeof *to->keys);
+    to->count += from->count;
+}
+
+/* Brings all pending keys into the far heap and forgets the dead ones: near heap and ring are empty
+ * then. */
+static void gather(struct event_queue *q)
+{
+    struct event_heap *far = &q->far;
+    size_t kept = 0;
+
+    event_heap_settle(&q->near);
+    event_heap_settle(far);
+    event_heap_reserve(far, q->near.count + q->ring.count + far->count + 1);
+    while (append(far, &q->near), q->near.count = 0, q->ring.count > 0)
+        advance(q);
+    for (size_t i = 0; i < far->count; i++) {
+        const struct event_heap_key key = far->keys[i];
+        if (q->slots[slot_of(key.rank)].state == SLOT_PENDING)
+            event_heap_rise(far->keys, kept++, key);
+        else
+            free_slot(q, slot_of(key.rank));
+    }
+    far->count = kept;
+    q->dead = 0;
+}
+
+static void sort_far(struct event_queue *q)
+{
+    qsort(q->far.keys, q->far.count, sizeof *q->far.keys, compare_keys); /* sorted is a heap too */
+}
+
+/* The sequence is used up: number the pending keys afresh in their order. */
 static void renumber(struct event_queue *q)
 {
-    if (q->hole)
-        fill_hole(q);
-    qsort(q->keys, q->count, sizeof q->keys[0], compare_keys);
-    for (size_t i = 0; i < q->count; i++) {
-        const uint64_t outer = ~(UINT64_C(0xFFFFFFFF) << SLOT_BITS);
-        q->keys[i].rank = (q->keys[i].rank & outer) | (uint64_t)i << SLOT_BITS;
-    }
-    q->sequence = (uint32_t)q->count;
+    const uint64_t outer = ~(UINT64_C(0xFFFFFFFF) << SLOT_BITS);
+
+    gather(q);
+    sort_far(q);
+    for (size_t i = 0; i < q->far.count; i++)
+        q->far.keys[i].rank = (q->far.keys[i].rank & outer) | (uint64_t)i << SLOT_BITS;
+    q->sequence = (uint32_t)q->far.count;
+    refill(q);
+}
+
+/* One heap has become too large: the length of a bucket is four mean gaps of the earlier half. */
+static void spread(struct event_queue *q)
+{
+    gather(q);
+    sort_far(q);
+    const size_t half = q->far.count / 2;
+    const int64_t span = q->far.keys[half].time - q->far.keys[0].time;
+    unsigned shift = 0;
+
+    while (shift < SHIFT_MAX && half > 0 && ((int64_t)2 << shift) <= 4 * (span / (int64_t)half))
+        shift++;
+    empty_ring(&q->ring);
+    q->ring.shift = shift;
+    refill(q);
 }
 
 static uint32_t take_slot(struct event_queue *q)
 {
-    uint32_t slot = q->free_slot;
+    const uint32_t slot = q->free_slot;
 
     if (slot != NO_SLOT) {
         q->free_slot = q->slots[slot].a;
@@ -212,6 +320,21 @@ static uint32_t take_slot(struct event_queue *q)
     return q->slots_used++;
 }
 
+static void place(struct event_queue *q, struct event_heap_key key)
+{
+    if (key.time < q->near_end) {
+        event_heap_push(&q->near, key);
+        if (q->near_end == SIM_NEVER && q->near.count > MANY)
+            spread(q);
+    } else if (key.time < q->ring_end) {
+        q->ring.hits++;
+        put_in_ring(q, key);
+    } else {
+        q->ring.misses++;
+        event_heap_push(&q->far, key);
+    }
+}
+
 struct event_handle event_queue_push(struct event_queue *q, sim_time time, uint8_t class,
                                      struct event event)
 {
@@ -221,53 +344,54 @@ struct event_handle event_queue_push(struct event_queue *q, sim_time time, uint8
         q->overflow = true;
         return (struct event_handle){0, 0};
     }
+    struct event_slot *s = &q->slots[slot];
+    const struct event_handle handle = {slot + 1, s->generation};
     if (q->sequence == UINT32_MAX)
         renumber(q);
-    struct event_slot *s = &q->slots[slot];
     s->handler = event.handler;
     s->state = SLOT_PENDING;
     s->a = event.a;
     s->b = event.b;
+    q->live++;
     const uint64_t rank =
         (uint64_t) class << CLASS_SHIFT | (uint64_t)q->sequence++ << SLOT_BITS | slot;
-    const struct event_key key = {time, rank};
-    if (q->hole)
-        rise(q->keys, sink_hole(q->keys, q->count, 0), key);
-    else
-        rise(q->keys, q->count++, key);
-    q->hole = false;
-    q->live++;
-    return (struct event_handle){slot + 1, s->generation};
+    place(q, (struct event_heap_key){time, rank});
+    return handle;
 }
 
 /* Discards what was cancelled until a pending event is first; false when none is left. */
 static inline bool surface(struct event_queue *q)
 {
-    if (q->hole)
-        fill_hole(q);
-    while (q->count > 0) {
-        const uint32_t slot = slot_of(q->keys[0]);
-        if (q->slots[slot].state == SLOT_PENDING)
-            return true;
-        free_slot(q, slot);
-        fill_hole(q);
+    for (;;) {
+        event_heap_settle(&q->near);
+        while (q->near.count > 0) {
+            const uint32_t slot = slot_of(q->near.keys[0].rank);
+            if (q->slots[slot].state == SLOT_PENDING)
+                return true;
+            q->dead--;
+            free_slot(q, slot);
+            (void)event_heap_take(&q->near);
+            event_heap_settle(&q->near);
+        }
+        if (q->ring.count == 0 && q->far.count - q->far.hole == 0)
+            return false;
+        refill(q);
     }
-    return false;
 }
 
 bool event_queue_pop_until(struct event_queue *q, sim_time latest, sim_time *time,
                            struct event *event)
 {
-    if (!surface(q) || q->keys[0].time > latest)
+    if (!surface(q) || q->near.keys[0].time > latest)
         return false;
-    const uint32_t slot = slot_of(q->keys[0]);
+    const struct event_heap_key key = event_heap_take(&q->near);
+    const uint32_t slot = slot_of(key.rank);
     struct event_slot *s = &q->slots[slot];
-    *time = q->keys[0].time;
+    *time = key.time;
     *event = (struct event){s->handler, s->a, s->b};
     s->generation++;
     free_slot(q, slot);
     q->live--;
-    q->hole = true;
     return true;
 }
 
@@ -280,7 +404,7 @@ bool event_queue_peek(struct event_queue *q, sim_time *time)
 {
     if (!surface(q))
         return false;
-    *time = q->keys[0].time;
+    *time = q->near.keys[0].time;
     return true;
 }
 
@@ -294,7 +418,10 @@ bool event_queue_cancel(struct event_queue *q, struct event_handle handle)
     s->state = SLOT_DEAD;
     s->generation++;
     q->live--;
-    if (q->count - q->hole > 2 * q->live)
-        compact(q);
+    q->dead++;
+    if (q->dead > 2 * q->live + MANY) {
+        gather(q);
+        refill(q);
+    }
     return true;
 }

@@ -4,17 +4,23 @@
  *
  * Order: earlier time first; at one time the lower class first; within a class the event scheduled
  * first. A key is 16 bytes (time 64 | class 8, sequence 32, slot 24), the payload stays in its
- * slot. Cancelling marks the slot and bumps its generation; the dead key is discarded when it
- * surfaces, or when dead keys come to outnumber live ones.
+ * slot. Sorting is put off for as long as it can be:
  *
- *   keys  (binary heap)       slots
- *   [ 09:00 |0|17|slot 2 ]    0 [free, next 3]
- *   [ 09:05 |0|12|slot 1 ]    1 [generation 8, handler, a, b]
- *   [ 09:05 |1|11|slot 4 ]    2 [generation 1, handler, a, b]
+ *   now       near_end                                   ring_end
+ *   |  near   |  ring: buckets of equal length           |  far
+ *   |  a heap |  [9,2] [] [7] [4,8,1] [] [] ... [3]       |  a heap
  *
- * At most 2^24 events can be pending: more is a runaway model. The push that would be one too many
- * schedules nothing, returns {0, 0} and sets `overflow`. The sequence may wrap: the pending events
- * are then renumbered in order.
+ * The near heap holds the current bucket and what is scheduled into it, a handful of keys. An event
+ * further ahead joins the list of its bucket, unsorted; when the near heap is empty, the next
+ * bucket that is not empty is poured into it. What lies beyond the last bucket waits in the far
+ * heap and is dealt into the ring when that has been gone through. So an event costs a few steps
+ * however many are pending (Brown, Calendar queues, CACM 31, 1988), and events that crowd at one
+ * time cost what a heap costs. With few events pending the near heap alone holds them all.
+ *
+ * Cancelling marks the slot and bumps its generation; the dead key is discarded when it is come
+ * upon, or when dead keys come to outnumber live ones. At most 2^24 - 1 events can be pending: more is
+ * a runaway model. The push that would be one too many schedules nothing, returns {0, 0} and sets
+ * `overflow`. The sequence may wrap: the pending events are then renumbered in order.
  */
 #ifndef EVENT_QUEUE_H
 #define EVENT_QUEUE_H
@@ -23,6 +29,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "event_heap.h"
 #include "sim_time.h"
 
 struct event {
@@ -36,20 +43,38 @@ struct event_handle {
     uint32_t generation;
 };
 
+struct event_ring { /* buckets of 2^shift microseconds each, from start on */
+    uint32_t *heads;    /* [n] first slot of each list, the newest first */
+    uint64_t *occupied; /* [n / 64] one bit a bucket */
+    sim_time start;
+    uint32_t n;      /* a power of two, at least 64 */
+    uint32_t cursor; /* buckets before it have been poured */
+    unsigned shift;
+    size_t count;  /* keys in the lists, dead ones included */
+    /* since the ring was last dealt: */
+    size_t pours;  /* buckets poured, */
+    size_t poured; /* keys in them, */
+    size_t hits;   /* keys scheduled into the ring */
+    size_t misses; /* and beyond it */
+};
+
 struct event_queue {
-    struct event_key *keys;   /* heap */
+    struct event_heap near;   /* keys before near_end */
+    struct event_heap far;    /* keys from ring_end on */
+    struct event_ring ring;
+    sim_time near_end;        /* SIM_NEVER: the near heap holds everything */
+    sim_time ring_end;
     struct event_slot *slots; /* payloads, free list inside */
-    size_t count;             /* keys in the heap, dead ones and a hole included */
-    size_t capacity;
-    size_t live; /* events pending */
+    size_t capacity;          /* of slots */
+    size_t live;              /* events pending */
+    size_t dead;              /* keys of cancelled events not yet discarded */
     uint32_t free_slot;
     uint32_t slots_used;
     uint32_t sequence;
-    bool hole;     /* keys[0] was taken and its place not yet filled */
     bool overflow; /* a push was refused; stays set until reset */
 };
 
-enum { EVENT_QUEUE_SLOTS_MAX = 1 << 24 };
+enum { EVENT_QUEUE_SLOTS_MAX = (1 << 24) - 1 };
 
 void event_queue_init(struct event_queue *q);
 void event_queue_fini(struct event_queue *q);
@@ -57,6 +82,7 @@ void event_queue_fini(struct event_queue *q);
 /* Forgets all events, keeps the memory. */
 void event_queue_reset(struct event_queue *q);
 
+/* time: from 0 to below SIM_NEVER, and not before that of the last event handed out. */
 struct event_handle event_queue_push(struct event_queue *q, sim_time time, uint8_t class,
                                      struct event event);
 

@@ -15,6 +15,12 @@ void rng_init(struct rng *rng, uint64_t seed, uint32_t replication)
     rng->key[0] = (uint32_t)seed;
     rng->key[1] = (uint32_t)(seed >> 32);
     rng->replication = replication;
+    rng->witness = NULL;
+}
+
+void rng_private_tell(const struct rng *rng, uint64_t entity, uint64_t purpose, uint64_t ordinal)
+{
+    rng->witness->drawn(rng->witness->context, (struct rng_name){entity, purpose, ordinal});
 }
 
 void rng_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4])
@@ -59,6 +65,8 @@ void rng_stream_init(struct rng_stream *s, const struct rng *rng, struct rng_nam
 {
     const uint64_t hash = rng_private_hash(name.entity, name.purpose, name.ordinal);
 
+    if (rng->witness != NULL)
+        rng_private_tell(rng, name.entity, name.purpose, name.ordinal);
     s->key[0] = rng->key[0];
     s->key[1] = rng->key[1];
     s->counter[0] = 1;

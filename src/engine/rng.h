@@ -16,11 +16,15 @@
 #ifndef RNG_H
 #define RNG_H
 
+#include <stddef.h>
 #include <stdint.h>
+
+struct rng_witness;
 
 struct rng {
     uint32_t key[2];
     uint32_t replication;
+    const struct rng_witness *witness; /* told of every draw; NULL (rng_init) = nobody */
 };
 
 /* Name of a draw. Entities are hashes built with rng_child; purposes come from rng_purpose of a
@@ -29,6 +33,12 @@ struct rng_name {
     uint64_t entity;
     uint64_t purpose;
     uint64_t ordinal;
+};
+
+/* Somebody who wants to know which draws were made. Knowing changes none of them. */
+struct rng_witness {
+    void (*drawn)(void *context, struct rng_name name);
+    void *context;
 };
 
 struct rng_pair {
@@ -84,6 +94,9 @@ double rng_normal_quantile(double p);
 
 /* ---- private: inline because every draw passes here ---- */
 
+/* Tells the witness; out of line, so that draws without one cost a comparison only. */
+void rng_private_tell(const struct rng *rng, uint64_t entity, uint64_t purpose, uint64_t ordinal);
+
 /* Two 32-bit words as a uniform strictly inside (0,1). */
 static inline double rng_private_uniform(uint32_t hi, uint32_t lo)
 {
@@ -132,6 +145,8 @@ static inline struct rng_pair rng_pair(const struct rng *rng, uint64_t entity, u
         {0, rng->replication, (uint32_t)hash, (uint32_t)(hash >> 32)}};
     const struct rng_private_block b = rng_private_philox(counter, rng->key[0], rng->key[1]);
 
+    if (rng->witness != NULL)
+        rng_private_tell(rng, entity, purpose, ordinal);
     return (struct rng_pair){rng_private_uniform(b.x[0], b.x[1]),
                              rng_private_uniform(b.x[2], b.x[3])};
 }

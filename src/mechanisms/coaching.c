@@ -121,6 +121,14 @@ static void session(void *world, uint32_t rep, uint32_t manager)
     (void)task_post(w, &order);
 }
 
+/* One more week in which this rep has somebody who should coach. */
+static void count_week(struct world *w, uint32_t rep, uint32_t manager)
+{
+    probe_log_pair(w, "coaching_week", rep, manager, 0.0);
+    if (probe_in_period(w, w->sim.now))
+        w->probe.coaching_reps += 1.0 / MONTH_WEEKS;
+}
+
 static void midnight(struct world *w, void *self, int64_t day)
 {
     struct state *s = self;
@@ -139,8 +147,7 @@ static void midnight(struct world *w, void *self, int64_t day)
     }
     for (size_t i = 0; i < s->n_coaches; i++)
         for (uint32_t k = 0; k < s->coaches[i].n_reps; k++)
-            if (probe_in_period(w, w->sim.now))
-                w->probe.coaching_reps += 1.0 / MONTH_WEEKS;
+            count_week(w, s->coaches[i].reps[k], s->coaches[i].seat);
 }
 
 static sim_time effort(struct world *w, uint32_t seat, const struct task *task)
@@ -156,6 +163,7 @@ static void done(struct world *w, uint32_t seat, const struct task *task)
     struct rep *r = &s->reps[seat];
     const double hours = sim_hours(s->spec->session);
     r->this_week += hours;
+    probe_log_pair(w, "coached", task->other, seat, (double)s->spec->session);
     if (!probe_in_period(w, w->sim.now))
         return;
     w->probe.coaching_hours += hours;

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "boss_tray.h"
 #include "mechanism_root.h"
 #include "prospecting.h"
 
@@ -16,17 +17,7 @@ struct state {
 static uint32_t who_answers(const struct world *w, const struct state *s, uint32_t seat)
 {
     const uint32_t boss = view_boss(s->view, seat);
-    if (boss == CHART_NONE || view_role(s->view, boss) != SPEC_MANAGER ||
-        !isfinite(w->seats[boss].slowness))
-        return CHART_NONE;
-    return boss;
-}
-
-static uint8_t class_for(const struct world *w, uint32_t asker, uint32_t boss)
-{
-    const int32_t own = world_position(w, asker)->priority_of_team;
-    (void)boss;
-    return (uint8_t)(own > 0 ? own : 1);
+    return boss_tray_hears(w, s->view, boss) ? boss : CHART_NONE;
 }
 
 static bool ask(struct world *w, void *self, uint32_t seat, uint32_t lead, double margin)
@@ -39,7 +30,7 @@ static bool ask(struct world *w, void *self, uint32_t seat, uint32_t lead, doubl
         return false;
     lead_move(w, lead, LEAD_DECIDING, seat, "");
     const struct task_order order = {.kind = s->kind,
-                                     .class = class_for(w, seat, boss),
+                                     .class = boss_tray_class(w, seat),
                                      .tray = boss,
                                      .lead = lead,
                                      .other = seat,
@@ -50,11 +41,8 @@ static bool ask(struct world *w, void *self, uint32_t seat, uint32_t lead, doubl
 
 static void cool(struct world *w, const struct state *s, const struct task *task)
 {
-    const struct calendar *c = world_calendar(w, task->other);
-    const double day = (double)c->week / 5.0;
-    const double waited = (double)calendar_between(c, task->posted, w->sim.now);
-    if (day > 0.0)
-        lead_at(w, task->lead)->agree_shift -= (float)(s->spec->cooling * waited / day);
+    const double days = boss_tray_days(w, task->other, task->posted);
+    lead_at(w, task->lead)->agree_shift -= (float)(s->spec->cooling * days);
     if (probe_in_period(w, task->posted))
         probe_wait(w, PROBE_DECISION, w->sim.now - task->posted);
 }

@@ -81,6 +81,19 @@ static bool counts(const struct world *w, const struct matter *m)
            m->news.known - m->news.created <= w->probe.maturity;
 }
 
+static void log_lost(struct world *w, const struct matter *m)
+{
+    struct message never = m->news;
+    never.to = never.creator;
+    never.sent = never.known;
+    message_log(w, &never, "never told", "");
+}
+
+static enum loop_verdict verdict_of(const struct message *news)
+{
+    return loop_verdict_of((enum lead_state)news->disposition);
+}
+
 /* Nothing is under way any more: forget the matter; if the creator never heard, it is lost. */
 static void settle_if_over(struct world *w, struct state *s, uint32_t number)
 {
@@ -88,10 +101,11 @@ static void settle_if_over(struct world *w, struct state *s, uint32_t number)
     if (m->to_creator != NONE || m->to_qualifier != NONE || m->on_agendas > 0)
         return;
     if (!m->settled && m->news.cohort && m->news.inbound) {
+        log_lost(w, m);
         w->probe.feedback_lost++;
         if (counts(w, m)) {
             probe_competing(w, PROBE_TRANSMISSION, w->sim.now - m->news.known);
-            probe_competing(w, PROBE_LOOP, w->sim.now - m->news.created);
+            loop_lost(w, verdict_of(&m->news), m->news.created);
         }
     }
     m->alive = false;
@@ -209,8 +223,7 @@ static struct message news_of(struct world *w, const struct state *s, const stru
                            .disposition = (uint8_t)to,
                            .inbound = l->inbound,
                            .cohort = l->cohort,
-                           .first = to == LEAD_DISQUALIFIED || to == LEAD_ACCEPTED ||
-                                    to == LEAD_REJECTED,
+                           .first = loop_verdict_of(to) != LOOP_COUNT && l->verdict == w->sim.now,
                            .posterior = l->posterior};
     if (s->spec->blame > 0.0 && knower != l->creator) {
         const struct spec_pay a = view_pay(s->view, knower);
@@ -226,18 +239,18 @@ static void transition(struct world *w, void *self, uint32_t lead, enum lead_sta
 {
     struct state *s = self;
     const struct lead *l = lead_at(w, lead);
-    (void)from;
     if (!is_disposition(to) || seat == LEAD_NONE || l->creator == LEAD_NONE)
         return;
     if (!l->inbound && seat == l->creator)
         return; /* people need not tell themselves what became of the own list */
     const uint32_t number = new_matter(s);
     struct matter *m = &s->matters[number];
-    *m = (struct matter){.item = rng_child(l->entity, (uint64_t)to),
+    *m = (struct matter){.item = rng_child(l->entity, rng_purpose(lead_state_name(to))),
                          .to_creator = NONE,
                          .to_qualifier = NONE,
                          .alive = true};
     m->news = news_of(w, s, l, to, seat, m->item);
+    m->news.first = m->news.first && from != LEAD_DISPUTED; /* the rejection was its first verdict */
     m->news.thread = number;
     if (l->cohort && l->inbound)
         w->probe.feedback_sent++;
@@ -256,6 +269,7 @@ static void creator_knows(struct world *w, struct matter *m, const struct messag
     w->probe.feedback_distorted += news->distorted;
     if (counts(w, m)) {
         probe_sample(w, PROBE_TRANSMISSION, w->sim.now - news->known);
+        loop_known(w, verdict_of(news), news->created);
         if (w->sim.now - news->created <= w->probe.maturity)
             w->probe.samples[PROBE_ACTION].population++;
     }

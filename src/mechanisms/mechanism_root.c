@@ -59,6 +59,8 @@ static const struct param rows[] = {
     SECTION(targeting),
     SECTION_OF(reorg, friction_table),
     SECTION(monitoring),
+    SECTION(definition_gap),
+    SECTION(disputes),
     {0}};
 
 static const struct param_table mechanisms_table = {

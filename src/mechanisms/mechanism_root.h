@@ -10,6 +10,8 @@
 #include "spec.h"
 
 #include "coaching.h"
+#include "definition_gap.h"
+#include "disputes.h"
 #include "escalation.h"
 #include "feedback.h"
 #include "focus.h"
@@ -37,6 +39,8 @@ struct mechanism_specs {
     struct targeting_spec targeting;
     struct friction_spec reorg;
     struct monitoring_spec monitoring;
+    struct definition_gap_spec definition_gap;
+    struct disputes_spec disputes;
 };
 
 struct root {

@@ -8,6 +8,7 @@ static const struct mechanism *const mechanisms[] = {
     &speed_to_lead_mechanism, &incentives_mechanism, &focus_mechanism,    &coaching_mechanism,
     &escalation_mechanism,    &trust_mechanism,      &feedback_mechanism, &targeting_mechanism,
     &friction_mechanism,      &monitoring_mechanism,
+    &definition_gap_mechanism, &disputes_mechanism,
 };
 
 size_t mechanism_table_count(void)

@@ -17,6 +17,7 @@ struct pending { /* a verdict that is known and not yet acted upon */
     sim_time created;
     sim_time known;
     uint32_t cell;
+    enum loop_verdict verdict;
 };
 
 struct state {
@@ -66,7 +67,8 @@ static bool grade(const struct spec_pay *pay, const struct message *m, double *v
 static void remember(struct state *s, const struct message *m, sim_time now, uint32_t cell)
 {
     s->pending = grow_array(s->pending, &s->pending_capacity, s->n_pending + 1, sizeof *s->pending);
-    s->pending[s->n_pending++] = (struct pending){m->created, now, cell};
+    s->pending[s->n_pending++] =
+        (struct pending){m->created, now, cell, loop_verdict_of((enum lead_state)m->disposition)};
 }
 
 static void message(struct world *w, void *self, const struct message *m)
@@ -130,6 +132,7 @@ static void judge(struct world *w, const double spend[])
     double reference = 0.0;
     for (size_t i = 0; i < w->spec->market.n_sources * n; i++) {
         const double fit = 1.0 / (1.0 + exp(-market_fit(w, i / n, i % n)));
+        probe_log_cell(w, "fit", i / n, i % n, fit);
         bought += spend[i] * fit;
         reference += w->market.reference[i] * fit;
     }
@@ -151,7 +154,7 @@ static void act(struct world *w, struct state *s, const double old[], const doub
             continue; /* not within the window: not yet acted upon */
         if (old[p.cell] > 0.0 && change >= s->spec->noticeable * old[p.cell]) {
             probe_sample(w, PROBE_ACTION, w->sim.now - p.known);
-            probe_sample(w, PROBE_LOOP, w->sim.now - p.created);
+            loop_close(w, p.verdict, p.created);
         } else {
             s->pending[kept++] = p;
         }

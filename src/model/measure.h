@@ -31,11 +31,17 @@ enum measure_curve {
     MEASURE_CURVE_LOOP,         /* created -> planning that uses it, days */
     MEASURE_CURVE_DETECT,       /* planted fault -> alarm, days */
     MEASURE_CURVE_LOCATE,       /* planted fault -> blamed on the right step, days */
+    MEASURE_CURVE_LOOP_DISQUALIFIED, /* the same by first verdict: the strata of the loop */
+    MEASURE_CURVE_LOOP_REJECTED,
+    MEASURE_CURVE_LOOP_ACCEPTED,
     MEASURE_CURVE_COUNT,
     MEASURE_CURVE_NONE = MEASURE_CURVE_COUNT
 };
 
 enum { MEASURE_CURVE_BINS = 160 };
+
+/* Strata that a standardised measure is mixed from: MEASURE_STRATA curves from MEASURE_STRATUM on. */
+enum { MEASURE_STRATUM = MEASURE_CURVE_LOOP_DISQUALIFIED, MEASURE_STRATA = 3 };
 
 struct world;
 struct observation;
@@ -50,6 +56,7 @@ struct measure {
     bool flow;              /* counts events of the period (true) or follows the cohort (false) */
     enum measure_curve curve; /* for quantiles: the pooled curve behind it */
     double quantile;        /* for quantiles: 0.5, 0.9 */
+    bool standardised;      /* in comparisons: every scenario's strata in the baseline's proportions */
     const char *population; /* "inbound leads created in the period" */
     const char *formula;    /* "accepted / created" in words */
     const char *censoring;  /* what the end of the observation does to it, or "none" */

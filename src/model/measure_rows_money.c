@@ -156,7 +156,8 @@ static double team_hours_used(const struct world *w, uint32_t seat)
         const double busy = sim_hours(w->probe.busy[(size_t)seat * TASK_KINDS_MAX + k]);
         if (strcmp(w->kinds[k]->id, "coaching") == 0)
             hours += busy;
-        else if (strcmp(w->kinds[k]->id, "decision") == 0)
+        else if (strcmp(w->kinds[k]->id, "decision") == 0 ||
+                 strcmp(w->kinds[k]->id, "dispute") == 0)
             hours += busy / w->seats[seat].slowness;
     }
     return hours;
@@ -282,7 +283,8 @@ const struct measure measure_rows_money[] = {
           "session hours held / rep-months", "without coaching",
           "Hours of coaching that a rep really received from the manager per month.", coaching),
     MONEY("manager_utilisation", "managers' team time used", "share", R, EITHER, false,
-          "(fixed load + coaching + decisions) / time for teams", "when no manager coaches or decides",
+          "(fixed load + coaching + decisions + disputes) / time for teams",
+          "when no manager coaches or decides",
           "How much of the time that managers have for their teams is used.", manager_use),
     MONEY("ae_utilisation", "account executives' time used", "share", R, EITHER, false,
           "time in tasks other than other work / working time", "without account executives",

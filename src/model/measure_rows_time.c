@@ -13,7 +13,8 @@ enum { MINUTES = 0, DAYS = 1 };
      .formula = "the time by which the share of all of them has got there",                        \
      .censoring = "only the end of the maturity window; what ended otherwise never gets there",    \
      .na = "when the share is not reached within the maturity window", .doc = DOC,                 \
-     .reduce = reduce_quantile, .what = SAMPLE, .of = UNITS}
+     .standardised = (SAMPLE) == PROBE_LOOP && (HEAD), .reduce = reduce_quantile, .what = SAMPLE,  \
+     .of = UNITS}
 
 #define INBOUND_COHORT "inbound leads created in the counted period, answered or not"
 
@@ -69,7 +70,7 @@ static struct observation to_won(struct world *w, const struct measure *row)
     (void)row;
     const struct probe *p = &w->probe;
     return reduce_ratio((double)p->system_won_sum / (double)SIM_HOUR,
-                        (double)(p->cohort[PROBE_WON][0] + p->cohort[PROBE_WON][1]));
+                        (double)p->system_won_n);
 }
 
 static struct observation to_held(struct world *w, const struct measure *row)
@@ -77,7 +78,7 @@ static struct observation to_held(struct world *w, const struct measure *row)
     (void)row;
     const struct probe *p = &w->probe;
     return reduce_ratio((double)p->held_sum / (double)SIM_HOUR,
-                        (double)(p->cohort[PROBE_HELD][0] + p->cohort[PROBE_HELD][1]));
+                        (double)p->held_n);
 }
 
 static struct observation delayed(struct world *w, const struct measure *row)
@@ -101,6 +102,35 @@ static struct observation attempts(struct world *w, const struct measure *row)
         n += (double)p->attempts[r];
     return reduce_ratio(n, (double)(p->flow[PROBE_WORKED][0] + p->flow[PROBE_WORKED][1]));
 }
+
+enum { PART_KNOWN, PART_TRAVELS, PART_WAITS, PART_TOTAL };
+
+/* Mean of a part of the loop over all verdicts; not available where no news ever sets out. */
+static struct observation loop_mean(struct world *w, const struct measure *row)
+{
+    int64_t leads = 0;
+    sim_time sum = 0;
+    for (int v = 0; v < LOOP_COUNT; v++) {
+        const struct loop *l = &w->probe.loop[v];
+        const sim_time parts[] = {[PART_KNOWN] = l->known,
+                                  [PART_TRAVELS] = l->travels,
+                                  [PART_WAITS] = l->waits,
+                                  [PART_TOTAL] = l->total};
+        leads += l->leads;
+        sum += parts[row->what];
+    }
+    return w->probe.feedback_sent > 0 ? reduce_ratio(sim_days(sum), (double)leads) : reduce_none();
+}
+
+#define WITH_VERDICT "inbound leads of the cohort with a verdict"
+
+#define LOOP_MEAN(ID, PART, TITLE, DOC)                                                            \
+    {.id = ID, .title = TITLE, .unit = "d", .kind = MEASURE_RATIO, .better = MEASURE_LOWER,        \
+     .curve = MEASURE_CURVE_NONE, .population = WITH_VERDICT,                                      \
+     .formula = "sum of times / leads; the parts (verdict, transmission, action) add up to the loop", \
+     .censoring = "what has not happened within the maturity window counts as happening at its end", \
+     .na = "when no news about leads ever sets out", .doc = DOC " The parts add up in means, not in medians.", \
+     .reduce = loop_mean, .what = PART}
 
 #define RATIO(ID, TITLE, UNIT, BETTER, POP, FORMULA, DOC, REDUCE)                                  \
     {.id = ID, .title = TITLE, .unit = UNIT, .kind = MEASURE_RATIO, .better = BETTER,              \
@@ -141,18 +171,46 @@ const struct measure measure_rows_time[] = {
              "Time from a lead's creation until somebody has judged it: disqualified, accepted or rejected.",
              false),
     QUANTILE("feedback_transmission_p50", PROBE_TRANSMISSION, DAYS, "d", 0.5,
-             MEASURE_CURVE_TRANSMISSION, "from verdict to the creator, median",
-             "inbound leads of the cohort with a verdict",
+             MEASURE_CURVE_TRANSMISSION, "from verdict to the creator, median", WITH_VERDICT,
              "Time from the verdict until the marketer who made the lead knows it.", false),
     QUANTILE("feedback_action_p50", PROBE_ACTION, DAYS, "d", 0.5, MEASURE_CURVE_ACTION,
              "from knowing to acting, median", "verdicts that reached the creator",
              "Time from knowing a verdict to the first planning that moves money because of it.", false),
     QUANTILE("feedback_loop_p50", PROBE_LOOP, DAYS, "d", 0.5, MEASURE_CURVE_LOOP,
              "feedback loop, median",
-             "inbound leads of the cohort with a verdict",
+             WITH_VERDICT,
              "Time from a lead's creation to the first planning that acts on what became of it, over all "
-             "inbound leads on which a verdict was reached, whether or not the news ever came back.",
+             "inbound leads on which a verdict was reached, whether or not the news ever came back. In "
+             "comparisons it is standardised: each scenario's loop for disqualified, rejected and accepted "
+             "leads, mixed in the baseline's proportions, so that a change of verdicts alone does not move "
+             "it; feedback_loop_raw_p50 is the figure with the scenario's own mix.",
              true),
+    QUANTILE("feedback_loop_raw_p50", PROBE_LOOP, DAYS, "d", 0.5, MEASURE_CURVE_LOOP,
+             "feedback loop, own mix, median", WITH_VERDICT,
+             "The feedback loop over the scenario's own leads, not standardised: verdicts that take longer "
+             "by nature (accepted after the meeting) weigh as often as they come here.",
+             false),
+    QUANTILE("feedback_loop_disqualified_p50", PROBE_LOOP_DISQUALIFIED, DAYS, "d", 0.5,
+             MEASURE_CURVE_LOOP_DISQUALIFIED, "feedback loop of disqualified leads, median",
+             WITH_VERDICT ": disqualified", "The feedback loop over leads whose first verdict was no.",
+             false),
+    QUANTILE("feedback_loop_rejected_p50", PROBE_LOOP_REJECTED, DAYS, "d", 0.5,
+             MEASURE_CURVE_LOOP_REJECTED, "feedback loop of rejected leads, median",
+             WITH_VERDICT ": rejected at hand-off",
+             "The feedback loop over leads that were handed off and not accepted.", false),
+    QUANTILE("feedback_loop_accepted_p50", PROBE_LOOP_ACCEPTED, DAYS, "d", 0.5,
+             MEASURE_CURVE_LOOP_ACCEPTED, "feedback loop of accepted leads, median",
+             WITH_VERDICT ": accepted", "The feedback loop over leads that were accepted.", false),
+    LOOP_MEAN("feedback_verdict_mean", PART_KNOWN, "until the verdict is known, mean",
+              "First part of the feedback loop: from creation to the verdict."),
+    LOOP_MEAN("feedback_transmission_mean", PART_TRAVELS, "from verdict to the creator, mean",
+              "Second part of the feedback loop: from the verdict until the marketer who made the lead "
+              "knows it."),
+    LOOP_MEAN("feedback_action_mean", PART_WAITS, "from knowing to acting, mean",
+              "Third part of the feedback loop: from knowing a verdict to the planning that moves money "
+              "because of it."),
+    LOOP_MEAN("feedback_loop_mean", PART_TOTAL, "feedback loop, mean",
+              "Mean length of the feedback loop, with the scenario's own mix of verdicts."),
     RATIO("feedback_lost", "verdicts that never reached the creator", "share", MEASURE_LOWER,
           "dispositions of inbound leads of the cohort", "lost / sent",
           "Share of verdicts that did not reach the marketer within the maturity window.", lost),
@@ -169,6 +227,14 @@ const struct measure measure_rows_time[] = {
     QUANTILE("time_to_locate_p50", PROBE_LOCATE, DAYS, "d", 0.5, MEASURE_CURVE_LOCATE,
              "until a fault is located, median", "faults planted in the counted period",
              "Time from a planted fault until its boss has blamed the right step for 14 days.", false),
+    {.id = "dispute_delay_p50", .title = "until a dispute is settled, median", .unit = "d",
+     .kind = MEASURE_QUANTILE, .better = MEASURE_LOWER, .flow = true, .curve = MEASURE_CURVE_NONE,
+     .quantile = 0.5, .population = "rejections contested in the counted period and settled since",
+     .formula = "the time by which half of them were decided by the common boss or timed out",
+     .censoring = "disputes still open at the end of the run do not count",
+     .na = "when nothing was contested", .doc = "Time on the clock from contesting a rejection, "
+     "through the in-trays of the bosses on the way, until the dispute is settled.",
+     .reduce = reduce_quantile, .what = PROBE_DISPUTE, .of = DAYS},
     RATIO("queue_wait_mean", "mean wait in the first tray", "h", MEASURE_LOWER,
           "leads of the cohort that were attempted", "sum of waits / leads attempted",
           "Mean time between entering the first tray and the first attempt; queueing theory's Wq.",

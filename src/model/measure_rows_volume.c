@@ -82,6 +82,13 @@ const struct measure measure_rows_volume[] = {
     FLOW("accepted", PROBE_ACCEPTED, "accepted leads",
          "Leads that became opportunities in the counted period (sales accepted leads)."),
     FLOW("won", PROBE_WON, "deals won", "Opportunities that ended with a signature in the counted period."),
+    {.id = "disputes", .title = "rejections contested", .unit = "leads", .kind = MEASURE_TOTAL,
+     .better = MEASURE_LOWER, .flow = true, .curve = MEASURE_CURVE_NONE, .population = "all leads",
+     .formula = "rejected hand-offs contested in the counted period",
+     .censoring = "none: counts what happens in the period", .na = "never",
+     .doc = "Rejected hand-offs that whoever had qualified them put before a boss of both sides; not "
+     "in it are rejections that nobody on the way up could hear.",
+     .reduce = reduce_flow, .what = PROBE_DISPUTED, .kind_of_lead = MEASURE_ANY_LEAD},
     PER_MONTH("leads_created_per_month", PROBE_CREATED, "leads created per month",
               "Leads that came into being, per month of the counted period.", false),
     PER_MONTH("leads_worked_per_month", PROBE_WORKED, "leads worked per month",

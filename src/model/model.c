@@ -10,6 +10,7 @@
 #include "mechanism_table.h"
 #include "spec_check.h"
 #include "weekly.h"
+#include "weeks.h"
 #include "world.h"
 
 struct model {
@@ -20,6 +21,7 @@ struct model {
     size_t n_installed;
     const struct mechanism *installed[WORLD_MECHANISMS_MAX];
     void *states[WORLD_MECHANISMS_MAX];
+    struct rng_witness witness;
 };
 
 /* Installed iff switched on by the caller and by the scenario, and its strength is not 0. */
@@ -45,20 +47,16 @@ static void install(struct model *m)
     }
 }
 
-static void forward_row(void *context, const struct probe_row *row)
+/* Draws under a name derived from a purpose (a second gamma for one PERT value) follow their first
+ * and need no mention of their own. */
+static void forward_draw(void *context, struct rng_name name)
 {
     const struct model *m = context;
-    const struct model_log_row out = {.time = row->time,
-                                      .event = row->event,
-                                      .lead = row->lead,
-                                      .seat = row->seat,
-                                      .position = row->position,
-                                      .source = row->source,
-                                      .segment = row->segment,
-                                      .detail = row->detail,
-                                      .value = row->value,
-                                      .other = row->other};
-    m->options.log(m->options.log_context, &out);
+    const uint64_t seed = m->options.seed ^ m->options.crn_mix;
+    for (size_t p = 0; p < PURPOSE_COUNT; p++)
+        if (m->world.purpose[p] == name.purpose)
+            m->options.drawn(m->options.drawn_context, p,
+                             rng_child(rng_child(name.entity, name.ordinal), seed));
 }
 
 struct model *model_new(const struct root *root, const struct model_options *options)
@@ -73,9 +71,11 @@ struct model *model_new(const struct root *root, const struct model_options *opt
     m->world.view.floor = root->mechanisms.coop_floor;
     m->world.view.delta = root->mechanisms.coop_delta;
     m->world.view.meeting_hops = root->mechanisms.meeting_hops;
-    if (options->log != NULL) {
-        m->world.probe.log = forward_row;
-        m->world.probe.log_context = m;
+    m->world.probe.log = options->log;
+    m->world.probe.log_context = options->log_context;
+    if (options->drawn != NULL) {
+        m->witness = (struct rng_witness){forward_draw, m};
+        m->world.witness = &m->witness;
     }
     if (options->weekly)
         probe_week_open(&m->world);
@@ -99,6 +99,7 @@ static void close_books(struct world *w)
 {
     struct probe *p = &w->probe;
     probe_number(w, 0);
+    probe_log_end(w);
     for (uint32_t i = 0; i < w->leads.used; i++)
         if (w->leads.items[i].state != LEAD_FREE)
             p->sojourns += w->sim.now - w->leads.items[i].created;
@@ -141,6 +142,8 @@ static void observe(struct model *m, struct model_result *result)
     curve_count(w, result->curves);
     if (m->options.weekly && result->weekly != NULL)
         weekly_reduce(w, result->weekly);
+    if (result->weeks != NULL)
+        weeks_copy(w, result->weeks);
     result->events = w->sim.events;
     result->capped_demand = w->market.capped;
     result->overloaded = is_overloaded(w);

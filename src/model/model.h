@@ -21,31 +21,20 @@
 #include "measure.h"
 
 struct root; /* mechanism_root.h: the bound scenario (organisation and mechanisms) */
-
-struct model_log_row;
+struct probe_row; /* probe.h: one line of the event log */
 
 struct model_options {
     uint64_t seed;
     uint64_t crn_mix;      /* 0: common random numbers; otherwise mixed into every draw (--no-crn) */
     uint64_t mechanisms;   /* bit i set: mechanism i of the table is switched on */
-    /* Called for each row of the event log when not NULL (reorg trace). Fields are plain text, no commas or quotes in
-     * `event`; ids are the lead's ordinal. time in microseconds since the start of the run. */
-    void (*log)(void *context, const struct model_log_row *row);
+    /* Called for each row of the event log when not NULL (reorg trace). */
+    void (*log)(void *context, const struct probe_row *row);
     void *log_context;
-    bool weekly; /* count week by week: model_result.weekly */
-};
-
-struct model_log_row {
-    int64_t time;
-    const char *event;   /* "created", "attempted", "accepted", "task_begun", "message", "planning", ... */
-    int64_t lead;        /* ordinal of the lead in this replication, -1 when not about a lead */
-    int64_t seat;        /* ordinal of the seat, -1 */
-    const char *position; /* id of the seat's position, or "" */
-    const char *source;  /* id of the lead's source, or "" */
-    const char *segment; /* id of the lead's segment, or "" */
-    const char *detail;  /* kind of task, reason, channel, or "" */
-    double value;        /* deal value, spend, belief; 0 when it has none */
-    int64_t other;       /* second time or number (task: when posted); 0 */
+    /* Called for each draw when not NULL: the purpose (below model_draws_count) and a hash of the draw's whole name,
+     * seed included, so equal hashes are equal random numbers. Changes no result. */
+    void (*drawn)(void *context, size_t purpose, uint64_t name);
+    void *drawn_context;
+    bool weekly; /* count week by week from the first day to the last: model_result.weekly */
 };
 
 /* Counts on the curve's grid over one replication's cohort. */
@@ -55,10 +44,23 @@ struct model_curve {
     uint32_t censored[MEASURE_CURVE_BINS]; /* observation ended in this bin */
 };
 
+enum { MODEL_SERIES = 3, MODEL_WEEKS = 520 };
+
+/* What happened in each whole week of warm-up and counted period together, the first MODEL_WEEKS of them. */
+struct model_weeks {
+    size_t weeks;
+    size_t warm_up; /* whole weeks that the warm-up takes, rounded up */
+    uint32_t count[MODEL_SERIES][MODEL_WEEKS];
+};
+
+/* "accepted leads a week" */
+const char *model_series_title(size_t series);
+
 struct model_result {
     struct observation *values; /* [measure_count()], caller's */
     struct model_curve *curves; /* [MEASURE_CURVE_COUNT], caller's */
     double *weekly; /* [WEEKLY_SERIES_COUNT * weekly_weeks()], caller's; NULL where not asked for */
+    struct model_weeks *weeks;  /* caller's; NULL: not wanted */
     uint64_t events;            /* handled by the engine */
     uint64_t capped_demand;     /* wishes for more leads than the potential stream holds */
     bool overloaded;            /* queues still growing at the end: no steady state */
@@ -69,6 +71,10 @@ void model_free(struct model *m);
 
 /* False with an error when the model could not finish (event storm, broken invariant). */
 bool model_run(struct model *m, uint32_t replication, struct model_result *result, struct error *error);
+
+/* What random numbers are drawn for, in words; purpose < model_draws_count(). */
+size_t model_draws_count(void);
+const char *model_draws_words(size_t purpose);
 
 /* Semantic checks beyond single values (unknown boss, two roots, route to nowhere, shares, ...): errors and warnings
  * go to diag at their places. `places` maps bound values to the file. */

@@ -48,7 +48,7 @@ static double cost_of_week(const struct world *w, size_t week)
 
 void weekly_reduce(const struct world *w, double out[])
 {
-    const struct probe_week *p = &w->probe.weekly;
+    const struct probe_week *p = &w->probe.by_week;
     const size_t n = p->n;
     const double *sum = p->sum;
     for (size_t k = 0; k < n; k++) {

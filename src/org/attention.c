@@ -44,7 +44,7 @@ static uint32_t pick_fifo(const struct world *w, struct trays t)
 {
     const uint32_t classes = t.own->classes | t.pooled->classes;
     uint32_t best = TASK_NONE;
-    for (int c = 0; c < TASK_CLASSES; c++)
+    for (int c = 0; classes >> c != 0; c++)
         if ((classes >> c) & 1u)
             best = older(w, best, oldest_of_class(w, t, c));
     return best;
@@ -100,7 +100,7 @@ static uint32_t best_of(struct world *w, uint32_t seat, struct trays t, double *
     const struct hook_value *value = &w->hooks.value;
     const uint32_t classes = t.own->classes | t.pooled->classes;
     uint32_t best = TASK_NONE;
-    for (int c = 0; c < TASK_CLASSES; c++) {
+    for (int c = 0; classes >> c != 0; c++) {
         if (((classes >> c) & 1u) == 0)
             continue;
         const uint32_t task = oldest_of_class(w, t, c);
@@ -129,8 +129,8 @@ static uint32_t pick_value(struct world *w, uint32_t seat, struct trays t, bool 
 static enum spec_rule rule_of(struct world *w, uint32_t seat, double u)
 {
     const struct spec_position *p = &w->spec->positions[w->seats[seat].position];
-    if (p->n_attention == 0)
-        return SPEC_RULE_PRIORITY;
+    if (p->n_attention <= 1)
+        return p->n_attention == 0 ? SPEC_RULE_PRIORITY : (enum spec_rule)p->attention[0].rule;
     double total = 0.0;
     for (size_t i = 0; i < p->n_attention; i++)
         total += p->attention[i].share;

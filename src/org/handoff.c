@@ -50,7 +50,7 @@ static void as_task(struct world *w, uint32_t lead, uint32_t position)
         return;
     }
     l->handoffs++;
-    probe_count_lead(w, PROBE_HANDOFFS, l);
+    probe_handoff(w, l);
     l->team = (uint16_t)position;
     const bool pooled = w->spec->positions[position].assignment == SPEC_POOLED;
     l->closer = pooled ? LEAD_NONE : closer_for(w, position, l);
@@ -82,7 +82,7 @@ void handoff_begin(struct world *w, uint32_t lead, uint32_t seat)
         return;
     }
     l->handoffs++;
-    probe_count_lead(w, PROBE_HANDOFFS, l);
+    probe_handoff(w, l);
     l->closer = closer_for(w, position, l);
     set_date(w, lead);
 }
@@ -120,8 +120,16 @@ static void meeting_date(void *world, uint32_t lead, uint32_t ordinal)
 
 void handoff_rejected(struct world *w, uint32_t lead, uint32_t seat)
 {
+    const struct hook_contest *c = &w->hooks.contest;
     lead_move(w, lead, LEAD_REJECTED, seat, "unfit");
+    if (c->contest != NULL && c->contest(w, c->self, lead))
+        return;
     lead_move(w, lead, LEAD_DROPPED, seat, "rejected");
+}
+
+void handoff_overruled(struct world *w, uint32_t lead, uint32_t seat)
+{
+    w->roles[SPEC_AE].take_over(w, lead, seat, "overruled");
 }
 
 void handoff_register(struct world *w)

@@ -17,4 +17,7 @@ void handoff_begin(struct world *w, uint32_t lead, uint32_t seat);
 /* Who met the lead calls this when it has been rejected: what follows (dropped, unless somebody contests it). */
 void handoff_rejected(struct world *w, uint32_t lead, uint32_t seat);
 
+/* A disputed lead becomes an opportunity of the closer who had rejected it, because `seat`, a boss of both, says so. */
+void handoff_overruled(struct world *w, uint32_t lead, uint32_t seat);
+
 #endif

@@ -64,6 +64,12 @@ struct hook_escalate {
     void *self;
 };
 
+/* May contest a rejection for the lead's qualifier; true = the lead is disputed, and will be accepted or dropped later. */
+struct hook_contest {
+    bool (*contest)(struct world *w, void *self, uint32_t lead);
+    void *self;
+};
+
 /* Value of a task to a person per minute of work. Used by the attention rule `value` in the share of picks given. */
 struct hook_value {
     double (*score)(struct world *w, void *self, uint32_t seat, const struct task *task);
@@ -100,6 +106,7 @@ struct hook_table {
     size_t n_shifts[HOOK_SHIFT_COUNT];
     struct hook_passing passing;
     struct hook_escalate escalate;
+    struct hook_contest contest;
     struct hook_value value;
     struct hook_spend spend;
     struct hook_event events[HOOK_ENTRIES];

@@ -19,6 +19,7 @@ static const char *const names[LEAD_STATE_COUNT] = {
     [LEAD_HELD] = "held",
     [LEAD_ACCEPTED] = "accepted",
     [LEAD_REJECTED] = "rejected",
+    [LEAD_DISPUTED] = "disputed",
     [LEAD_NURTURED] = "nurtured",
     [LEAD_WON] = "won",
     [LEAD_LOST] = "lost",

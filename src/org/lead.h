@@ -4,7 +4,8 @@
  *
  *   created -> queued -> attempted* -> contacted -> conversation -> { disqualified | nurtured | booked | expired }
  *   booked  -> held | no-show -> (rebooked)         held -> { accepted -> stage 1..k -> { won | lost } | rejected }
- *   rejected -> { dropped | disputed }              anything -> expired; whatever is unfinished at the end is open
+ *   rejected -> { dropped | disputed -> { accepted | dropped } }
+ *   anything -> expired; whatever is unfinished at the end is open
  *
  * Every change goes through lead_move, which stamps, counts, logs and tells the mechanisms. Created = won + lost +
  * disqualified + dropped + expired + nurtured + open at every instant. The truths (fit, ready, contactable) are seen
@@ -32,6 +33,7 @@ enum lead_state {
     LEAD_HELD,         /* meeting held, verdict due */
     LEAD_ACCEPTED,     /* an opportunity */
     LEAD_REJECTED,     /* rejected by the closer; may be disputed */
+    LEAD_DISPUTED,     /* contested by the qualifier: on its way to a boss of both */
     LEAD_NURTURED,     /* kept for later */
     LEAD_WON,          /* ends from here on */
     LEAD_LOST,
@@ -61,6 +63,7 @@ struct lead {
     uint32_t creator;      /* seat that made it: a marketer for inbound, the dialer for outbound */
     uint32_t account;      /* outbound: ordinal in the list */
     float agree_shift;     /* log-odds added to agreeing: cooling while a boss decides */
+    float win_shift;       /* log-odds added to winning: cooling while a dispute is decided */
     float overdue_days;    /* opportunity: days waited beyond due, summed */
     float posterior;       /* the qualifier's belief that it fits */
     float cycle;           /* total buying time in days */

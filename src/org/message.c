@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "message.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "grow.h"
 #include "world.h"
+
+enum { MESSAGE_EVENT = 40 };
 
 static const char *const channels[MESSAGE_CHANNEL_COUNT] = {"talk", "report", "joint meeting",
                                                             "crm"};
@@ -20,17 +23,30 @@ static void free_slot(struct world *w, uint32_t slot)
     w->messages.free = slot;
 }
 
+void message_log(struct world *w, const struct message *m, const char *what, const char *detail)
+{
+    if (w->probe.log == NULL)
+        return;
+    const struct lead about = {
+        .ordinal = m->ordinal, .source = m->source, .segment = m->segment};
+    struct probe_row row = probe_row_about(w, &about, m->to);
+    char event[MESSAGE_EVENT];
+    snprintf(event, sizeof event, "%s: %s", what,
+             lead_state_name((enum lead_state)m->disposition));
+    row.kind = "message";
+    row.event = event;
+    row.enabled = row.begun = m->sent;
+    row.detail = detail;
+    row.with = probe_who(w, m->from);
+    row.value = m->distorted;
+    probe_log_row(w, &row);
+}
+
 static void deliver(struct world *w, uint32_t slot)
 {
     const struct message copy = w->messages.items[slot];
     free_slot(w, slot);
-    if (w->probe.log != NULL) {
-        const struct lead about = {.ordinal = copy.ordinal,
-                                   .source = copy.source,
-                                   .segment = copy.segment};
-        probe_log(w, "message", &about, copy.to, channels[copy.channel],
-                  (double)copy.disposition, copy.sent);
-    }
+    message_log(w, &copy, "told", channels[copy.channel]);
     hook_tell_message(w, &copy);
 }
 

@@ -66,6 +66,9 @@ uint32_t message_send(struct world *w, const struct message *message, sim_time a
 /* Not needed any more: it is not delivered. */
 void message_recall(struct world *w, uint32_t message);
 
+/* A row of the event log: "told: accepted", to whom, by whom, since when under way. */
+void message_log(struct world *w, const struct message *message, const char *what, const char *detail);
+
 struct message *message_at(struct world *w, uint32_t message);
 
 /* Parts of world_start, world_fini. */

@@ -15,8 +15,9 @@ static const enum probe_count count_of[LEAD_STATE_COUNT] = {
     [LEAD_CONTACTED] = PROBE_CONVERSATIONS, [LEAD_DECIDING] = PROBE_COUNT,
     [LEAD_BOOKED] = PROBE_BOOKED,      [LEAD_HELD] = PROBE_HELD,
     [LEAD_ACCEPTED] = PROBE_ACCEPTED,  [LEAD_REJECTED] = PROBE_REJECTED,
-    [LEAD_NURTURED] = PROBE_COUNT,     [LEAD_WON] = PROBE_WON,
-    [LEAD_LOST] = PROBE_LOST,          [LEAD_DISQUALIFIED] = PROBE_DISQUALIFIED,
+    [LEAD_DISPUTED] = PROBE_DISPUTED,  [LEAD_NURTURED] = PROBE_COUNT,
+    [LEAD_WON] = PROBE_WON,            [LEAD_LOST] = PROBE_LOST,
+    [LEAD_DISQUALIFIED] = PROBE_DISQUALIFIED,
     [LEAD_DROPPED] = PROBE_COUNT,      [LEAD_EXPIRED] = PROBE_EXPIRED,
 };
 
@@ -30,15 +31,34 @@ static bool matured_in_time(const struct world *w, const struct lead *l)
     return l->cohort && w->sim.now - l->created <= w->probe.maturity;
 }
 
+static void count_week(struct world *w, enum probe_count what)
+{
+    static const enum probe_count counted[PROBE_WEEKLY_COUNT] = {
+        [PROBE_WEEKLY_WORKED] = PROBE_WORKED,
+        [PROBE_WEEKLY_ACCEPTED] = PROBE_ACCEPTED,
+        [PROBE_WEEKLY_WON] = PROBE_WON};
+    const sim_time week = w->sim.now / (7 * SIM_DAY);
+    for (int k = 0; k < PROBE_WEEKLY_COUNT && week < PROBE_WEEKS; k++)
+        if (counted[k] == what)
+            w->probe.weekly[k][week]++;
+}
+
 void probe_count_lead(struct world *w, enum probe_count what, const struct lead *l)
 {
     const int kind = l->inbound ? SPEC_INBOUND : SPEC_OUTBOUND;
+    count_week(w, what);
     if (probe_in_period(w, w->sim.now))
         w->probe.flow[what][kind]++;
     if (matured_in_time(w, l)) {
         w->probe.cohort[what][kind]++;
         w->probe.by_source[what][l->source]++;
     }
+}
+
+void probe_handoff(struct world *w, const struct lead *l)
+{
+    probe_log(w, "handed_off", l, l->qualifier, "", 0.0, 0);
+    probe_count_lead(w, PROBE_HANDOFFS, l);
 }
 
 static void keep(sim_time **values, size_t *capacity, size_t count, sim_time value)
@@ -149,7 +169,7 @@ void probe_number(struct world *w, int by)
     p->in_system += by;
 }
 
-static void verdict(struct world *w, const struct lead *l)
+static void verdict(struct world *w, const struct lead *l, enum lead_state to)
 {
     if (!l->cohort || !l->inbound)
         return;
@@ -157,7 +177,7 @@ static void verdict(struct world *w, const struct lead *l)
     if (w->sim.now - l->created > w->probe.maturity)
         return;
     w->probe.samples[PROBE_TRANSMISSION].population++;
-    w->probe.samples[PROBE_LOOP].population++;
+    loop_begin(w, loop_verdict_of(to), l->created);
 }
 
 static void ended(struct world *w, const struct lead *l, enum lead_state to)
@@ -173,8 +193,10 @@ static void ended(struct world *w, const struct lead *l, enum lead_state to)
         return;
     p->system_sum += age;
     p->system_n++;
-    if (to == LEAD_WON)
+    if (to == LEAD_WON) {
         p->system_won_sum += age;
+        p->system_won_n++;
+    }
     if (!l->inbound)
         return;
     if (l->answered < 0) {
@@ -207,19 +229,33 @@ static void first_times(struct world *w, const struct lead *l, enum lead_state t
         mine->contacted = true;
         probe_count_lead(w, PROBE_CONTACTED, l);
     }
-    if (to == LEAD_HELD && l->cohort)
+    if (to == LEAD_HELD && l->cohort) {
         w->probe.held_sum += w->sim.now - l->created;
+        w->probe.held_n++;
+    }
     if (to == LEAD_HELD && probe_in_period(w, w->sim.now) && l->qualifier != LEAD_NONE)
         w->probe.meetings[w->seats[l->qualifier].role]++;
+}
+
+static void log_state(struct world *w, const struct lead *l, enum lead_state to, uint32_t seat,
+                      const char *reason)
+{
+    struct probe_row row = probe_row_about(w, l, seat);
+    row.kind = "state";
+    row.event = lead_state_name(to);
+    row.detail = to == LEAD_CREATED ? (l->inbound ? "inbound" : "outbound") : reason;
+    if (to == LEAD_WON || to == LEAD_ACCEPTED)
+        row.value = lead_value(w, l);
+    if (to == LEAD_CREATED)
+        row.value = l->fit; /* the truth, which nobody in the model sees */
+    probe_log_row(w, &row);
 }
 
 void probe_transition(struct world *w, const struct lead *l, enum lead_state from,
                       enum lead_state to, uint32_t seat, const char *reason)
 {
-    (void)from;
     if (w->probe.log != NULL)
-        probe_log(w, lead_state_name(to), l, seat, reason,
-                  to == LEAD_WON || to == LEAD_ACCEPTED ? lead_value(w, l) : 0.0, l->inbound);
+        log_state(w, l, to, seat, reason);
     if (to == LEAD_CREATED) {
         probe_number(w, 1);
         born(w, l);
@@ -229,9 +265,8 @@ void probe_transition(struct world *w, const struct lead *l, enum lead_state fro
         probe_count_lead(w, count_of[to], l);
     money(w, l, to);
     probe_week_transition(w, l, to);
-    if ((to == LEAD_DISQUALIFIED || to == LEAD_ACCEPTED || to == LEAD_REJECTED) &&
-        l->verdict == w->sim.now)
-        verdict(w, l);
+    if (loop_verdict_of(to) != LOOP_COUNT && l->verdict == w->sim.now && from != LEAD_DISPUTED)
+        verdict(w, l, to);
     if (lead_ended(to))
         ended(w, l, to);
 }
@@ -252,8 +287,7 @@ void probe_task(struct world *w, uint32_t seat, const struct task *task, sim_tim
 {
     const struct seat *s = &w->seats[seat];
     if (w->probe.log != NULL)
-        probe_log(w, "task_ended", task->lead != LEAD_NONE ? lead_at(w, task->lead) : NULL, seat,
-                  w->kinds[task->kind]->id, (double)s->effort, begun);
+        probe_log_task(w, seat, task, begun, (double)s->effort, "complete");
     if (is_kind(w, task, WORLD_K_ATTEMPT))
         probe_week_add(w, PROBE_WEEK_ATTEMPTS, 1.0);
     if (!probe_in_period(w, w->sim.now))
@@ -279,33 +313,12 @@ void probe_wait(struct world *w, enum probe_sample which, sim_time value)
     probe_sample(w, which, value > 0 ? value : 0);
 }
 
-void probe_log(struct world *w, const char *event, const struct lead *l, uint32_t seat,
-               const char *detail, double value, int64_t other)
-{
-    if (w->probe.log == NULL)
-        return;
-    const struct spec_market *m = &w->spec->market;
-    const struct probe_row row = {
-        .time = w->sim.now,
-        .event = event,
-        .lead = l != NULL ? (int64_t)l->ordinal : -1,
-        .seat = seat != LEAD_NONE ? (int64_t)seat : -1,
-        .position = seat != LEAD_NONE ? world_position(w, seat)->id : "",
-        .source = l != NULL ? m->sources[l->source].id : "",
-        .segment = l != NULL ? m->segments[l->segment].id : "",
-        .detail = detail,
-        .value = value,
-        .other = other,
-    };
-    w->probe.log(w->probe.log_context, &row);
-}
-
 /* What must outlast a replication: memory and where the log goes. */
 static struct probe kept(const struct probe *p)
 {
     struct probe fresh = {.busy = p->busy,
                           .begun = p->begun,
-                          .weekly = p->weekly,
+                          .by_week = p->by_week,
                           .log = p->log,
                           .log_context = p->log_context};
     for (int c = 0; c < PROBE_COUNT; c++)

@@ -15,6 +15,7 @@
 
 #include "lead.h"
 #include "probe_week.h"
+#include "loop.h"
 #include "sim_time.h"
 #include "spec.h"
 #include "task.h"
@@ -30,6 +31,7 @@ enum probe_count {
     PROBE_HELD,
     PROBE_ACCEPTED,
     PROBE_REJECTED,
+    PROBE_DISPUTED,
     PROBE_WON,
     PROBE_LOST,
     PROBE_DISQUALIFIED,
@@ -47,8 +49,12 @@ enum probe_sample {
     PROBE_TRANSMISSION,      /* disposition -> creator knows, inbound cohort */
     PROBE_ACTION,            /* creator knows -> planning that uses it */
     PROBE_LOOP,              /* created -> planning that uses it */
+    PROBE_LOOP_DISQUALIFIED, /* the same by first disposition */
+    PROBE_LOOP_REJECTED,
+    PROBE_LOOP_ACCEPTED,
     PROBE_CYCLE,             /* accepted -> won or lost, flow of the period */
     PROBE_DECISION,          /* asked -> decided, escalated cases of the period */
+    PROBE_DISPUTE,           /* contested -> settled, by a boss or by the time-out, disputes of the period */
     PROBE_WAIT_MEETING,      /* date of a meeting -> its begin, meetings of the period */
     PROBE_WAIT_STAGE,        /* due date of an opportunity's next work -> its begin */
     PROBE_DETECT,            /* planted fault -> first alarm of a desk that answers for its step */
@@ -66,13 +72,27 @@ struct probe_samples {
     uint64_t population; /* all that could have */
 };
 
-struct probe_row { /* one line of the event log */
+/* Counts a week from the begin of the run, warm-up included: has the company left its empty start behind? */
+enum probe_weekly { PROBE_WEEKLY_WORKED, PROBE_WEEKLY_ACCEPTED, PROBE_WEEKLY_WON, PROBE_WEEKLY_COUNT };
+enum { PROBE_WEEKS = 520 }; /* later ones are not kept */
+
+struct probe_who { /* a person, as the event log names them */
+    const char *position; /* "": nobody */
+    const char *role;
+    uint32_t number;      /* among the people of the position, from 1 */
+};
+
+struct probe_row { /* one line of the event log; docs/event-log.md says what each kind of row holds */
     sim_time time;
-    const char *event;
-    int64_t lead, seat;
-    const char *position, *source, *segment, *detail;
-    double value;
-    int64_t other;
+    sim_time enabled, begun; /* enabled <= begun <= time; all equal when it takes no time */
+    const char *kind;        /* "state" of a lead, "task" of a person, "message", or "event": all else */
+    const char *event;       /* "created", "attempt", "told: accepted", "planning", ... */
+    const char *phase;       /* "complete"; "withdraw": never begun; "suspend": unfinished at the end of the run */
+    int64_t lead;            /* ordinal in this replication, -1: not about a lead */
+    const char *source, *segment, *detail; /* "" when there is none */
+    struct probe_who who, with;            /* whose doing it is, and with whom */
+    double value;            /* money, microseconds of work, belief: by event */
+    int64_t other;           /* a second number, by event */
 };
 
 struct probe {
@@ -94,9 +114,11 @@ struct probe {
     double trust_sum, trust_weight;
     double coaching_hours, coaching_reps;         /* session hours; rep-months */
     int64_t feedback_lost, feedback_sent, feedback_distorted, feedback_arrived;
-    struct probe_week weekly;                     /* only where a study asks for it */
+    struct probe_week by_week;                    /* only where a study asks for it */
+    struct loop loop[LOOP_COUNT];                 /* by first disposition */
     double own[24];                               /* free slots for mechanisms of later parts */
     struct probe_samples samples[PROBE_SAMPLE_COUNT];
+    uint32_t weekly[PROBE_WEEKLY_COUNT][PROBE_WEEKS];
     int64_t area;          /* integral of the number of leads in the system, lead-microseconds */
     int64_t period_area;   /* the part of it in the counted period */
     int64_t sojourns;      /* sum of times in system of ended leads */
@@ -104,8 +126,8 @@ struct probe {
     int64_t in_system;
     int64_t queue_sum, queue_n;   /* queued -> first attempt, cohort leads (theory) */
     int64_t system_sum, system_n; /* created -> ended, cohort leads (theory) */
-    int64_t system_won_sum;       /* the same, won leads only */
-    int64_t held_sum;             /* created -> meeting held, cohort leads (theory) */
+    int64_t system_won_sum, system_won_n; /* the same, won leads only */
+    int64_t held_sum, held_n;     /* created -> meeting held, cohort leads (theory) */
     int64_t delayed;       /* leads of the period that had to wait for their first attempt (theory) */
     void (*log)(void *context, const struct probe_row *row); /* NULL: no event log */
     void *log_context;
@@ -141,8 +163,30 @@ void probe_number(struct world *w, int by);
 /* Called by seat.c: a seat worked on a task from begun to now. */
 void probe_task(struct world *w, uint32_t seat, const struct task *task, sim_time begun);
 
-/* One row of the event log; cheap when there is none. lead may be NULL. */
+/* A lead goes from one position to another. */
+void probe_handoff(struct world *w, const struct lead *lead);
+
+/* ---- the event log; all of it costs nothing while probe.log is NULL ---- */
+
+/* One row of kind "event". lead may be NULL. */
 void probe_log(struct world *w, const char *event, const struct lead *lead, uint32_t seat, const char *detail,
                double value, int64_t other);
+
+/* The same about a cell of the market, and about two people. */
+void probe_log_cell(struct world *w, const char *event, size_t source, size_t segment, double value);
+void probe_log_pair(struct world *w, const char *event, uint32_t seat, uint32_t with, double value);
+
+/* A row to be filled in further and written, for whoever has more to say. */
+struct probe_row probe_row_about(const struct world *w, const struct lead *lead, uint32_t seat);
+struct probe_who probe_who(const struct world *w, uint32_t seat);
+void probe_log_row(struct world *w, const struct probe_row *row);
+
+/* A task that ended, expired in its tray or is still in hand, by its phase. */
+void probe_log_task(struct world *w, uint32_t seat, const struct task *task, sim_time begun, double effort,
+                    const char *phase);
+
+/* At the start of a replication who is in post, at its end what is still in hand. */
+void probe_log_start(struct world *w);
+void probe_log_end(struct world *w);
 
 #endif

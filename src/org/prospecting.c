@@ -85,7 +85,7 @@ void prospecting_hand_over(struct world *w, uint32_t lead, uint32_t position)
 {
     struct lead *l = lead_at(w, lead);
     l->handoffs++;
-    probe_count_lead(w, PROBE_HANDOFFS, l);
+    probe_handoff(w, l);
     join_team(w, l, position);
     lead_move(w, lead, LEAD_QUEUED, LEAD_NONE, "next team");
     post(w, lead);

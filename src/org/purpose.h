@@ -47,7 +47,10 @@
     X(REPORT_LOSS, "report loss")                                                                                \
     X(BLAME, "blame")                                                                                            \
     X(DIP, "dip")                                                                                                \
-    X(REVIEW, "review")
+    X(REVIEW, "review")                                                                                          \
+    X(DEFINITION_GAP, "definition gap")                                                                          \
+    X(DISPUTE, "dispute")                                                                                        \
+    X(DISPUTE_HANDLING, "dispute handling")
 
 /* Hashed once per world (purpose_init); index with the enum. */
 enum purpose {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "restructure.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "spec_reorg.h"
@@ -97,11 +96,17 @@ static void fill_seats(struct world *w, const struct restructure_side *before)
 {
     for (uint32_t s = 0; s < w->chart.n_seats; s++) {
         const uint16_t p = w->chart.position[s];
-        const bool comes = !isfinite(w->seats[s].slowness);
-        if (!restructure_in_post(w, s))
+        const uint32_t number = s - w->chart.first_seat[p];
+        const bool was_there = number < (uint32_t)before->spec.positions[p].headcount;
+        if (!restructure_in_post(w, s)) {
+            if (was_there)
+                probe_log(w, "seat_left", NULL, s, "", 0.0, 0);
             continue;
+        }
+        if (!was_there)
+            probe_log(w, "seat_filled", NULL, s, "", world_position(w, s)->cost, 0);
         seat_set_pace(w, s);
-        if (comes || (w->routing.dials[p] && !before->routing.dials[p]))
+        if (!was_there || (w->routing.dials[p] && !before->routing.dials[p]))
             seat_look(w, s);
     }
 }

@@ -22,6 +22,8 @@ struct role {
     void (*regroup)(struct world *w);
     /* Share of this seat's working time that goes into its tasks, in (0, 1]. NULL = 1. */
     double (*availability)(struct world *w, uint32_t seat);
+    /* The lead's closer has it as an opportunity from now on, because `seat` says so. NULL where nobody closes. */
+    void (*take_over)(struct world *w, uint32_t lead, uint32_t seat, const char *reason);
 };
 
 #endif

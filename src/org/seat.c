@@ -205,8 +205,6 @@ void seat_begin(struct world *w, uint32_t seat, const struct task *task, sim_tim
     s->effort = effort;
     s->busy = true;
     s->continued = true;
-    if (w->probe.log != NULL)
-        probe_log(w, "task_begun", lead, seat, w->kinds[task->kind]->id, 0.0, task->posted);
     (void)world_at(w, calendar_add(&w->calendars[s->position], w->sim.now, effort),
                    WORLD_CLASS_DONE, w->handler_of[WORLD_H_DONE], seat, 0);
 }

@@ -122,6 +122,8 @@ static void expire(void *world, uint32_t slot, uint32_t sequence)
     if ((uint32_t)w->tasks.items[slot].sequence != sequence)
         return; /* taken at this very instant */
     const struct task copy = task_take(w, slot);
+    if (w->probe.log != NULL)
+        probe_log_task(w, LEAD_NONE, &copy, w->sim.now, 0.0, "withdraw");
     if (w->kinds[copy.kind]->expired != NULL)
         w->kinds[copy.kind]->expired(w, &copy);
 }

@@ -106,12 +106,14 @@ void world_start(struct world *w, uint64_t seed, uint32_t replication)
     sim_reset(&w->sim);
     w->sim.n_handlers = w->n_handlers;
     rng_init(&w->rng, seed, replication);
+    w->rng.witness = w->witness;
     task_start(w);
     lead_start(w);
     message_start(w);
     probe_start(w);
     restructure_begin(w);
     seat_init_all(w);
+    probe_log_start(w);
     memset(w->turn, 0, w->spec->n_positions * sizeof w->turn[0]);
     market_start(w);
     for (int r = 0; r < SPEC_ROLE_COUNT; r++)

@@ -60,6 +60,7 @@ struct world {
     struct arena run;                  /* what a replication makes; reset by world_start */
     struct sim sim;
     struct rng rng;
+    const struct rng_witness *witness; /* of every replication's draws; NULL: nobody */
     uint64_t purpose[PURPOSE_COUNT];   /* hashes */
     struct chart chart;                /* process chart: only view.c and chart.c read distances */
     struct view view;                  /* the ordinary view, handed to mechanisms */

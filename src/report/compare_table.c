@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compare_table.h"
 
+#include "crn_table.h"
 #include "figure.h"
 #include "finding.h"
 #include "grid.h"
 #include "label.h"
+#include "standard_note.h"
 #include "table_parts.h"
 #include "transition_table.h"
 
@@ -38,6 +40,29 @@ static void write_sentences(struct text *out, const struct table_parts *p)
     text_fini(&t);
 }
 
+/* Whom nobody beats beyond the noise. */
+static void write_best(struct text *out, const struct table_parts *p)
+{
+    const struct analysis *a = p->a;
+    const size_t n = a->study->n_scenarios;
+    const char *between = "";
+    size_t out_of_it = 0;
+    struct text t = {0};
+    if (a->could_be_best == NULL)
+        return;
+    text_printf(&t, "Could still be the best on %s: ", measure_at(a->study->options.primary)->title);
+    for (size_t i = 0; i < n; i++) {
+        out_of_it += !a->could_be_best[i];
+        if (!a->could_be_best[i])
+            continue;
+        text_printf(&t, "%s%s", between, p->names[i]);
+        between = ", ";
+    }
+    text_add(&t, out_of_it == 0 ? " (none can be ruled out)." : ".");
+    label_paragraph(out, text_of(&t), p->width, 0);
+    text_fini(&t);
+}
+
 static void write_differs(struct text *out, const struct table_parts *p,
                           const struct differs differs[])
 {
@@ -59,11 +84,9 @@ static void write_differs(struct text *out, const struct table_parts *p,
             text_printf(&line, "; and %zu more", d->count - MAX_CHANGES_NAMED);
         text_add(out, "  ");
         label_pad(out, p->names[i], widest, LABEL_LEFT);
-        text_add(out, "   ");
-        if (text_width(p->names[i]) > widest) {
-            text_add(out, "\n");
-            label_pad(out, "", widest + 5, LABEL_LEFT);
-        }
+        const bool fits = text_width(p->names[i]) <= widest;
+        text_add(out, fits ? "   " : "\n");
+        label_pad(out, "", fits ? 0 : widest + 5, LABEL_LEFT);
         label_paragraph(out, text_of(&line), p->width, widest + 5);
         text_fini(&line);
     }
@@ -102,11 +125,11 @@ static void fill_chances(struct grid *g, size_t row, const struct table_parts *p
     grid_set(g, row + 1, 0, "ahead of all others in a year", NULL);
     for (size_t i = 0; i < a->study->n_scenarios; i++) {
         text_clear(&t);
-        figure_share(&t, a->chances[i].worse_than_baseline);
+        figure_share_interval(&t, a->chances[i].worse_than_baseline);
         if (i > 0)
             grid_set(g, row, i + 1, text_of(&t), " ");
         text_clear(&t);
-        figure_share(&t, a->chances[i].best_year);
+        figure_share_interval(&t, a->chances[i].best_year);
         grid_set(g, row + 1, i + 1, text_of(&t), i > 0 ? " " : NULL);
     }
     text_fini(&t);
@@ -132,36 +155,11 @@ static void write_legend(struct text *out, const struct table_parts *p)
     text_add(out, "  ");
     label_paragraph(out, text_of(&t), p->width, 2);
     text_clear(&t);
-    text_printf(&t, "\"ahead in a year\" is about %s; the two last rows count single years.",
+    text_printf(&t, "\"ahead in a year\" is about %s; the two last rows count single years (Wilson intervals).",
                 m->title);
     text_add(out, "  ");
     label_paragraph(out, text_of(&t), p->width, 2);
     text_fini(&t);
-}
-
-static void write_crn(struct text *out, const struct table_parts *p)
-{
-    const struct analysis *a = p->a;
-    struct grid g;
-    grid_init(&g, p->n_measures + 1, a->study->n_scenarios + 1, p->arena);
-    grid_set(&g, 0, 0, "", NULL);
-    for (size_t i = 0; i < a->study->n_scenarios; i++)
-        grid_set(&g, 0, i + 1, p->names[i], i > 0 ? " " : NULL);
-    for (size_t row = 0; row < p->n_measures; row++) {
-        grid_set(&g, row + 1, 0, measure_at(p->measures[row])->title, NULL);
-        grid_set(&g, row + 1, 1, "", NULL);
-        for (size_t i = 1; i < a->study->n_scenarios; i++) {
-            struct text t = {0};
-            const struct analysis_difference *d =
-                &a->differences[i * a->n_measures + p->measures[row]];
-            figure_estimate(&t, d->vrf, (struct figure_scale){1.0, ""});
-            grid_set(&g, row + 1, i + 1, text_of(&t), " ");
-            text_fini(&t);
-        }
-    }
-    text_add(out, "\nvariance of the difference, independent / common random numbers "
-                  "(1: no help, 10: a tenth of the replications does)\n\n");
-    grid_write(out, &g, p->width, p->color);
 }
 
 void compare_table_write(struct text *out, const struct analysis *a, const struct differs differs[],
@@ -174,6 +172,7 @@ void compare_table_write(struct text *out, const struct analysis *a, const struc
     table_parts_first_line(out, &p, options, "compare");
     text_add(out, "\n");
     write_sentences(out, &p);
+    write_best(out, &p);
     write_differs(out, &p, differs);
     text_add(out, "\n");
 
@@ -188,8 +187,11 @@ void compare_table_write(struct text *out, const struct analysis *a, const struc
     grid_write(out, &g, p.width, p.color);
     write_legend(out, &p);
     transition_table_write(out, &p);
-    if (options->diagnose_crn)
-        write_crn(out, &p);
+    table_parts_primary(out, &p, options);
+    standard_note_write(out, &p);
+    crn_table_line(out, &p);
     table_parts_notes(out, &p);
+    if (options->crn != NULL)
+        crn_table_write(out, &p, options->crn);
     arena_fini(&arena);
 }

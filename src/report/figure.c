@@ -171,6 +171,18 @@ void figure_share(struct text *out, struct estimate e)
     text_add(out, "%");
 }
 
+void figure_share_interval(struct text *out, struct estimate e)
+{
+    figure_share(out, e);
+    if (!estimate_has_interval(e))
+        return;
+    text_add(out, " (");
+    figure_fixed(out, 100.0 * e.lo, 0, false);
+    text_add(out, " to ");
+    figure_fixed(out, 100.0 * e.hi, 0, false);
+    text_add(out, ")");
+}
+
 /* A difference in the numbers that get printed: percent where it can be, else the measure's unit.
  */
 struct shown {

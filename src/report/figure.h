@@ -50,6 +50,9 @@ void figure_interval(struct text *out, struct estimate e, struct figure_scale sc
 /* "31%". "n/a" when unknown. */
 void figure_share(struct text *out, struct estimate e);
 
+/* "31% (17 to 49)". */
+void figure_share_interval(struct text *out, struct estimate e);
+
 /* Indifference zone as printed: percent of the baseline, or in the measure's unit where the
  * baseline is 0. */
 double figure_zone(const struct analysis *a, size_t scenario, size_t measure);

@@ -21,6 +21,7 @@
 #include <stddef.h>
 
 #include "analysis.h"
+#include "crn.h"
 #include "differs.h"
 #include "error.h"
 #include "text.h"
@@ -38,10 +39,11 @@ struct report_options {
     const struct report_input *inputs;
     size_t n_inputs;
     const char *horizon; /* for the first line: "12 months after 12 of warm-up"; NULL: left out */
+    const char *why_primary; /* why the verdict is about its measure: "because ..."; NULL: not said */
     const size_t *measures; /* measures to print besides the headline ones */
     size_t n_measures;
     bool color;               /* marks in colour */
-    bool diagnose_crn;        /* add how much common random numbers helped */
+    const struct crn *crn;    /* which draws the scenarios share; NULL: left out */
     bool timing;              /* seconds and threads in the first line */
     size_t width;             /* columns of the table; 0: 110 */
     bool plots;               /* draw pictures (the data and scripts are written anyway) */

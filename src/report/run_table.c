@@ -71,6 +71,12 @@ void run_table_write(struct text *out, const struct analysis *a, size_t scenario
     text_add(out, "\nfurther measures\n");
     write_group(out, &p, scenario, false);
     text_add(out, "\n  * primary measure; `reorg explain MEASURE` says how each is counted\n");
+    table_parts_primary(out, &p, options);
+    struct text t = {0};
+    text_add(&t, "the parts of the feedback loop (until the verdict, to the creator, to acting) add up in means, "
+                 "not in medians");
+    table_parts_note(out, &p, &t);
+    text_fini(&t);
     table_parts_study_notes(out, &p);
     table_parts_warnings(out, &p);
     arena_fini(&arena);

@@ -50,6 +50,8 @@ static void write_comparison(struct json_writer *w, const struct analysis *a, si
     json_writer_text(w, "mark", known ? verdict_mark(d->verdict) : NULL);
     json_writer_text(w, "verdict", known ? verdict_name(d->verdict) : NULL);
     json_writer_number(w, "variance_reduction", point_of(d->vrf));
+    json_writer_number(w, "variance_reduction_lo", d->vrf.lo);
+    json_writer_number(w, "variance_reduction_hi", d->vrf.hi);
     json_writer_end_object(w);
 }
 

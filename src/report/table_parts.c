@@ -3,7 +3,10 @@
 
 #include <string.h>
 
+#include "figure.h"
 #include "label.h"
+#include "settling.h"
+#include "standard.h"
 
 enum { DEFAULT_WIDTH = 110, LEAST_WIDTH = 60 };
 
@@ -33,6 +36,8 @@ static void add_headlines(struct table_parts *p)
         const size_t m = measure_find(order[i]);
         if (m < p->a->n_measures && measure_at(m)->headline)
             add_row(p, m);
+        if (m < p->a->n_measures && standard_wanted(p->a->study, m))
+            add_row(p, measure_find("feedback_loop_raw_p50"));
     }
     for (size_t m = 0; m < p->a->n_measures; m++)
         if (measure_at(m)->headline)
@@ -83,10 +88,22 @@ void table_parts_first_line(struct text *out, const struct table_parts *p,
     text_fini(&timing);
 }
 
-static void note(struct text *out, const struct table_parts *p, const struct text *t)
+void table_parts_note(struct text *out, const struct table_parts *p, const struct text *t)
 {
     text_add(out, "  ");
     label_paragraph(out, text_of(t), p->width, 4);
+}
+
+void table_parts_primary(struct text *out, const struct table_parts *p,
+                         const struct report_options *options)
+{
+    struct text t = {0};
+    if (options->why_primary == NULL)
+        return;
+    text_printf(&t, "primary measure: %s, %s", measure_at(p->a->study->options.primary)->title,
+                options->why_primary);
+    table_parts_note(out, p, &t);
+    text_fini(&t);
 }
 
 static const struct analysis_cell *cell_at(const struct table_parts *p, size_t scenario, size_t row)
@@ -117,7 +134,7 @@ static void note_row(struct text *out, const struct table_parts *p, size_t row)
         }
         text_printf(&t, ": %s", why != NULL ? why : "not available");
         if (!said)
-            note(out, p, &t);
+            table_parts_note(out, p, &t);
         text_fini(&t);
     }
 }
@@ -129,7 +146,7 @@ void table_parts_study_notes(struct text *out, const struct table_parts *p)
     if (s->interrupted) {
         text_printf(&t, "interrupted after %zu of %zu replications: the rest was not run",
                     s->replications, s->options.replications);
-        note(out, p, &t);
+        table_parts_note(out, p, &t);
     }
     if (s->replications < ESTIMATE_MIN_REPLICATIONS) {
         text_clear(&t);
@@ -137,7 +154,7 @@ void table_parts_study_notes(struct text *out, const struct table_parts *p)
                     "%zu replication%s: no intervals and no verdicts below %d, because they would "
                     "promise more than they hold",
                     s->replications, s->replications == 1 ? "" : "s", ESTIMATE_MIN_REPLICATIONS);
-        note(out, p, &t);
+        table_parts_note(out, p, &t);
     }
     text_fini(&t);
 }
@@ -160,12 +177,57 @@ static void warn_of_overload(struct text *out, const struct table_parts *p, size
                 "%s: in %zu of %zu replications work was still piling up at the end; there is no "
                 "steady state, and a longer run gives other numbers",
                 p->names[scenario], overloaded, s->replications);
-    note(out, p, &t);
+    table_parts_note(out, p, &t);
+    text_fini(&t);
+}
+
+/* The company has not settled when counting begins. */
+static void warn_of_drift(struct text *out, const struct table_parts *p, size_t scenario)
+{
+    const struct settling w = settling_of(p->a->study, scenario);
+    struct text t = {0};
+    if (!w.drifts)
+        return;
+    text_printf(&t, "warning: %s: the warm-up of %zu weeks looks too short: by %s the first %zu should go (MSER-5), and "
+                "the mean of the rest differs by ",
+                p->names[scenario], w.warm_up, model_series_title(w.series), w.weeks);
+    figure_fixed(&t, 100.0 * w.change, 1, true);
+    text_add(&t, "%; nothing was changed: lengthen horizon.warm_up");
+    table_parts_note(out, p, &t);
+    text_fini(&t);
+}
+
+/* Long tails make the t interval too short on one side. */
+static void warn_of_skew(struct text *out, const struct table_parts *p)
+{
+    const struct analysis *a = p->a;
+    struct text t = {0};
+    for (size_t row = 0; row < p->n_measures; row++)
+        for (size_t i = 0; i < a->study->n_scenarios; i++) {
+            const size_t at = i * a->n_measures + p->measures[row];
+            const bool skewed = i > 0 ? a->differences[at].skewed
+                                      : a->study->n_scenarios == 1 && a->cells[at].skewed;
+            if (!skewed)
+                continue;
+            text_add(&t, t.length > 0 ? "; " : "lopsided replications, so that the interval is too short on one "
+                                               "side: ");
+            text_add(&t, measure_at(p->measures[row])->title);
+            if (i > 0)
+                text_printf(&t, " of %s", p->names[i]);
+        }
+    if (t.length > 0) {
+        text_add(&t, "; more replications mend it");
+        table_parts_note(out, p, &t);
+    }
     text_fini(&t);
 }
 
 void table_parts_warnings(struct text *out, const struct table_parts *p)
 {
+    warn_of_skew(out, p);
+    for (size_t i = 0; i < p->a->study->n_scenarios; i++)
+        warn_of_drift(out, p, i);
+
     const struct study *s = p->a->study;
     struct text wishes = {0};
     text_add(&wishes, "wishes for more leads than the market holds: ");
@@ -179,7 +241,7 @@ void table_parts_warnings(struct text *out, const struct table_parts *p)
         any = true;
     }
     if (any)
-        note(out, p, &wishes);
+        table_parts_note(out, p, &wishes);
     text_fini(&wishes);
 }
 

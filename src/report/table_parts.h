@@ -26,6 +26,13 @@ void table_parts_init(struct table_parts *p, const struct analysis *a,
 void table_parts_first_line(struct text *out, const struct table_parts *p,
                             const struct report_options *options, const char *command);
 
+/* A remark below the table. */
+void table_parts_note(struct text *out, const struct table_parts *p, const struct text *t);
+
+/* Which measure is primary and why. */
+void table_parts_primary(struct text *out, const struct table_parts *p,
+                         const struct report_options *options);
+
 /* Why something is n/a, what was interrupted, who is overloaded; nothing when all is well. */
 void table_parts_notes(struct text *out, const struct table_parts *p);
 

@@ -18,7 +18,7 @@
 
 static const char *container(const struct bind_walk *w)
 {
-    return w->path.length > 0 ? text_of(&w->path) : "scenario";
+    return w->path.length > 0 ? text_of(&w->path) : w->top;
 }
 
 static void report_unknown(struct bind_walk *w, const struct tree_node *node,
@@ -66,8 +66,8 @@ static void report_missing(struct bind_walk *w, const struct param *row)
     const size_t outer = w->path.length - strlen(row->name); /* the walk stands at the row itself */
     diag_add(w->b->diag, DIAG_ERROR, anchor != NULL ? anchor->key_place : (struct place){0},
              anchor != NULL ? anchor->key_source : NULL, "'%s' is missing in %.*s; %s", row->name,
-             outer > 0 ? (int)outer - 1 : (int)strlen("scenario"),
-             outer > 0 ? text_of(&w->path) : "scenario", text_of(&what));
+             outer > 0 ? (int)outer - 1 : (int)strlen(w->top),
+             outer > 0 ? text_of(&w->path) : w->top, text_of(&what));
     text_fini(&what);
 }
 
@@ -270,7 +270,7 @@ void bind_walk_struct(struct bind_walk *w, const struct tree_node *map,
 void *bind_tree(struct bind *b, const struct tree_node *node, const struct param_table *table)
 {
     void *base = arena_array(b->arena, 1, table->size);
-    struct bind_walk w = {.b = b, .anchor = node};
+    struct bind_walk w = {.b = b, .top = table->name, .anchor = node};
 
     text_add(&w.path, "");
     bind_walk_struct(&w, node, table, base);
@@ -282,7 +282,7 @@ void bind_check(struct bind *b, const struct tree_node *node, const struct param
                 const char *path)
 {
     struct bind quiet = *b;
-    struct bind_walk w = {.b = &quiet, .check_only = true};
+    struct bind_walk w = {.b = &quiet, .top = table->name, .check_only = true};
     const struct param row = {.name = path, .kind = PARAM_SECTION, .sub = table};
 
     quiet.draw = NULL;

@@ -12,6 +12,7 @@
 
 struct bind_walk {
     struct bind *b;
+    const char *top;                /* what the file as a whole is, for messages */
     struct text path;               /* where the walk is: "org.sdr" */
     const struct tree_node *anchor; /* innermost map that stands in a file */
     bool check_only;                /* report problems, record nothing, require nothing */

@@ -255,12 +255,13 @@ static void add_defaults(const struct param_table *root, struct text *out)
 
 void schema_write(const struct param_table *root, struct text *out)
 {
-    text_add(
+    text_printf(
         out,
         "{\n\"$schema\": \"http://json-schema.org/draft-07/schema#\",\n\"title\": \"reorg "
-        "scenario\",\n\"type\": \"object\", \"additionalProperties\": false, \"properties\": {\n"
-        "  \"extends\": {\"description\": \"Path of a scenario file that this one is laid over, "
-        "relative to this file.\", \"type\": \"string\"}");
+        "%s\",\n\"type\": \"object\", \"additionalProperties\": false, \"properties\": {\n"
+        "  \"extends\": {\"description\": \"Path of a file that this one is laid over, "
+        "relative to this file.\", \"type\": \"string\"}",
+        root->name);
     add_defaults(root, out);
     for (const struct param *row = root->rows; row->kind != PARAM_END; row++) {
         text_add(out, ",");

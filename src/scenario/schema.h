@@ -9,7 +9,7 @@
 #include "param.h"
 #include "text.h"
 
-/* Appends the schema of scenario files whose top level is `root`, with `extends` and `defaults`.
+/* Appends the schema of files (scenarios, experiments) whose top level is `root`, with `extends` and `defaults`.
  * Ends with a newline. */
 void schema_write(const struct param_table *root, struct text *out);
 

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "arena.h"
 #include "quantile.h"
 
 enum { MIN_RESAMPLES = 20 };
@@ -55,4 +56,34 @@ struct bootstrap_range bootstrap_percentiles(double statistics[], size_t n, doub
     if (!isfinite(lo) || !isfinite(hi))
         return none;
     return (struct bootstrap_range){.known = true, .lo = lo, .hi = hi};
+}
+
+void bootstrap_times(struct bootstrap *b, size_t n, uint64_t times[])
+{
+    for (size_t i = 0; i < n; i++)
+        times[i] = 0;
+    for (size_t i = 0; i < n; i++)
+        times[bootstrap_below(b, n)]++;
+}
+
+struct estimate bootstrap_clusters(bootstrap_figure *figure, void *context, size_t n,
+                                   const struct bootstrap_plan *plan)
+{
+    const double point = figure(context, NULL);
+    if (!isfinite(point) || n < ESTIMATE_MIN_REPLICATIONS)
+        return estimate_point(point);
+    struct arena arena;
+    arena_init(&arena);
+    uint64_t *times = ARENA_ARRAY(&arena, n, uint64_t);
+    double *statistics = ARENA_ARRAY(&arena, plan->resamples, double);
+    struct bootstrap random;
+    bootstrap_init(&random, plan->seed);
+    for (size_t i = 0; i < plan->resamples; i++) {
+        bootstrap_times(&random, n, times);
+        statistics[i] = figure(context, times);
+    }
+    const struct bootstrap_range range =
+        bootstrap_percentiles(statistics, plan->resamples, plan->confidence);
+    arena_fini(&arena);
+    return estimate_interval(point, range.lo, range.hi);
 }

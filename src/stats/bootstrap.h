@@ -17,6 +17,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "estimate.h"
+
 /* How to bootstrap: {.resamples = 1000, .confidence = 0.95, .seed = study seed}. */
 struct bootstrap_plan {
     size_t resamples;  /* 1000 is customary; below 20 there is no interval */
@@ -42,6 +44,9 @@ size_t bootstrap_below(struct bootstrap *b, size_t n);
 /* n indices in 0 .. n-1, drawn with replacement. */
 void bootstrap_indices(struct bootstrap *b, size_t n, size_t indices[]);
 
+/* How often each of n clusters comes when n are drawn with replacement. */
+void bootstrap_times(struct bootstrap *b, size_t n, uint64_t times[]);
+
 struct bootstrap_range {
     bool known;
     double lo;
@@ -52,5 +57,13 @@ struct bootstrap_range {
  * INFINITY is a legal statistic ("not reached"). Not known when n < 20, confidence is outside (0,
  * 1), a value is NaN, or an end of the range is infinite. */
 struct bootstrap_range bootstrap_percentiles(double statistics[], size_t n, double confidence);
+
+/* A figure of n clusters, each drawn times[i] times (NULL: all once); INFINITY is legal. */
+typedef double bootstrap_figure(void *context, const uint64_t times[]);
+
+/* The figure with its percentile interval. No interval below ESTIMATE_MIN_REPLICATIONS clusters, or
+ * when an end of it is not finite; unknown when the figure itself is not finite. */
+struct estimate bootstrap_clusters(bootstrap_figure *figure, void *context, size_t n,
+                                   const struct bootstrap_plan *plan);
 
 #endif

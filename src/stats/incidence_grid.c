@@ -45,8 +45,8 @@ size_t incidence_grid_bin(const double edges[], size_t bins, double t)
     return lo;
 }
 
-/* Adds a replication that a resample drew `times` times. */
-static void add_times(struct incidence_grid *g, struct incidence_grid_counts counts, uint64_t times)
+void incidence_grid_add_times(struct incidence_grid *g, struct incidence_grid_counts counts,
+                              uint64_t times)
 {
     for (size_t i = 0; i < g->bins; i++) {
         g->event[i] += times * counts.event[i];
@@ -57,7 +57,7 @@ static void add_times(struct incidence_grid *g, struct incidence_grid_counts cou
 
 void incidence_grid_add(struct incidence_grid *g, struct incidence_grid_counts counts)
 {
-    add_times(g, counts, 1);
+    incidence_grid_add_times(g, counts, 1);
 }
 
 uint64_t incidence_grid_total(const struct incidence_grid *g)
@@ -223,16 +223,8 @@ static double read_pooled(struct incidence_grid *g, const struct incidence_grid_
     incidence_grid_clear(g);
     for (size_t i = 0; i < series->n; i++)
         if (!times || times[i] > 0)
-            add_times(g, series->counts[i], times ? times[i] : 1);
+            incidence_grid_add_times(g, series->counts[i], times ? times[i] : 1);
     return reading->of(g, reading->argument);
-}
-
-static void draw_times(struct bootstrap *random, size_t n, uint64_t times[])
-{
-    for (size_t i = 0; i < n; i++)
-        times[i] = 0;
-    for (size_t i = 0; i < n; i++)
-        times[bootstrap_below(random, n)]++;
 }
 
 /* Two series (base may be NULL) on grids of their own, compared. */
@@ -242,32 +234,13 @@ struct comparison {
     struct reading reading;
 };
 
-static double compare_once(struct comparison *c, const uint64_t times[])
+static double compare_once(void *context, const uint64_t times[])
 {
+    struct comparison *c = context;
     const double other = read_pooled(&c->other_grid, c->other, times, &c->reading);
     if (!c->base)
         return other;
     return other - read_pooled(&c->base_grid, c->base, times, &c->reading);
-}
-
-static struct estimate bootstrap_comparison(struct comparison *c, const struct bootstrap_plan *plan,
-                                            struct arena *arena)
-{
-    const double point = compare_once(c, NULL);
-    const size_t n = c->other->n;
-    if (!isfinite(point) || n < ESTIMATE_MIN_REPLICATIONS)
-        return estimate_point(point);
-    uint64_t *times = ARENA_ARRAY(arena, n, uint64_t);
-    double *statistics = ARENA_ARRAY(arena, plan->resamples, double);
-    struct bootstrap random;
-    bootstrap_init(&random, plan->seed);
-    for (size_t i = 0; i < plan->resamples; i++) {
-        draw_times(&random, n, times);
-        statistics[i] = compare_once(c, times);
-    }
-    const struct bootstrap_range range =
-        bootstrap_percentiles(statistics, plan->resamples, plan->confidence);
-    return estimate_interval(point, range.lo, range.hi);
 }
 
 static struct estimate estimate_reading(const struct incidence_grid_series *base,
@@ -282,7 +255,7 @@ static struct estimate estimate_reading(const struct incidence_grid_series *base
     arena_init(&arena);
     if (incidence_grid_init(&c.other_grid, other->edges, other->bins, &arena) &&
         (!base || incidence_grid_init(&c.base_grid, base->edges, base->bins, &arena)))
-        e = bootstrap_comparison(&c, plan, &arena);
+        e = bootstrap_clusters(compare_once, &c, other->n, plan);
     arena_fini(&arena);
     return e;
 }

@@ -51,6 +51,10 @@ size_t incidence_grid_bin(const double edges[], size_t bins, double t);
 
 void incidence_grid_add(struct incidence_grid *g, struct incidence_grid_counts counts);
 
+/* The same for a replication that a resample drew `times` times. */
+void incidence_grid_add_times(struct incidence_grid *g, struct incidence_grid_counts counts,
+                              uint64_t times);
+
 /* Leads counted. */
 uint64_t incidence_grid_total(const struct incidence_grid *g);
 

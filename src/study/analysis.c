@@ -4,30 +4,10 @@
 #include <assert.h>
 #include <math.h>
 
-#include "analysis_series.h"
+#include "analysis_best.h"
+#include "analysis_family.h"
 #include "analysis_zone.h"
-#include "bonferroni.h"
 #include "probability.h"
-
-static size_t headline_count(void)
-{
-    size_t n = 0;
-    for (size_t m = 0; m < measure_count(); m++)
-        n += measure_at(m)->headline;
-    return n;
-}
-
-/* How many statements the interval of this measure has to hold together with. */
-static double family_confidence(const struct study *s, size_t measure)
-{
-    const size_t compared = s->n_scenarios - 1;
-    size_t family = 1;
-    if (measure == s->options.primary)
-        family = compared;
-    else if (measure_at(measure)->headline)
-        family = compared * headline_count();
-    return bonferroni_confidence(s->options.confidence, family);
-}
 
 static enum verdict verdict_for(const struct study *s, size_t measure, struct estimate difference,
                                 double zone)
@@ -38,36 +18,50 @@ static enum verdict verdict_for(const struct study *s, size_t measure, struct es
     return sign == 0.0 && v != VERDICT_EQUIVALENT ? VERDICT_UNCLEAR : v;
 }
 
-static void compare(struct analysis *a, const struct analysis_series *base,
-                    const struct analysis_series *other, size_t scenario, size_t measure,
+/* One measure of the comparison under way. */
+struct column {
+    struct analysis *a;
+    const struct analysis_family *family;
+    size_t measure;
+    struct analysis_series base;
+};
+
+static void compare(const struct column *c, const struct analysis_series *other, size_t scenario,
                     struct arena *scratch)
 {
+    struct analysis *a = c->a;
+    const struct analysis_series *base = &c->base;
+    const size_t measure = c->measure;
     const struct study *s = a->study;
     struct analysis_difference *d = &a->differences[scenario * a->n_measures + measure];
     const struct estimate value = a->cells[measure].estimate;
-    d->difference = analysis_series_difference(base, other, family_confidence(s, measure));
+    d->difference = analysis_series_difference(
+        base, other, analysis_family_confidence(c->family, s, measure, base, other));
     d->relative = estimate_unknown();
     if (value.known && value.point != 0.0)
         d->relative = estimate_scaled(d->difference, 1.0 / fabs(value.point));
     d->indifference = value.known ? analysis_zone_of(s, measure, value.point) : (double)NAN;
     d->verdict = verdict_for(s, measure, d->difference, d->indifference);
+    d->skewed = analysis_series_is_skewed(base, other, scratch);
     d->vrf = analysis_series_vrf(base, other, s->options.confidence, scratch);
 }
 
-static void analyse_measure(struct analysis *a, size_t measure, struct arena *scratch)
+static void analyse_measure(struct column *c, struct arena *scratch)
 {
+    struct analysis *a = c->a;
     const struct study *s = a->study;
-    struct analysis_series base = {0};
+    const size_t measure = c->measure;
     for (size_t i = 0; i < s->n_scenarios; i++) {
         const struct analysis_series series = analysis_series_of(s, i, measure, scratch);
         struct analysis_cell *cell = &a->cells[i * a->n_measures + measure];
         cell->estimate = analysis_series_estimate(&series, s->options.confidence);
         cell->n = series.n_known;
-        cell->note = analysis_series_note(&series, cell->estimate);
+        cell->skewed = analysis_series_is_skewed(NULL, &series, scratch);
+        cell->note = analysis_series_note(&series, cell->estimate, a->arena);
         if (i == 0)
-            base = series;
+            c->base = series;
         else
-            compare(a, &base, &series, i, measure, scratch);
+            compare(c, &series, i, scratch);
     }
 }
 
@@ -111,17 +105,21 @@ void analysis_init(struct analysis *a, const struct study *study, struct arena *
 {
     assert(study->replications >= 1);
     const size_t n = study->n_scenarios;
-    *a = (struct analysis){.study = study, .n_measures = measure_count()};
+    *a = (struct analysis){.study = study, .n_measures = measure_count(), .arena = arena};
     a->cells = ARENA_ARRAY(arena, n * a->n_measures, struct analysis_cell);
     a->differences = ARENA_ARRAY(arena, n * a->n_measures, struct analysis_difference);
     a->chances = ARENA_ARRAY(arena, n, struct analysis_chance);
     struct arena scratch;
     arena_init(&scratch);
+    const struct analysis_family family = analysis_family_of(study);
     for (size_t m = 0; m < a->n_measures; m++) {
-        analyse_measure(a, m, &scratch);
+        struct column column = {.a = a, .family = &family, .measure = m};
+        analyse_measure(&column, &scratch);
         arena_reset(&scratch);
     }
     add_chances(a, &scratch);
+    bool *could = ARENA_ARRAY(arena, n, bool);
+    a->could_be_best = analysis_best_screen(study, could) ? could : NULL;
     arena_fini(&scratch);
     a->n_transitions = transition_find(study, &a->transitions, arena);
 }

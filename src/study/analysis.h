@@ -5,8 +5,8 @@
  * worked.
  *
  * Family of intervals. The primary measure is simultaneous over the compared scenarios
- * (Bonferroni); the other headline measures over scenarios x headline measures; all other measures
- * are for looking up and are printed pointwise.
+ * (Bonferroni); the other headline measures over scenarios x headline measures by max-t
+ * (analysis_family.h); all other measures are for looking up and are printed pointwise.
  *
  * A relative difference is the absolute one in units of the baseline's value, both ends alike, and
  * so is the indifference zone. The verdict can therefore be redone by eye from either interval.
@@ -23,6 +23,7 @@
 struct analysis_cell {
     struct estimate estimate; /* pooled value and pointwise interval, in the measure's unit */
     size_t n;                 /* replications that gave a value */
+    bool skewed;              /* lopsided replications: the t interval is too short on one side */
     const char *note;         /* why there is no interval or value ("fewer than 10 replications: no
                                  interval"), or NULL */
 };
@@ -35,6 +36,7 @@ struct analysis_difference {
     double indifference;  /* zone used, absolute, in the measure's unit */
     enum verdict verdict; /* signed by the better direction; neither-direction measures get
                              VERDICT_UNCLEAR unless equivalent */
+    bool skewed;          /* lopsided paired differences */
     struct estimate vrf;  /* variance reduction by common random numbers */
 };
 
@@ -47,12 +49,14 @@ struct analysis_chance {
 
 struct analysis {
     const struct study *study; /* borrowed */
+    struct arena *arena; /* borrowed: holds all below */
     size_t n_measures;
     struct analysis_cell *cells;             /* [scenario * n_measures + measure] */
     struct analysis_difference *differences; /* [scenario * n_measures + measure]; 0 unused */
     struct analysis_chance *chances;         /* [scenario] */
     struct transition *transitions;          /* of the scenarios that reorganise */
     size_t n_transitions;
+    bool *could_be_best;                     /* [scenario], analysis_best.h; NULL: cannot be said */
 };
 
 /* All memory from the arena. Needs study->replications >= 1. */

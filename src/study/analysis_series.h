@@ -14,6 +14,7 @@
 
 #include "estimate.h"
 #include "incidence_grid.h"
+#include "incidence_strata.h"
 #include "study.h"
 
 struct analysis_series {
@@ -24,6 +25,7 @@ struct analysis_series {
     size_t n;                            /* replications */
     size_t n_known;                      /* with a value */
     struct incidence_grid_series pooled; /* of a quantile's curve; n = 0 without one */
+    struct incidence_strata strata;      /* of a standardised quantile, instead of that */
     uint64_t seed;                       /* of the bootstrap */
 };
 
@@ -35,11 +37,24 @@ struct estimate analysis_series_estimate(const struct analysis_series *series, d
 
 /* Why the estimate has no value or no interval, or which other way it was made; NULL when there is
  * nothing to say. */
-const char *analysis_series_note(const struct analysis_series *series, struct estimate e);
+const char *analysis_series_note(const struct analysis_series *series, struct estimate e,
+                                 struct arena *arena);
 
 /* other - base, paired; both of the same measure and study. */
 struct estimate analysis_series_difference(const struct analysis_series *base,
                                            const struct analysis_series *other, double confidence);
+
+/* Does the difference rest on a number of each replication (so that there is a t interval), and what is it: [n], or
+ * NULL? For a ratio, of the replications' contributions to it. */
+bool analysis_series_has_changes(const struct analysis_series *base,
+                                 const struct analysis_series *other);
+const double *analysis_series_changes(const struct analysis_series *base,
+                                      const struct analysis_series *other, struct arena *arena);
+
+/* Is what the t interval rests on lopsided (tally_is_skewed)? The paired differences, or with base NULL the
+ * replications of one scenario. False where no t interval is given. */
+bool analysis_series_is_skewed(const struct analysis_series *base,
+                               const struct analysis_series *other, struct arena *arena);
 
 /* (Var X + Var Y) / Var(X - Y). For a ratio, of the replications' contributions to it (y - R x) /
  * mean x. */

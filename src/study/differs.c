@@ -116,6 +116,39 @@ static bool is_line(const struct differs_group *group)
            strcmp(group->path + n - tail, ".reports_to") == 0;
 }
 
+/* In which order somebody wants to hear of it: who is there, who reports to whom, how many, who gets which leads, what people
+ * are paid for, then what managers do, meetings, mechanisms and the rest. */
+static int rank_of(const struct differs_group *group)
+{
+    static const char *const tails[] = {".reports_to", ".headcount"};
+    static const char *const heads[] = {"routes.", "org.", "meetings", "mechanisms."};
+    enum { PAY = 5, FIRST_HEAD = 3, LAST = 9 };
+    const size_t n = strlen(group->path);
+    if (starts(group->path, "org.") && strchr(group->path + strlen("org."), '.') == NULL)
+        return 0;
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+        if (n > strlen(tails[i]) && strcmp(group->path + n - strlen(tails[i]), tails[i]) == 0)
+            return 1 + (int)i;
+    if (starts(group->path, "org.") && strcmp(group->path + n - strlen(".pay"), ".pay") == 0)
+        return PAY;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (starts(group->path, heads[i]))
+            return FIRST_HEAD + (int)(i > 0 ? i + 2 : i);
+    return LAST;
+}
+
+/* Stable: what is of one kind stays in the files' order. */
+static void put_in_order(struct differs_group groups[], size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        const struct differs_group moved = groups[i];
+        size_t k = i;
+        for (; k > 0 && rank_of(&groups[k - 1]) > rank_of(&moved); k--)
+            groups[k] = groups[k - 1];
+        groups[k] = moved;
+    }
+}
+
 static const char *package_of(size_t n, struct arena *arena)
 {
     struct text t = {0};
@@ -130,6 +163,7 @@ void differs_find(struct differs *d, const struct scenario *baseline,
 {
     struct gathering g = {.arena = arena};
     gather(&g, baseline, scenario);
+    put_in_order(g.groups, g.count);
     size_t real = 0;
     bool lines_only = true;
     for (size_t i = 0; i < g.count; i++)

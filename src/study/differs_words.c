@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "differs_parts.h"
+#include "differs_value.h"
 #include "text.h"
 
 /* Sentences about a position: its id, the new text, the old text. */
@@ -34,31 +36,13 @@ static bool starts(const char *path, const char *prefix)
     return strncmp(path, prefix, strlen(prefix)) == 0;
 }
 
-static const char *last_key(const char *path)
-{
-    const char *dot = strrchr(path, '.');
-    return dot != NULL ? dot + 1 : path;
-}
-
 bool differs_words_is_label(const char *path)
 {
-    const char *key = last_key(path);
+    const char *key = differs_value_key(path);
     if (starts(path, "org."))
         return strcmp(key, "department") == 0 || strcmp(key, "name") == 0 ||
                strcmp(key, "title") == 0;
     return strcmp(key, "name") == 0 && (starts(path, "market.") || strcmp(path, "name") == 0);
-}
-
-/* "[a, b]" reads better as "a, b"; nothing reads "nobody" or "nothing". */
-static void add_value(struct text *t, const char *value, const char *nothing)
-{
-    const size_t n = value != NULL ? strlen(value) : 0;
-    if (n == 0 || strcmp(value, "[]") == 0)
-        text_add(t, nothing);
-    else if (value[0] == '[' && value[n - 1] == ']')
-        text_add_n(t, value + 1, n - 2);
-    else
-        text_add(t, value);
 }
 
 /* The position's id in "org.ID...." */
@@ -68,144 +52,148 @@ static void add_position(struct text *t, const char *path)
     text_add_n(t, id, strcspn(id, ".["));
 }
 
-static bool is_zero(const char *text)
+static const struct param *row_of(const struct scenario *a, const struct scenario *b,
+                                  const char *path)
 {
-    return strcmp(text, "0") == 0 || strcmp(text, "0%") == 0;
+    const struct bind_parameter *p = scenario_parameter(b, path);
+    if (p == NULL)
+        p = scenario_parameter(a, path);
+    return p != NULL ? p->row : NULL;
 }
 
-/* "accepted 80%, meeting 20%": the keys below prefix that are not 0. */
-static void add_weights(struct text *t, const struct scenario *s, const char *prefix)
+static void add_was(struct text *t, const struct param *row, const struct differs_leaf *leaf,
+                    const char *nothing)
 {
-    const size_t begin = t->length;
-    for (size_t i = 0; i < s->n_parameters; i++) {
-        const struct bind_parameter *p = &s->parameters[i];
-        if (!starts(p->path, prefix) || p->path[strlen(prefix)] != '.' || is_zero(p->text))
-            continue;
-        text_printf(t, "%s%s %s", t->length > begin ? ", " : "", last_key(p->path), p->text);
+    text_add(t, " (was ");
+    differs_value_add(t, row, leaf->from, nothing);
+    text_add(t, ")");
+}
+
+/* First sentence of the row's own description without its full stop, small letter first; 0 when it is too long to be read
+ * in passing. */
+static size_t description(const struct param *row)
+{
+    enum { MOST = 110 };
+    const size_t n = row != NULL && row->doc != NULL ? strcspn(row->doc, ".;") : 0;
+    return n <= MOST ? n : 0;
+}
+
+static void add_description(struct text *t, const char *doc, size_t n)
+{
+    const bool sentence_case = doc[0] >= 'A' && doc[0] <= 'Z' && !(doc[1] >= 'A' && doc[1] <= 'Z');
+    const char first = (char)(sentence_case ? doc[0] - 'A' + 'a' : doc[0]);
+    text_add_n(t, &first, 1);
+    text_add_n(t, doc + 1, n - 1);
+}
+
+/* Whose parameter it is, where the description alone would not tell: "focus: ". */
+static void add_owner(struct text *t, const char *path)
+{
+    const char *dot = strchr(path, '.');
+    if (dot == NULL)
+        return;
+    if (starts(path, "org."))
+        add_position(t, path);
+    else if (starts(path, "mechanisms."))
+        text_add_n(t, dot + 1, strcspn(dot + 1, "."));
+    else if (starts(path, "market.") && strchr(dot + 1, '.') != NULL)
+        text_add_n(t, strchr(dot + 1, '.') + 1, strcspn(strchr(dot + 1, '.') + 1, ".["));
+    else
+        text_add_n(t, path, (size_t)(dot - path));
+    text_add(t, ": ");
+}
+
+/* One value by the parameter's own words; by its path where it has none. */
+static void by_description(struct text *t, const struct differs_leaf *leaf, const struct param *row)
+{
+    static const char whether[] = "Whether ";
+    const size_t n = description(row);
+    if (n == 0 || leaf->from == NULL || leaf->to == NULL) {
+        text_printf(t, "%s is ", leaf->path);
+        differs_value_add(t, row, leaf->to, "absent");
+        add_was(t, row, leaf, "absent");
+        return;
     }
-    if (t->length == begin)
-        text_add(t, "nothing in particular");
-}
-
-/* Rows of a route: "sdr 75%, ae 25%"; a share of 1 is not said. */
-static void add_route(struct text *t, const struct scenario *s, const char *prefix)
-{
-    const size_t begin = t->length;
-    for (size_t i = 0; i < s->n_parameters; i++) {
-        const struct bind_parameter *p = &s->parameters[i];
-        if (!starts(p->path, prefix) || p->path[strlen(prefix)] != '[')
-            continue;
-        const char *key = last_key(p->path);
-        if (strcmp(key, "to") == 0)
-            text_printf(t, "%s%s", t->length > begin ? ", " : "", p->text);
-        else if (strcmp(key, "appointment") == 0 && strcmp(p->text, "false") == 0)
-            text_add(t, " as a task");
-        else if (strcmp(key, "share") == 0 && strcmp(p->text, "1") != 0 &&
-                 strcmp(p->text, "100%") != 0)
-            text_printf(t, " %s", p->text);
-        else if ((strcmp(key, "segment") == 0 || strcmp(key, "source") == 0 ||
-                  strcmp(key, "from") == 0) &&
-                 p->text[0] != '\0' && strcmp(p->text, "\"\"") != 0)
-            text_printf(t, " (%s %s)", key, p->text);
+    add_owner(t, leaf->path);
+    if (row->kind == PARAM_BOOL && starts(row->doc, whether)) {
+        const size_t skip = strlen(whether);
+        text_add(t, strcmp(leaf->to, "true") == 0 ? "from now on " : "no longer so that ");
+        text_add_n(t, row->doc + skip, n - skip);
+        return;
     }
-    if (t->length == begin)
-        text_add(t, "nobody");
+    add_description(t, row->doc, n);
+    text_add(t, ": ");
+    differs_value_add(t, row, leaf->to, "nothing");
+    add_was(t, row, leaf, "nothing");
 }
 
-/* Who meets in meeting i, or NULL. */
-static const char *meeting_of(const struct scenario *s, size_t i)
+/* "source webinar added" or "dropped": all of something the user named is in one scenario only. */
+static bool whole_entity(struct text *t, const struct differs_group *g, const struct scenario *a,
+                         const struct scenario *b)
 {
-    struct text path = {0};
-    text_printf(&path, "meetings[%zu].between", i);
-    const struct bind_parameter *p = scenario_parameter(s, text_of(&path));
-    text_fini(&path);
-    return p != NULL ? p->text : NULL;
-}
-
-static bool has_meeting(const struct scenario *s, const char *between)
-{
-    const char *other = NULL;
-    for (size_t i = 0; (other = meeting_of(s, i)) != NULL; i++)
-        if (strcmp(other, between) == 0)
-            return true;
+    static const struct {
+        const char *prefix;
+        const char *word;
+        const char *key; /* that every one of them has */
+    } kinds[] = {{"market.sources.", "source", ".kind"}, {"market.segments.", "segment", ".share"}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        const bool in_a = differs_value_text(a, g->path, kinds[i].key) != NULL;
+        const bool in_b = differs_value_text(b, g->path, kinds[i].key) != NULL;
+        if (!starts(g->path, kinds[i].prefix) || in_a == in_b)
+            continue;
+        text_printf(t, "%s %s %s", kinds[i].word, differs_value_key(g->path),
+                    in_a ? "dropped" : "added");
+        return true;
+    }
     return false;
 }
 
-static void add_meetings(struct text *t, const struct scenario *in, const struct scenario *not_in,
-                         const char *verb)
+/* Several values of one thing: "focus: requests 3 (was 2), strength 0.5 (was 1)". */
+static void several(struct text *t, const struct differs_group *g, const struct scenario *a,
+                    const struct scenario *b)
 {
-    const char *between = NULL;
-    for (size_t i = 0; (between = meeting_of(in, i)) != NULL; i++) {
-        if (has_meeting(not_in, between))
-            continue;
-        text_add(t, t->length > 0 ? "; joint meeting of " : "joint meeting of ");
-        add_value(t, between, "nobody");
-        text_printf(t, " %s", verb);
+    enum { MOST = 4 };
+    size_t named = 0;
+    add_owner(t, g->first->path);
+    for (size_t side = 0; side < 2; side++) {
+        const struct scenario *s = side == 0 ? a : b;
+        const struct scenario *o = side == 0 ? b : a;
+        for (size_t i = 0; i < s->n_parameters && named < MOST; i++) {
+            const struct bind_parameter *p = &s->parameters[i];
+            const struct bind_parameter *q = scenario_parameter(o, p->path);
+            if (!differs_value_below(p->path, g->path) || (side == 1 && q != NULL) ||
+                (q != NULL && strcmp(p->text, q->text) == 0))
+                continue;
+            text_printf(t, "%s%s ", named++ > 0 ? ", " : "", p->path + strlen(g->path) + 1);
+            differs_value_of(t, b, p->path, "absent");
+            text_add(t, " (was ");
+            differs_value_of(t, a, p->path, "absent");
+            text_add(t, ")");
+        }
     }
+    if (g->count > named)
+        text_printf(t, " and %zu more", g->count - named);
 }
 
-static void generic(struct text *t, const struct differs_group *g)
+static void generic(struct text *t, const struct differs_group *g, const struct scenario *a,
+                    const struct scenario *b)
 {
-    if (g->count > 1) {
-        text_printf(t, "%s differs in %zu values", g->path, g->count);
-        return;
-    }
-    text_printf(t, "%s is ", g->first->path);
-    add_value(t, g->first->to, "absent");
-    text_add(t, " (was ");
-    add_value(t, g->first->from, "absent");
-    text_add(t, ")");
+    if (g->count == 1)
+        by_description(t, g->first, row_of(a, b, g->first->path));
+    else if (!whole_entity(t, g, a, b))
+        several(t, g, a, b);
 }
 
-static void meetings(struct text *t, const struct differs_group *g, const struct scenario *a,
-                     const struct scenario *b)
-{
-    add_meetings(t, a, b, "dropped");
-    add_meetings(t, b, a, "added");
-    if (t->length == 0 && g->count == 1)
-        generic(t, g);
-    else if (t->length == 0)
-        text_add(t, "joint meetings held differently");
-}
-
-static void routes(struct text *t, const struct differs_group *g, const struct scenario *a,
-                   const struct scenario *b)
-{
-    const char *which = g->path + strlen("routes.");
-    text_printf(t, "%s leads go to ", which);
-    add_route(t, b, g->path);
-    text_add(t, " (was ");
-    add_route(t, a, g->path);
-    text_add(t, ")");
-}
-
-static void position(struct text *t, const struct differs_group *g, const struct scenario *a,
-                     const struct scenario *b)
-{
-    const bool added = g->first->from == NULL;
-    struct text path = {0};
-    text_printf(&path, "%s.headcount", g->path);
-    const struct bind_parameter *p = scenario_parameter(added ? b : a, text_of(&path));
-    text_fini(&path);
-    text_add(t, added ? "position " : "no position ");
-    add_position(t, g->path);
-    text_add(t, added ? " added" : "");
-    if (p != NULL)
-        text_printf(t, added ? " (headcount %s)" : " (had a headcount of %s)", p->text);
-}
-
-static bool by_phrase(struct text *t, const struct differs_group *g)
+static bool by_phrase(struct text *t, const struct differs_group *g, const struct param *row)
 {
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
-        if (strcmp(phrases[i].key, last_key(g->path)) != 0)
+        if (strcmp(phrases[i].key, differs_value_key(g->path)) != 0)
             continue;
         add_position(t, g->path);
         text_add(t, phrases[i].before);
-        add_value(t, g->first->to, "nobody");
+        differs_value_add(t, row, g->first->to, "nobody");
         text_add(t, phrases[i].after);
-        text_add(t, " (was ");
-        add_value(t, g->first->from, "nobody");
-        text_add(t, ")");
+        add_was(t, row, g->first, "nobody");
         return true;
     }
     return false;
@@ -214,23 +202,17 @@ static bool by_phrase(struct text *t, const struct differs_group *g)
 static void about_position(struct text *t, const struct differs_group *g, const struct scenario *a,
                            const struct scenario *b)
 {
-    const char *key = last_key(g->path);
+    const char *key = differs_value_key(g->path);
     if (strchr(g->path + strlen("org."), '.') == NULL) {
-        position(t, g, a, b);
+        differs_parts_position(t, g->path, a, b);
     } else if (strcmp(key, "pay") == 0) {
-        text_add(t, "pay of ");
-        add_position(t, g->path);
-        text_add(t, " for ");
-        add_weights(t, b, g->path);
-        text_add(t, " (was ");
-        add_weights(t, a, g->path);
-        text_add(t, ")");
+        differs_parts_pay(t, g->path, a, b);
     } else if (strcmp(key, "contract") == 0 && g->first->to != NULL) {
         add_position(t, g->path);
         text_add(t, strcmp(g->first->to, "true") == 0 ? " is an outside provider"
                                                       : " is no longer an outside provider");
-    } else if (g->count > 1 || !by_phrase(t, g)) {
-        generic(t, g);
+    } else if (g->count > 1 || !by_phrase(t, g, row_of(a, b, g->first->path))) {
+        generic(t, g, a, b);
     }
 }
 
@@ -244,7 +226,7 @@ static const char *side(const struct differs_group *g, const struct scenario *s,
     const size_t n = strlen(g->path);
     for (size_t i = 0; i < s->n_parameters; i++) {
         const char *path = s->parameters[i].path;
-        if (starts(path, g->path) && (path[n] == '.' || path[n] == '['))
+        if (differs_value_below(path, g->path))
             text_printf(&t, "%s%s: %s", t.length > 0 ? "; " : "", path + n + (path[n] == '.'),
                         s->parameters[i].text);
     }
@@ -263,11 +245,11 @@ struct differs_change differs_words_of(const struct differs_group *group,
     else if (strcmp(group->path, "reorg") == 0)
         differs_words_later(&t, scenario, arena);
     else if (strcmp(group->path, "meetings") == 0)
-        meetings(&t, group, baseline, scenario);
+        differs_parts_meetings(&t, baseline, scenario);
     else if (starts(group->path, "routes."))
-        routes(&t, group, baseline, scenario);
+        differs_parts_route(&t, group->path, baseline, scenario);
     else
-        generic(&t, group);
+        generic(&t, group, baseline, scenario);
     const struct differs_change change = {.path =
                                               group->count == 1 ? group->first->path : group->path,
                                           .from = side(group, baseline, group->first->from, arena),

@@ -2,8 +2,8 @@
  *
  * differs_words.h - a change of parameters in the words of somebody who has to decide on it.
  *
- * The common ones (reporting lines, pay, people, meetings, routes) have sentences of their own;
- * everything else reads "KEY is X (was Y)".
+ * The common ones (reporting lines, pay, people, meetings, routes) have sentences of their own; everything else speaks in
+ * the parameter's own description.
  */
 #ifndef DIFFERS_WORDS_H
 #define DIFFERS_WORDS_H

@@ -35,15 +35,20 @@ static uint64_t mix_of(const struct study *s, size_t scenario)
     return s->options.no_crn ? UINT64_C(0x9E3779B97F4A7C15) * (uint64_t)scenario : 0;
 }
 
+struct model_options runner_model_options(const struct study *s, size_t scenario)
+{
+    return (struct model_options){.seed = s->options.seed,
+                                  .crn_mix = mix_of(s, scenario),
+                                  .mechanisms = s->scenarios[scenario].mechanisms,
+                                  .weekly = s->options.weeks > 0};
+}
+
 static struct model *model_of(struct runner *r, size_t thread, size_t scenario)
 {
     const struct study *s = r->study;
     struct model **m = &r->models[thread * s->n_scenarios + scenario];
     if (*m == NULL) {
-        const struct model_options options = {.seed = s->options.seed,
-                                              .crn_mix = mix_of(s, scenario),
-                                              .mechanisms = s->scenarios[scenario].mechanisms,
-                                              .weekly = s->options.weeks > 0};
+        const struct model_options options = runner_model_options(s, scenario);
         *m = model_new(s->scenarios[scenario].root, &options);
     }
     return *m;
@@ -54,13 +59,15 @@ static bool result_init(struct model_result *result, size_t weeks)
 {
     const size_t weekly = WEEKLY_SERIES_COUNT * weeks * sizeof(double);
     const size_t values = measure_count() * sizeof(struct observation);
-    char *block = calloc(1, values + weekly + MEASURE_CURVE_COUNT * sizeof(struct model_curve));
+    const size_t curves = MEASURE_CURVE_COUNT * sizeof(struct model_curve);
+    char *block = calloc(1, values + weekly + curves + sizeof(struct model_weeks));
     *result = (struct model_result){.values = NULL};
     if (block == NULL)
         return false;
     result->values = (void *)block;
     result->weekly = weeks > 0 ? (void *)(block + values) : NULL;
-    result->curves = (void *)(block + values + weekly);
+    result->weeks = (void *)(block + values + weekly); /* counts of 8 bytes before those of 4 */
+    result->curves = (void *)(block + values + weekly + sizeof(struct model_weeks));
     return true;
 }
 

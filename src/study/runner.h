@@ -33,6 +33,9 @@ struct runner {
     size_t hired; /* threads that have taken their number */
 };
 
+/* How the study runs a scenario: seed, luck shared or not, mechanisms. */
+struct model_options runner_model_options(const struct study *s, size_t scenario);
+
 bool runner_init(struct runner *r, struct study *study, struct error *error);
 void runner_fini(struct runner *r);
 

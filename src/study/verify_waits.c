@@ -6,6 +6,7 @@
 
 #include "mechanism_root.h"
 #include "model.h"
+#include "probe.h"
 
 struct lead_times {
     int64_t created;
@@ -41,7 +42,7 @@ static struct lead_times *at(struct reader *r, int64_t lead)
     return &r->leads[index];
 }
 
-static void read_row(void *context, const struct model_log_row *row)
+static void read_row(void *context, const struct probe_row *row)
 {
     struct reader *r = context;
     if (row->lead < 0 || r->failed || strcmp(row->source, r->source) != 0)

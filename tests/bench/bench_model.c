@@ -2,7 +2,8 @@
  *
  * bench_model.c - the simulation itself on a workload whose means are known: a scenario file, read
  * as users' files are, its replications run as a study runs them, one after the other on one
- * thread, with every measure taken. What the driver sets against the hand-written programs.
+ * thread, with every measure taken. What the driver sets against the hand-written programs. Prints
+ * the time of a replication and of a simulated year in it, warm-up and follow-up included.
  *
  *   bench_model FILE REPLICATIONS [SEED]
  */
@@ -64,6 +65,15 @@ static bool choose_checks(struct bench *b)
     return true;
 }
 
+static double simulated_years(const struct bench *b)
+{
+    const struct root *root = b->scenario.root;
+    const struct spec_horizon *h = &root->spec.horizon;
+    const sim_time end = h->warm_up + h->duration + (h->follow_up >= 0 ? h->follow_up : h->maturity);
+
+    return (double)end / (365.25 * (double)SIM_DAY);
+}
+
 static bool run(struct bench *b, long replications, uint64_t seed)
 {
     const struct model_options options = {.seed = seed};
@@ -84,7 +94,8 @@ static bool run(struct bench *b, long replications, uint64_t seed)
     }
     const double per_replication = 1e3 * (ref_check_seconds() - start) / (double)replications;
     model_free(model);
-    printf("time_ms %.6f\nevents %.1f\n", per_replication, (double)events / (double)replications);
+    printf("time_ms %.6f\nyear_ms %.6f\nevents %.1f\n", per_replication,
+           per_replication / simulated_years(b), (double)events / (double)replications);
     if (!ran)
         fprintf(stderr, "bench_model: %s\n", error.message);
     return ran;

@@ -109,6 +109,9 @@ class Names(program.Program):
         for name, words in (("win_rate", "(measure)"), ("focus", "(mechanism)"), ("accepted", "(measure)"),
                             ("opportunity", "(stage of a lead)"), ("org.sdr.headcount", "headcount")):
             self.assertIn(words, self.succeeds("explain", name).stdout)
+        both = self.succeeds("explain", "disputes").stdout
+        self.assertIn("disputes (mechanism)", both)
+        self.assertIn("disputes (measure)", both)
         self.refused("explain", "win_rat", words="did you mean 'win_rate'?")
         everything = self.succeeds("explain").stdout
         for word in ("measures", "mechanisms", "stages of a lead", "parameters", "win_rate", "speed_to_lead"):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs and comparisons through the command line: seeds, what-ifs, threads, traces, verification."""
+"""Runs and comparisons through the command line: seeds, what-ifs, threads, verification."""
 import json
 import os
 import re
@@ -102,16 +102,7 @@ class Studies(program.Program):
         self.assertIn(json.loads(self.read("out/summary.json"))["replications"], (20, 40, 80, 160))
 
 
-class Logs(program.Program):
-    def test_a_trace_is_csv_and_the_same_in_a_file(self):
-        printed = self.succeeds("trace", SMALL, *SHORT).stdout
-        self.assertTrue(printed.startswith("time,event,lead,seat,position,source,segment,detail,value,other\n"))
-        self.succeeds("trace", SMALL, *SHORT, "-o", "log.csv")
-        self.assertEqual(printed, self.read("log.csv"))
-        self.assertNotEqual(printed, self.succeeds("trace", SMALL, *SHORT, "--replication", "2").stdout)
-        times = [int(r.split(",")[0]) for r in printed.splitlines()[1:]]
-        self.assertEqual(times, sorted(times))
-
+class Verification(program.Program):
     def test_verify_passes_and_gives_the_results_of_run(self):
         done = self.succeeds("verify", SMALL, "-r", "60", "-o", "verified", "--set", "horizon.duration=300 d")
         self.assertRegex(done.stdout, r"^PASS .*mm1.yaml: M/M/1, load 0.8, 60 replications\n")

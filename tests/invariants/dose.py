@@ -53,7 +53,7 @@ def response(l, plain):
 def nearness(l):
     talk_only = ["--set", "mechanisms.feedback.reports=false", "--set", "mechanisms.feedback.meetings=false",
                  "--without", "focus", "--without", "coaching", "--without", "escalation",
-                 "--without", "targeting"]
+                 "--without", "targeting", "--without", "disputes"]
     files = [l.top / f"scenarios/ownership/pure/{n}.yaml" for n in ("sales", "marketing")]
     gaps = []
     for dose in (0, 0.15, 0.3, 0.6):
@@ -73,7 +73,7 @@ def nearness(l):
 def all_channels(l):
     """With delta 1 and all ways open, only report hops are left, and moving one line changes them."""
     files = [l.top / f"scenarios/ownership/pure/{n}.yaml" for n in ("sales", "marketing")]
-    options = [*R, "--without", "focus", "--without", "coaching", "--without", "escalation",
+    options = [*R, "--without", "focus", "--without", "coaching", "--without", "escalation", "--without", "disputes",
                "--set", "mechanisms.coop_delta=1"]
     data = lab.table(l.results("compare", *files, *options))
     expect("(b) with every way open, delta 1 leaves report hops: moving one line changes the loop",

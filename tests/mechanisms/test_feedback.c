@@ -346,6 +346,30 @@ static void a_rejection_moves_the_qualifiers_belief_by_the_share_learnt(void **s
     rig_fini(&rig);
 }
 
+/* The creator hears both; only the rejection, the first verdict, is measured. */
+static void a_dispute_won_is_news_but_no_second_first_verdict(void **state)
+{
+    (void)state;
+    closed();
+    spec.closed_loop = true;
+    open_rig();
+    const uint32_t lead = lead_of(1, SEAT_MKT);
+    lead_move(&rig.w, lead, LEAD_REJECTED, SEAT_AE, "");
+    lead_move(&rig.w, lead, LEAD_DISPUTED, SEAT_SDR, "");
+    run_to(2 * SIM_DAY);
+    lead_move(&rig.w, lead, LEAD_ACCEPTED, SEAT_VP, "overruled");
+    run_to(5 * SIM_DAY);
+    assert_int_equal(rig.n_heard, 2);
+    assert_int_equal(rig.heard[0].disposition, LEAD_REJECTED);
+    assert_true(rig.heard[0].first);
+    assert_int_equal(rig.heard[1].disposition, LEAD_ACCEPTED);
+    assert_int_equal(rig.heard[1].from, SEAT_VP);
+    assert_false(rig.heard[1].first);
+    assert_int_equal(rig.w.probe.samples[PROBE_TRANSMISSION].population, 1);
+    assert_int_equal(rig.w.probe.samples[PROBE_TRANSMISSION].count, 1);
+    rig_fini(&rig);
+}
+
 /* Full conflict of pay and blame 1: every reason is distorted; without conflict none. */
 static void reasons_are_distorted_where_pay_conflicts(void **state)
 {
@@ -414,6 +438,7 @@ int main(void)
         cmocka_unit_test(the_earliest_way_wins_and_the_creator_hears_once),
         cmocka_unit_test(qualifiers_learn_and_pass_it_on),
         cmocka_unit_test(a_way_round_never_makes_it_later),
+        cmocka_unit_test(a_dispute_won_is_news_but_no_second_first_verdict),
         cmocka_unit_test(a_rejection_moves_the_qualifiers_belief_by_the_share_learnt),
         cmocka_unit_test(reasons_are_distorted_where_pay_conflicts),
         cmocka_unit_test(wins_are_news_but_not_the_first_verdict),

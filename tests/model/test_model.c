@@ -12,6 +12,8 @@
 #include "mechanism_root.h"
 #include "model.h"
 #include "org/company.h"
+#include "probe.h"
+#include "rng.h"
 
 enum { MOST = 200 };
 
@@ -125,7 +127,7 @@ static void a_model_gives_the_same_again_and_another_seed_something_else(void **
     model_free(s.model);
 }
 
-static void count_row(void *context, const struct model_log_row *row)
+static void count_row(void *context, const struct probe_row *row)
 {
     struct stage *stage = context;
     const bool counts = row->time < 182 * SIM_DAY;
@@ -155,6 +157,41 @@ static void the_event_log_tells_what_was_counted_and_changes_nothing(void **stat
     model_free(s.model);
 }
 
+static void note_draw(void *context, size_t purpose, uint64_t name)
+{
+    struct stage *stage = context;
+    assert_true(purpose < model_draws_count());
+    stage->rows++;
+    stage->last ^= (int64_t)rng_child(name, purpose);
+}
+
+static void a_witness_sees_every_draw_and_changes_nothing(void **state)
+{
+    (void)state;
+    fill_stage();
+    run(0, &(struct model_options){.seed = 1});
+    struct observation first[MOST];
+    memcpy(first, s.values, sizeof first);
+    model_free(s.model);
+    int64_t all[3];
+    size_t drawn[3];
+    for (uint64_t i = 0; i < 3; i++) { /* the third: as with --no-crn */
+        s.rows = 0;
+        s.last = 0;
+        run(0, &(struct model_options){
+                   .seed = 1, .crn_mix = i / 2, .drawn = note_draw, .drawn_context = &s});
+        if (i < 2)
+            assert_memory_equal(first, s.values, measure_count() * sizeof *first);
+        all[i] = s.last;
+        drawn[i] = s.rows;
+        model_free(s.model);
+    }
+    assert_true(drawn[0] > 10000 && drawn[1] == drawn[0]);
+    assert_true(all[0] == all[1] && all[0] != all[2]);
+    for (size_t p = 0; p < model_draws_count(); p++)
+        assert_true(strlen(model_draws_words(p)) > 0);
+}
+
 static void curves_hold_the_whole_cohort(void **state)
 {
     (void)state;
@@ -170,6 +207,30 @@ static void curves_hold_the_whole_cohort(void **state)
     const struct observation never = s.values[measure_find("never_answered")];
     assert_int_equal(n, (uint64_t)never.denominator);
     assert_int_equal(n - there, (uint64_t)never.numerator);
+    model_free(s.model);
+}
+
+/* Without a warm-up the counted period is 26 whole weeks. */
+static void weeks_add_up_to_the_counted_period(void **state)
+{
+    (void)state;
+    static struct model_weeks weeks;
+    fill_stage();
+    s.c.spec.horizon.warm_up = 0;
+    s.root.spec = s.c.spec;
+    s.result.weeks = &weeks;
+    run(0, &(struct model_options){.seed = 1});
+    static const char *const totals[MODEL_SERIES] = {"leads_worked", "accepted", "won"};
+    assert_int_equal(weeks.weeks, 26);
+    assert_int_equal(weeks.warm_up, 0);
+    for (size_t k = 0; k < MODEL_SERIES; k++) {
+        double sum = 0.0;
+        for (size_t i = 0; i < weeks.weeks; i++)
+            sum += weeks.count[k][i];
+        close_to(sum, value(totals[k]));
+        assert_true(sum > 0.0);
+        assert_non_null(strstr(model_series_title(k), "a week"));
+    }
     model_free(s.model);
 }
 
@@ -213,7 +274,9 @@ int main(void)
         cmocka_unit_test(measures_of_one_run_agree_with_each_other),
         cmocka_unit_test(a_model_gives_the_same_again_and_another_seed_something_else),
         cmocka_unit_test(the_event_log_tells_what_was_counted_and_changes_nothing),
+        cmocka_unit_test(a_witness_sees_every_draw_and_changes_nothing),
         cmocka_unit_test(curves_hold_the_whole_cohort),
+        cmocka_unit_test(weeks_add_up_to_the_counted_period),
         cmocka_unit_test(a_model_that_stands_still_is_stopped_and_named),
         cmocka_unit_test(what_cannot_be_said_is_not_available),
     };

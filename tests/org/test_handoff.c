@@ -155,6 +155,53 @@ static void a_rejected_lead_is_dropped(void **state)
     workshop_close(&s);
 }
 
+static bool contest(struct world *w, void *self, uint32_t lead)
+{
+    (void)self;
+    lead_move(w, lead, LEAD_DISPUTED, SEAT_SDR, "");
+    return true;
+}
+
+static bool contest_nothing(struct world *w, void *self, uint32_t lead)
+{
+    (void)w, (void)self, (void)lead;
+    return false;
+}
+
+static void take_over(struct world *w, uint32_t lead, uint32_t seat, const char *reason)
+{
+    lead_move(w, lead, LEAD_ACCEPTED, seat, reason);
+}
+
+static void a_contested_rejection_is_disputed_and_the_closer_can_be_overruled(void **state)
+{
+    (void)state;
+    company_fill(&s.c);
+    s.c.roles[SPEC_AE].take_over = take_over;
+    workshop_open(&s, 0);
+    s.w.hooks.contest = (struct hook_contest){contest, NULL};
+    const uint32_t lead = qualified(SEAT_SDR);
+    handoff_rejected(&s.w, lead, SEAT_AE);
+    assert_int_equal(s.moves[s.n_moves - 2].what, LEAD_REJECTED);
+    assert_int_equal(s.moves[s.n_moves - 1].what, LEAD_DISPUTED);
+    assert_int_equal(lead_at(&s.w, lead)->state, LEAD_DISPUTED);
+    handoff_overruled(&s.w, lead, SEAT_VP);
+    assert_int_equal(s.moves[s.n_moves - 1].what, LEAD_ACCEPTED);
+    assert_int_equal(s.moves[s.n_moves - 1].who, SEAT_VP);
+    workshop_close(&s);
+}
+
+static void a_rejection_that_is_not_contested_is_dropped(void **state)
+{
+    (void)state;
+    company_fill(&s.c);
+    workshop_open(&s, 0);
+    s.w.hooks.contest = (struct hook_contest){contest_nothing, NULL};
+    handoff_rejected(&s.w, qualified(SEAT_SDR), SEAT_AE);
+    assert_int_equal(s.moves[s.n_moves - 1].what, LEAD_DROPPED);
+    workshop_close(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -166,6 +213,8 @@ int main(void)
         cmocka_unit_test(pods_spread_the_qualifiers_over_the_closers),
         cmocka_unit_test(a_task_instead_of_a_meeting_waits_in_the_tray_at_once),
         cmocka_unit_test(a_rejected_lead_is_dropped),
+        cmocka_unit_test(a_contested_rejection_is_disputed_and_the_closer_can_be_overruled),
+        cmocka_unit_test(a_rejection_that_is_not_contested_is_dropped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -150,9 +150,8 @@ static void who_is_not_ready_becomes_so_after_the_given_time(void **state)
     workshop_close(&s);
 }
 
-static void the_first_verdict_is_kept(void **state)
+static void dispute(sim_time settled_at)
 {
-    (void)state;
     open_company();
     workshop_run(&s, SIM_HOUR);
     const uint32_t lead = company_lead_of(&s.w, COMPANY_WEB, 0, 1, true);
@@ -161,12 +160,21 @@ static void the_first_verdict_is_kept(void **state)
     lead_move(&s.w, lead, LEAD_HELD, LEAD_NONE, "");
     assert_int_equal(lead_at(&s.w, lead)->verdict, -1);
     lead_move(&s.w, lead, LEAD_REJECTED, LEAD_NONE, "");
-    workshop_run(&s, 5 * SIM_HOUR);
-    lead_move(&s.w, lead, LEAD_ACCEPTED, LEAD_NONE, ""); /* disputed and won over */
+    lead_move(&s.w, lead, LEAD_DISPUTED, LEAD_NONE, "");
+    if (settled_at > 2 * SIM_HOUR)
+        workshop_run(&s, settled_at);
+    lead_move(&s.w, lead, LEAD_ACCEPTED, LEAD_NONE, "");
     assert_int_equal(lead_at(&s.w, lead)->verdict, 2 * SIM_HOUR);
     assert_int_equal(s.w.probe.samples[PROBE_VERDICT].count, 1);
     assert_int_equal(s.w.probe.samples[PROBE_VERDICT].values[0], SIM_HOUR);
     workshop_close(&s);
+}
+
+static void the_first_verdict_is_kept_when_it_is_overruled_at_once_or_later(void **state)
+{
+    (void)state;
+    dispute(2 * SIM_HOUR);
+    dispute(5 * SIM_HOUR);
 }
 
 static void an_ended_lead_takes_its_plans_with_it(void **state)
@@ -213,7 +221,7 @@ int main(void)
         cmocka_unit_test(the_same_lead_has_the_same_truths_whenever_it_comes),
         cmocka_unit_test(truths_come_in_the_shares_that_the_market_says),
         cmocka_unit_test(who_is_not_ready_becomes_so_after_the_given_time),
-        cmocka_unit_test(the_first_verdict_is_kept),
+        cmocka_unit_test(the_first_verdict_is_kept_when_it_is_overruled_at_once_or_later),
         cmocka_unit_test(an_ended_lead_takes_its_plans_with_it),
         cmocka_unit_test(inbound_leads_are_made_by_marketers_in_equal_parts),
     };

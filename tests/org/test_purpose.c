@@ -51,6 +51,9 @@ static const struct {
     {PURPOSE_TALK, "talk", UINT64_C(0x2E0514239C9A2620)},
     {PURPOSE_REPORT_LOSS, "report loss", UINT64_C(0xFFF657E193B41371)},
     {PURPOSE_BLAME, "blame", UINT64_C(0x7A3BC10B32264B6C)},
+    {PURPOSE_DEFINITION_GAP, "definition gap", UINT64_C(0x34840FE20AB0C752)},
+    {PURPOSE_DISPUTE, "dispute", UINT64_C(0x37C9AC2ECE9BC087)},
+    {PURPOSE_DISPUTE_HANDLING, "dispute handling", UINT64_C(0x8D114D84ECD715F2)},
 };
 
 static void each_purpose_has_the_hash_of_its_name(void **state)

@@ -113,18 +113,22 @@ static void the_primary_measure_is_simultaneous_over_the_scenarios(void **state)
     finish(&f);
 }
 
-/* Two scenarios x four headline measures: t(1 - .05/16; 9) of contribution, which is 1000 accepted.
- */
+/* Two scenarios x three other headline measures. All of them are one and the same noise here, so the joint interval
+ * lies between that of one cell, t(.975; 9), and Bonferroni's of six, t(1 - .05/12; 9). */
 static void other_headline_measures_are_simultaneous_over_scenarios_and_measures(void **state)
 {
     (void)state;
     const struct root roots[3] = {with(base_values), with(more_values), with(more_values)};
     struct fixture f;
     analyse(&f, roots, 3, &defaults);
+    const double unit = 2.0 / 3.0 / sqrt(10.0);
     const double primary = difference(&f, 1, FAKE_ACCEPTED)->difference.hi - 1.0;
     const double other = difference(&f, 1, FAKE_CONTRIBUTION)->difference.hi / 1000.0 - 1.0;
-    assert_close(primary, 2.685010847 * 2.0 / 3.0 / sqrt(10.0), 1e-6); /* t(.9875; 9) */
-    assert_close(other, 3.546508312 * 2.0 / 3.0 / sqrt(10.0), 1e-6);   /* t(.996875; 9) */
+    assert_close(primary, 2.685010847 * unit, 1e-6); /* t(.9875; 9) */
+    if (!(other >= 2.262157 * unit && other < 3.364136 * unit))
+        fail_msg("half-width of %g standard errors", other / unit);
+    const struct estimate second = difference(&f, 2, FAKE_CONTRIBUTION)->difference;
+    assert_close(second.hi / 1000.0 - 1.0, other, 1e-12);
     finish(&f);
 }
 
@@ -228,7 +232,7 @@ static void a_quantile_that_too_few_reach_is_not_available(void **state)
     struct fixture f;
     analyse(&f, roots, 2, &options);
     assert_false(cell(&f, 1, FAKE_SPEED)->estimate.known);
-    assert_string_equal(cell(&f, 1, FAKE_SPEED)->note, "not reached by enough leads");
+    assert_string_equal(cell(&f, 1, FAKE_SPEED)->note, "later than the maturity window: 60% never get there");
     assert_int_equal(difference(&f, 1, FAKE_SPEED)->verdict, VERDICT_UNCLEAR);
     assert_string_equal(analysis_sentence(&f.analysis, 1, &f.arena),
                         "Proposal and Today cannot be compared on median speed to lead: it is not "
@@ -303,6 +307,55 @@ static void chances_count_single_years(void **state)
     finish(&f);
 }
 
+static void who_is_beaten_beyond_the_noise_is_out_of_the_race(void **state)
+{
+    (void)state;
+    static const double worse_values[10] = {9, 11, 10, 12, 8, 9.5, 11, 10, 9, 11};
+    static const double close_values[10] = {11, 13.5, 12.5, 13, 10, 12, 13, 12, 10.5, 12.5};
+    const struct root roots[4] = {with(base_values), with(more_values), with(worse_values), with(close_values)};
+    struct study_options options = defaults;
+    struct fixture f;
+    analyse(&f, roots, 4, &options);
+    assert_non_null(f.analysis.could_be_best);
+    assert_false(f.analysis.could_be_best[0]);
+    assert_true(f.analysis.could_be_best[1]);
+    assert_false(f.analysis.could_be_best[2]);
+    assert_true(f.analysis.could_be_best[3]);
+    finish(&f);
+    options.direction = -1; /* now the least is the best */
+    analyse(&f, roots, 4, &options);
+    assert_true(f.analysis.could_be_best[2]);
+    assert_false(f.analysis.could_be_best[1]);
+    finish(&f);
+    options.replications = 9;
+    analyse(&f, roots, 4, &options);
+    assert_null(f.analysis.could_be_best);
+    finish(&f);
+    analyse(&f, roots, 2, &defaults); /* two: the verdict says it */
+    assert_null(f.analysis.could_be_best);
+    finish(&f);
+}
+
+/* Nine differences of about 1 and one of 20; the same ten values of the baseline are not lopsided. */
+static void a_lopsided_difference_is_marked(void **state)
+{
+    (void)state;
+    static const double far_values[10] = {11, 13, 12, 14, 10, 11, 13, 12, 11, 32};
+    const struct root roots[3] = {with(base_values), with(more_values), with(far_values)};
+    struct fixture f;
+    analyse(&f, roots, 3, &defaults);
+    assert_false(cell(&f, 0, FAKE_ACCEPTED)->skewed);
+    assert_true(cell(&f, 2, FAKE_ACCEPTED)->skewed);
+    assert_false(difference(&f, 1, FAKE_ACCEPTED)->skewed);
+    assert_true(difference(&f, 2, FAKE_ACCEPTED)->skewed);
+    finish(&f);
+    struct study_options few = defaults;
+    few.replications = 9; /* no interval, so nothing about it */
+    analyse(&f, roots, 3, &few);
+    assert_false(difference(&f, 2, FAKE_ACCEPTED)->skewed);
+    finish(&f);
+}
+
 static void a_measure_without_direction_is_never_better(void **state)
 {
     (void)state;
@@ -366,6 +419,8 @@ int main(void)
         cmocka_unit_test(noise_gives_no_difference_proven),
         cmocka_unit_test(variance_reduction_shows_what_is_shared),
         cmocka_unit_test(chances_count_single_years),
+        cmocka_unit_test(who_is_beaten_beyond_the_noise_is_out_of_the_race),
+        cmocka_unit_test(a_lopsided_difference_is_marked),
         cmocka_unit_test(a_measure_without_direction_is_never_better),
         cmocka_unit_test(an_absolute_zone_is_in_the_unit_of_the_primary_measure),
         cmocka_unit_test(superiority_asks_for_more_than_the_zone),

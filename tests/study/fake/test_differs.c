@@ -113,17 +113,24 @@ static void weights_of_one_pay_plan_are_one_change(void **state)
     (void)state;
     assert_words(PAIRS("org.sdr.pay.accepted", "0.8", "org.sdr.pay.meeting", "0.2"),
                  PAIRS("org.sdr.pay.accepted", "0", "org.sdr.pay.meeting", "1"),
-                 "pay of sdr for meeting 1 (was accepted 0.8, meeting 0.2)");
+                 "sdr is paid 100% for meetings (was 80% for accepted leads, 20% for meetings)");
+    assert_words(PAIRS("org.sdr.pay.accepted", "3", "org.sdr.pay.won", "3", "org.sdr.pay.meeting", "3"),
+                 PAIRS("org.sdr.pay.accepted", "0", "org.sdr.pay.won", "0", "org.sdr.pay.meeting", "0"),
+                 "sdr is paid for nothing in particular (was 33.3% for meetings, 33.3% for accepted leads, "
+                 "33.3% for deals won)");
 }
 
 static void a_position_that_appears_is_one_change(void **state)
 {
     (void)state;
     static const char *const more[] = {
-        "org.lead.role",   "manager", "org.sdr.role", "sdr", "org.sdr.headcount", "6",
-        "org.sdr.pay.won", "1",       NULL,           NULL};
-    assert_words(PAIRS("org.lead.role", "manager"), more, "position sdr added (headcount 6)");
-    assert_words(more, PAIRS("org.lead.role", "manager"), "no position sdr (had a headcount of 6)");
+        "org.lead.role", "manager", "org.sdr.name",       "Developers", "org.sdr.role", "sdr",
+        "org.sdr.headcount", "6",   "org.sdr.reports_to", "[lead]",     "org.sdr.pay.won", "1", NULL, NULL};
+    assert_words(PAIRS("org.lead.role", "manager"), more, "sdr added (sdr, 6 people, reports to lead)");
+    assert_words(more, PAIRS("org.lead.role", "manager"), "sdr dropped (sdr, 6 people)");
+    assert_words(PAIRS("name", "x"),
+                 PAIRS("org.cro.role", "manager", "org.cro.headcount", "1", "org.cro.reports_to", "[]"),
+                 "cro added (manager, 1 person, at the top)");
 }
 
 static void meetings_come_and_go_by_who_meets(void **state)
@@ -131,10 +138,113 @@ static void meetings_come_and_go_by_who_meets(void **state)
     (void)state;
     static const char *const with[] = {
         "meetings[0].between", "[vp, cmo]", "meetings[0].every", "2 weeks", NULL, NULL};
-    assert_words(with, PAIRS("name", "x"), "joint meeting of vp, cmo dropped");
-    assert_words(PAIRS("name", "x"), with, "joint meeting of vp, cmo added");
-    assert_words(with, PAIRS("meetings[0].between", "[vp, cmo]", "meetings[0].every", "1 week"),
-                 "meetings[0].every is 1 week (was 2 weeks)");
+    assert_words(with, PAIRS("name", "x"), "joint meeting of vp and cmo dropped");
+    assert_words(PAIRS("name", "x"), with, "joint meeting of vp and cmo added, every 2 weeks");
+    static const char *const both[] = {"meetings[0].between", "[ae, sdr]", "meetings[0].every", "1 week",
+                                       "meetings[1].between", "[vp, cmo]", "meetings[1].every", "2 weeks",
+                                       NULL,                  NULL};
+    assert_words(with, both, "joint meeting of ae and sdr added, every week");
+}
+
+static void meetings_held_otherwise_say_how_and_how_it_was(void **state)
+{
+    (void)state;
+    static const char *const with[] = {"meetings[0].between", "[vp, cmo]", "meetings[0].every", "1 month",
+                                       "meetings[0].length",  "60 min",    "meetings[0].items", "20",
+                                       NULL,                  NULL};
+    assert_words(with,
+                 PAIRS("meetings[0].between", "[vp, cmo]", "meetings[0].every", "1 week", "meetings[0].length",
+                       "60 min", "meetings[0].items", "20"),
+                 "joint meeting of vp and cmo every week (was every month)");
+    assert_words(with,
+                 PAIRS("meetings[0].between", "[vp, cmo]", "meetings[0].every", "1 month", "meetings[0].length",
+                       "30 min", "meetings[0].items", "40"),
+                 "joint meeting of vp and cmo for 30 min (was 60 min), with room for 40 matters (was 20)");
+    assert_words(with,
+                 PAIRS("meetings[0].between", "[vp, cmo, lead]", "meetings[0].every", "2 weeks",
+                       "meetings[0].length", "60 min", "meetings[0].items", "20"),
+                 "joint meeting of vp, cmo and lead every 2 weeks (was vp and cmo every month)");
+}
+
+/* A parameter with its row, as the reader hands it on. */
+static void assert_row_words(const struct param *row, const char *path, const char *from, const char *to,
+                             const char *words)
+{
+    struct bind_parameter a = {.path = path, .text = from, .row = row};
+    struct bind_parameter b = {.path = path, .text = to, .row = row};
+    const struct scenario base = {.parameters = &a, .n_parameters = 1};
+    const struct scenario other = {.parameters = &b, .n_parameters = 1};
+    struct differs d;
+    struct arena arena;
+    arena_init(&arena);
+    differs_find(&d, &base, &other, &arena);
+    assert_int_equal(d.count, 1);
+    assert_string_equal(d.changes[0].words, words);
+    arena_fini(&arena);
+}
+
+static void a_parameter_speaks_in_its_own_words(void **state)
+{
+    (void)state;
+    static const struct param loop = {.name = "closed_loop",
+                                      .kind = PARAM_BOOL,
+                                      .doc = "Whether a CRM report shows every creator the fate. More words."};
+    static const struct param rate = {
+        .name = "talk_rate", .kind = PARAM_REAL, .doc = "How often two people talk about leads."};
+    static const struct param share = {.name = "time_for_team", .kind = PARAM_SHARE, .doc = "The share."};
+    static const struct param money = {.name = "spend", .kind = PARAM_MONEY, .doc = "CRM costs a month."};
+    static const struct param wordy = {
+        .name = "wordy",
+        .kind = PARAM_REAL,
+        .doc = "A description that goes on and on and on until nobody who reads the sentence in passing still knows "
+               "how it began."};
+    assert_row_words(&loop, "mechanisms.feedback.closed_loop", "false", "true",
+                     "feedback: from now on a CRM report shows every creator the fate");
+    assert_row_words(&loop, "mechanisms.feedback.closed_loop", "true", "false",
+                     "feedback: no longer so that a CRM report shows every creator the fate");
+    assert_row_words(&rate, "mechanisms.feedback.talk_rate", "1", "2",
+                     "feedback: how often two people talk about leads: 2 (was 1)");
+    assert_row_words(&share, "org.lead.time_for_team", "0", "0.225",
+                     "lead gives its team 22.5% of the week (was 0%)");
+    assert_row_words(&money, "market.sources.web.spend", "15000", "1250000",
+                     "web: CRM costs a month: 1,250,000 (was 15,000)");
+    assert_row_words(&wordy, "sales.wordy", "1", "2", "sales.wordy is 2 (was 1)");
+}
+
+static void a_source_comes_and_goes_as_one_thing(void **state)
+{
+    (void)state;
+    static const char *const with[] = {
+        "market.sources.web.kind", "inbound", "market.sources.web.rate", "4 / wd", NULL, NULL};
+    assert_words(PAIRS("name", "x"), with, "source web added");
+    assert_words(with, PAIRS("name", "x"), "source web dropped");
+    assert_words(PAIRS("market.segments.smb.share", "1", "market.segments.smb.fit", "0.3"), PAIRS("name", "x"),
+                 "segment smb dropped");
+}
+
+static void who_is_there_is_said_first_and_mechanisms_last(void **state)
+{
+    (void)state;
+    struct compared c =
+        compare(PAIRS("mechanisms.focus.strength", "1", "meetings[0].between", "[a, b]", "org.lead.time_for_team",
+                      "0", "org.lead.reports_to", "[vp]", "org.sdr.headcount", "6", "org.sdr.pay.won", "1",
+                      "org.sdr.pay.leads", "1", "routes.inbound[0].to", "sdr"),
+                PAIRS("mechanisms.focus.strength", "2", "org.lead.time_for_team", "1", "org.lead.reports_to",
+                      "[cro]", "org.sdr.headcount", "7", "org.sdr.pay.won", "0", "org.sdr.pay.leads", "1",
+                      "routes.inbound[0].to", "ae", "org.cro.role", "manager"));
+    static const char *const order[] = {
+        "cro added (manager)",
+        "lead reports to cro (was vp)",
+        "sdr has a headcount of 7 (was 6)",
+        "inbound leads go to ae (was sdr)",
+        "sdr is paid 100% for leads (was 50% for leads, 50% for deals won)",
+        "lead gives its team 1 of the week (was 0)",
+        "joint meeting of a and b dropped",
+        "mechanisms.focus.strength is 2 (was 1)"};
+    assert_int_equal(c.differs.count, sizeof order / sizeof *order);
+    for (size_t i = 0; i < c.differs.count; i++)
+        assert_string_equal(c.differs.changes[i].words, order[i]);
+    arena_fini(&c.arena);
 }
 
 static void routes_say_who_gets_the_leads(void **state)
@@ -143,7 +253,10 @@ static void routes_say_who_gets_the_leads(void **state)
     assert_words(PAIRS("routes.inbound[0].to", "sdr", "routes.inbound[0].share", "1"),
                  PAIRS("routes.inbound[0].to", "sdr", "routes.inbound[0].share", "0.75",
                        "routes.inbound[1].to", "ae", "routes.inbound[1].share", "0.25"),
-                 "inbound leads go to sdr 0.75, ae 0.25 (was sdr)");
+                 "inbound leads go to sdr 75%, ae 25% (was sdr)");
+    assert_words(PAIRS("routes.qualified[0].to", "ae"),
+                 PAIRS("routes.qualified[0].to", "same", "routes.qualified[0].from", "sdr"),
+                 "qualified leads go to whoever qualified them (from sdr) (was ae)");
 }
 
 static void anything_else_is_named_by_its_path(void **state)
@@ -153,7 +266,7 @@ static void anything_else_is_named_by_its_path(void **state)
                  "mechanisms.focus.strength is 0.5 (was 1)");
     assert_words(PAIRS("mechanisms.focus.strength", "1", "mechanisms.focus.rate", "2"),
                  PAIRS("mechanisms.focus.strength", "2", "mechanisms.focus.rate", "3"),
-                 "mechanisms.focus differs in 2 values");
+                 "focus: strength 2 (was 1), rate 3 (was 2)");
 }
 
 static void several_decisions_are_a_package(void **state)
@@ -192,6 +305,10 @@ int main(void)
         cmocka_unit_test(weights_of_one_pay_plan_are_one_change),
         cmocka_unit_test(a_position_that_appears_is_one_change),
         cmocka_unit_test(meetings_come_and_go_by_who_meets),
+        cmocka_unit_test(meetings_held_otherwise_say_how_and_how_it_was),
+        cmocka_unit_test(a_parameter_speaks_in_its_own_words),
+        cmocka_unit_test(a_source_comes_and_goes_as_one_thing),
+        cmocka_unit_test(who_is_there_is_said_first_and_mechanisms_last),
         cmocka_unit_test(routes_say_who_gets_the_leads),
         cmocka_unit_test(anything_else_is_named_by_its_path),
         cmocka_unit_test(several_decisions_are_a_package),
