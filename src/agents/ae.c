@@ -76,6 +76,14 @@ static void finish(struct world *w, uint32_t lead)
     lead_move(w, lead, wins(w, seat, l) ? LEAD_WON : LEAD_LOST, seat, "");
 }
 
+/* The last stage brings the decision: only it may be pulled to another day. */
+static sim_time stage_end(struct world *w, const struct lead *l, sim_time planned)
+{
+    const struct hook_close *close = &w->hooks.close;
+    const bool last = l->stage + 1u >= w->spec->sales.n_stages;
+    return last && close->date != NULL ? close->date(w, close->self, l->closer, planned) : planned;
+}
+
 /* Buying time runs on the prospect's side; the stage ends then, with or without work for the closer. */
 static void enter_stage(struct world *w, uint32_t lead)
 {
@@ -94,7 +102,7 @@ static void enter_stage(struct world *w, uint32_t lead)
         buying = sim_from_us(pace * s->share *
                              (double)world_time(w, &w->spec->sales.cycle, l->entity,
                                                 PURPOSE_CYCLE, 0));
-    l->timer = world_at(w, w->sim.now + buying, WORLD_CLASS_ARRIVAL,
+    l->timer = world_at(w, stage_end(w, l, w->sim.now + buying), WORLD_CLASS_ARRIVAL,
                         w->handler_of[WORLD_H_STAGE], lead, l->ordinal);
 }
 

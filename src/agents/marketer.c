@@ -6,6 +6,18 @@
 #define PLANNING_PERIOD (2 * SIM_WEEK)
 #define PLANNING_HOUR (10 * SIM_HOUR)
 
+/* Share of the time since the last planning that tasks left; begins to count anew. */
+static double time_left(struct world *w, uint32_t seat)
+{
+    const sim_time from = w->sim.now > PLANNING_PERIOD ? w->sim.now - PLANNING_PERIOD : 0;
+    const double there = (double)calendar_between(world_calendar(w, seat), from, w->sim.now);
+    const double worked = (double)w->seats[seat].worked;
+    w->seats[seat].worked = 0;
+    if (worked <= 0.0)
+        return 1.0;
+    return worked < there ? 1.0 - worked / there : 0.0;
+}
+
 /* Time for campaigns: marketers count 1 each less the share of the last period spent on other tasks; a manager whose own
  * job it is counts what the team leaves. Relative to all of them at full time. */
 static double campaign_time(struct world *w)
@@ -18,7 +30,7 @@ static double campaign_time(struct world *w)
             continue;
         if (p->role == SPEC_MARKETER) {
             people += 1.0;
-            time += 1.0;
+            time += time_left(w, i);
         } else if (p->role == SPEC_MANAGER && p->own_job == SPEC_OWN_CAMPAIGNS) {
             people += 1.0;
             time += 1.0 - p->time_for_team;

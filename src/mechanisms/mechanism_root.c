@@ -61,6 +61,9 @@ static const struct param rows[] = {
     SECTION(monitoring),
     SECTION(definition_gap),
     SECTION(disputes),
+    SECTION(nurture),
+    SECTION(content),
+    SECTION(quota_cycle),
     {0}};
 
 static const struct param_table mechanisms_table = {

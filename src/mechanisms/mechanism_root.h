@@ -10,6 +10,7 @@
 #include "spec.h"
 
 #include "coaching.h"
+#include "content.h"
 #include "definition_gap.h"
 #include "disputes.h"
 #include "escalation.h"
@@ -18,6 +19,8 @@
 #include "friction.h"
 #include "incentives.h"
 #include "monitoring.h"
+#include "nurture.h"
+#include "quota_cycle.h"
 #include "speed_to_lead.h"
 #include "targeting.h"
 #include "trust.h"
@@ -41,6 +44,9 @@ struct mechanism_specs {
     struct monitoring_spec monitoring;
     struct definition_gap_spec definition_gap;
     struct disputes_spec disputes;
+    struct nurture_spec nurture;
+    struct content_spec content;
+    struct quota_cycle_spec quota_cycle;
 };
 
 struct root {

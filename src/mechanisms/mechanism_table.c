@@ -9,6 +9,9 @@ static const struct mechanism *const mechanisms[] = {
     &escalation_mechanism,    &trust_mechanism,      &feedback_mechanism, &targeting_mechanism,
     &friction_mechanism,      &monitoring_mechanism,
     &definition_gap_mechanism, &disputes_mechanism,
+    &nurture_mechanism,
+    &content_mechanism,
+    &quota_cycle_mechanism,
 };
 
 size_t mechanism_table_count(void)

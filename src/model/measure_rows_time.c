@@ -235,6 +235,9 @@ const struct measure measure_rows_time[] = {
      .na = "when nothing was contested", .doc = "Time on the clock from contesting a rejection, "
      "through the in-trays of the bosses on the way, until the dispute is settled.",
      .reduce = reduce_quantile, .what = PROBE_DISPUTE, .of = DAYS},
+    QUANTILE("content_wait_p50", PROBE_CONTENT, DAYS, "d", 0.5, MEASURE_CURVE_NONE,
+             "wait for campaign material, median", "requests made in the counted period",
+             "How long somebody who asks a marketer for campaign material waits until it is made.", false),
     RATIO("queue_wait_mean", "mean wait in the first tray", "h", MEASURE_LOWER,
           "leads of the cohort that were attempted", "sum of waits / leads attempted",
           "Mean time between entering the first tray and the first attempt; queueing theory's Wq.",

@@ -28,6 +28,12 @@
      .na = "when there is no lead in the denominator", .doc = DOC, .reduce = reduce_cohort,        \
      .what = WHAT, .of = OF, .kind_of_lead = MEASURE_ANY_LEAD}
 
+#define SHARE_OF_FLOW(ID, WHAT, OF, TITLE, BETTER, POP, FORMULA, NA, DOC)                           \
+    {.id = ID, .title = TITLE, .unit = "share", .kind = MEASURE_RATIO, .better = BETTER,           \
+     .flow = true, .curve = MEASURE_CURVE_NONE, .population = POP, .formula = FORMULA,             \
+     .censoring = "none: counts what happens in the period", .na = NA, .doc = DOC,                 \
+     .reduce = share_of_flow, .what = WHAT, .of = OF, .kind_of_lead = MEASURE_ANY_LEAD}
+
 /* Spread between sources: root mean square difference of acceptance from its mean, weighted by meetings held. */
 static struct observation quality_spread(struct world *w, const struct measure *row)
 {
@@ -65,6 +71,15 @@ static struct observation handoffs(struct world *w, const struct measure *row)
     return reduce_ratio(
         (double)(p->cohort[PROBE_HANDOFFS][0] + p->cohort[PROBE_HANDOFFS][1]),
         (double)(p->cohort[PROBE_CREATED][0] + p->cohort[PROBE_CREATED][1]));
+}
+
+/* Events of the period: `what` per `of`. */
+static struct observation share_of_flow(struct world *w, const struct measure *row)
+{
+    const int64_t *what = w->probe.flow[row->what];
+    const int64_t *of = w->probe.flow[row->of];
+    return reduce_ratio((double)(what[SPEC_INBOUND] + what[SPEC_OUTBOUND]),
+                        (double)(of[SPEC_INBOUND] + of[SPEC_OUTBOUND]));
 }
 
 const struct measure measure_rows_volume[] = {
@@ -142,6 +157,19 @@ const struct measure measure_rows_volume[] = {
      .na = "when no lead was created",
      .doc = "How often a lead passes from one position to another, on average over all leads.",
      .reduce = handoffs},
+    FLOW("leads_recycled", PROBE_RECYCLED, "leads that came back from nurturing",
+         "How often in the counted period a lead that was kept for later went back to the team that had it."),
+    FLOW("wins_nurtured", PROBE_WON_NURTURED, "deals won after nurturing",
+         "Deals won in the counted period with leads that had been kept for later and had come back."),
+    SHARE_OF_FLOW("nurture_coverage", PROBE_NURTURED, PROBE_NOT_READY, "not-ready leads kept for later",
+                  MEASURE_HIGHER, "conversations with prospects who are not ready",
+                  "kept for later / would agree only later", "when nobody put a meeting off",
+                  "Share of the prospects who are not ready yet that are kept for later instead of given up."),
+    SHARE_OF_FLOW("late_wins_share", PROBE_WON_LATE, PROBE_WON, "wins at the end of the month",
+                  MEASURE_NEITHER, "deals won in the counted period",
+                  "won in the last three days of a civil month / won", "when nothing was won",
+                  "Share of the deals won that are signed in the last three calendar days of a month; a tenth if "
+                  "all days are alike."),
 };
 
 const size_t measure_rows_n_volume = sizeof measure_rows_volume / sizeof measure_rows_volume[0];

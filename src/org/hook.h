@@ -70,6 +70,20 @@ struct hook_contest {
     void *self;
 };
 
+/* May keep a prospect who is not ready for later; true = it did (the lead is nurtured now), and the lead comes back
+ * through prospecting_return or ends. */
+struct hook_keep {
+    bool (*keep)(struct world *w, void *self, uint32_t seat, uint32_t lead);
+    void *self;
+};
+
+/* When the last stage of an opportunity, which brings the decision, ends that would end at `planned` by itself; not
+ * before now. seat = closer. */
+struct hook_close {
+    sim_time (*date)(struct world *w, void *self, uint32_t seat, sim_time planned);
+    void *self;
+};
+
 /* Value of a task to a person per minute of work. Used by the attention rule `value` in the share of picks given. */
 struct hook_value {
     double (*score)(struct world *w, void *self, uint32_t seat, const struct task *task);
@@ -107,6 +121,8 @@ struct hook_table {
     struct hook_passing passing;
     struct hook_escalate escalate;
     struct hook_contest contest;
+    struct hook_keep keep;
+    struct hook_close close;
     struct hook_value value;
     struct hook_spend spend;
     struct hook_event events[HOOK_ENTRIES];

@@ -75,6 +75,8 @@ struct lead {
     uint8_t attempts;      /* made so far by the present team */
     uint8_t stage;         /* of the opportunity */
     uint8_t handoffs;      /* between positions */
+    uint8_t returns;       /* how often it came back after having been kept for later */
+    uint8_t touches;       /* by programmes, while it was kept for later */
     bool inbound;
     bool fit;              /* truth */
     bool ready_now;        /* truth at creation */

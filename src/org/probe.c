@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "civil.h"
 #include "grow.h"
 #include "world.h"
 
@@ -15,7 +16,7 @@ static const enum probe_count count_of[LEAD_STATE_COUNT] = {
     [LEAD_CONTACTED] = PROBE_CONVERSATIONS, [LEAD_DECIDING] = PROBE_COUNT,
     [LEAD_BOOKED] = PROBE_BOOKED,      [LEAD_HELD] = PROBE_HELD,
     [LEAD_ACCEPTED] = PROBE_ACCEPTED,  [LEAD_REJECTED] = PROBE_REJECTED,
-    [LEAD_DISPUTED] = PROBE_DISPUTED,  [LEAD_NURTURED] = PROBE_COUNT,
+    [LEAD_DISPUTED] = PROBE_DISPUTED,  [LEAD_NURTURED] = PROBE_NURTURED,
     [LEAD_WON] = PROBE_WON,            [LEAD_LOST] = PROBE_LOST,
     [LEAD_DISQUALIFIED] = PROBE_DISQUALIFIED,
     [LEAD_DROPPED] = PROBE_COUNT,      [LEAD_EXPIRED] = PROBE_EXPIRED,
@@ -217,6 +218,21 @@ static void money(struct world *w, const struct lead *l, enum lead_state to)
         w->probe.bookings += lead_value(w, l);
 }
 
+static bool is_late_in_month(const struct world *w)
+{
+    enum { LATE_DAYS = 3 };
+    const int64_t day = w->start_day + w->sim.now / SIM_DAY;
+    return civil_month_start(day, 0) != civil_month_start(day + LATE_DAYS, 0);
+}
+
+static void won(struct world *w, const struct lead *l)
+{
+    if (l->returns > 0)
+        probe_count_lead(w, PROBE_WON_NURTURED, l);
+    if (is_late_in_month(w))
+        probe_count_lead(w, PROBE_WON_LATE, l);
+}
+
 /* Marks the lead's own memory of what has happened to it once. */
 static void first_times(struct world *w, const struct lead *l, enum lead_state to, uint32_t seat)
 {
@@ -265,6 +281,8 @@ void probe_transition(struct world *w, const struct lead *l, enum lead_state fro
         probe_count_lead(w, count_of[to], l);
     money(w, l, to);
     probe_week_transition(w, l, to);
+    if (to == LEAD_WON)
+        won(w, l);
     if (loop_verdict_of(to) != LOOP_COUNT && l->verdict == w->sim.now && from != LEAD_DISPUTED)
         verdict(w, l, to);
     if (lead_ended(to))

@@ -39,6 +39,11 @@ enum probe_count {
     PROBE_IGNORED,       /* expired without a single attempt */
     PROBE_PASSED,        /* conversations that ended in asking for a meeting */
     PROBE_HANDOFFS,      /* changes of the position that works a lead */
+    PROBE_NOT_READY,     /* conversations with somebody who would agree only later */
+    PROBE_NURTURED,      /* ... after which the lead was kept for later */
+    PROBE_RECYCLED,      /* leads that came back from there to the team that had them */
+    PROBE_WON_NURTURED,  /* won after having come back */
+    PROBE_WON_LATE,      /* won in the last three days of a civil month */
     PROBE_COUNT
 };
 
@@ -56,6 +61,7 @@ enum probe_sample {
     PROBE_DECISION,          /* asked -> decided, escalated cases of the period */
     PROBE_DISPUTE,           /* contested -> settled, by a boss or by the time-out, disputes of the period */
     PROBE_WAIT_MEETING,      /* date of a meeting -> its begin, meetings of the period */
+    PROBE_CONTENT,           /* asked for campaign material -> got it, requests of the period */
     PROBE_WAIT_STAGE,        /* due date of an opportunity's next work -> its begin */
     PROBE_DETECT,            /* planted fault -> first alarm of a desk that answers for its step */
     PROBE_LOCATE,            /* planted fault -> that desk has blamed the right step for 14 days */

@@ -19,10 +19,10 @@ static double logit(double p)
     return log(p / (1.0 - p));
 }
 
-/* Attempts of one team are numbered from 0; each further team gets numbers of its own. */
+/* Attempts of one team are numbered from 0; each further team and each return gets numbers of its own. */
 static uint64_t attempt_ordinal(const struct lead *l)
 {
-    return (uint64_t)l->handoffs << 32 | l->attempts;
+    return (uint64_t)l->handoffs << 32 | (uint64_t)l->returns << 16 | l->attempts;
 }
 
 static const struct spec_step *step_of(const struct world *w, const struct lead *l)
@@ -60,6 +60,18 @@ static void join_team(struct world *w, struct lead *l, uint32_t position)
                    : seat_assign(w, position, l->entity);
 }
 
+/* How long it waits for somebody to take it up, counted from `since`. */
+static void begin_patience(struct world *w, uint32_t lead, sim_time since)
+{
+    struct lead *l = lead_at(w, lead);
+    const struct dist *patience = &w->spec->market.sources[l->source].patience;
+    if (patience->kind == DIST_NONE)
+        return;
+    const sim_time limit = world_time(w, patience, l->entity, PURPOSE_PATIENCE, l->returns);
+    l->expiry = world_at(w, since + limit, WORLD_CLASS_EXPIRY, w->handler_of[WORLD_H_PATIENCE],
+                         lead, l->ordinal);
+}
+
 void prospecting_receive(struct world *w, uint32_t lead)
 {
     struct lead *l = lead_at(w, lead);
@@ -71,12 +83,7 @@ void prospecting_receive(struct world *w, uint32_t lead)
         return;
     }
     join_team(w, l, (uint32_t)position);
-    const struct dist *patience = &w->spec->market.sources[l->source].patience;
-    if (patience->kind != DIST_NONE) {
-        const sim_time limit = world_time(w, patience, l->entity, PURPOSE_PATIENCE, 0);
-        l->expiry = world_at(w, l->created + limit, WORLD_CLASS_EXPIRY,
-                             w->handler_of[WORLD_H_PATIENCE], lead, l->ordinal);
-    }
+    begin_patience(w, lead, l->created);
     lead_move(w, lead, LEAD_QUEUED, LEAD_NONE, "");
     post(w, lead);
 }
@@ -88,6 +95,19 @@ void prospecting_hand_over(struct world *w, uint32_t lead, uint32_t position)
     probe_handoff(w, l);
     join_team(w, l, position);
     lead_move(w, lead, LEAD_QUEUED, LEAD_NONE, "next team");
+    post(w, lead);
+}
+
+void prospecting_return(struct world *w, uint32_t lead, uint32_t seat)
+{
+    struct lead *l = lead_at(w, lead);
+    l->returns++;
+    l->qualifier = LEAD_NONE;
+    l->agree_shift = 0.0f;
+    probe_count_lead(w, PROBE_RECYCLED, l);
+    join_team(w, l, l->team);
+    begin_patience(w, lead, w->sim.now);
+    lead_move(w, lead, LEAD_QUEUED, seat, "recycled");
     post(w, lead);
 }
 
@@ -107,12 +127,11 @@ static sim_time attempt_effort(struct world *w, uint32_t seat, const struct task
 {
     struct lead *l = lead_at(w, task->lead);
 
-    if (l->answered < 0) {
+    if (l->answered < 0)
         l->answered = w->sim.now;
-        if (l->expiry.slot != 0) {
-            (void)sim_cancel(&w->sim, l->expiry);
-            l->expiry = (struct event_handle){0, 0};
-        }
+    if (l->expiry.slot != 0) {
+        (void)sim_cancel(&w->sim, l->expiry);
+        l->expiry = (struct event_handle){0, 0};
     }
     const uint64_t ordinal = attempt_ordinal(l);
     l->attempts++;
@@ -174,7 +193,8 @@ double prospecting_log_odds(struct world *w, const struct lead *l, double d_prim
     const double prior = logit(w->spec->sales.qualify.base_rate);
     if (d_prime <= 0.0)
         return prior; /* hears nothing */
-    const uint64_t ordinal = (uint64_t)1 << 60 | listener << 8 | l->handoffs;
+    const uint64_t ordinal =
+        (uint64_t)1 << 60 | (uint64_t)l->returns << 48 | listener << 8 | l->handoffs;
     const double signal = d_prime * (l->fit ? 0.5 : -0.5) +
                           world_normal(w, l->entity, PURPOSE_CONVERSATION, ordinal);
     return prior + d_prime * signal;
@@ -235,6 +255,15 @@ static bool agrees(struct world *w, uint32_t seat, const struct lead *l)
     return u * (1.0 + odds) < odds;
 }
 
+/* Not ready: kept for later if somebody does, else gone. */
+static void put_off(struct world *w, uint32_t lead, uint32_t seat)
+{
+    const struct hook_keep *keep = &w->hooks.keep;
+    probe_count_lead(w, PROBE_NOT_READY, lead_at(w, lead));
+    if (keep->keep == NULL || !keep->keep(w, keep->self, seat, lead))
+        lead_move(w, lead, LEAD_EXPIRED, seat, "not ready");
+}
+
 void prospecting_decide(struct world *w, uint32_t lead, uint32_t seat, bool pass)
 {
     struct lead *l = lead_at(w, lead);
@@ -248,7 +277,7 @@ void prospecting_decide(struct world *w, uint32_t lead, uint32_t seat, bool pass
     else if (lead_ready(w, l))
         lead_move(w, lead, LEAD_DISQUALIFIED, seat, "declined");
     else
-        lead_move(w, lead, LEAD_EXPIRED, seat, "not ready");
+        put_off(w, lead, seat);
 }
 
 static void attempt_done(struct world *w, uint32_t seat, const struct task *task)

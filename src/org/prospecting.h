@@ -24,6 +24,9 @@ void prospecting_receive(struct world *w, uint32_t lead);
 /* A qualified lead comes to the next prospecting team as a task: a new cadence begins at once. */
 void prospecting_hand_over(struct world *w, uint32_t lead, uint32_t position);
 
+/* A lead that was kept for later comes back to the team that had it: its cadence begins anew, with luck of its own. */
+void prospecting_return(struct world *w, uint32_t lead, uint32_t seat);
+
 /* Begins an attempt on an outbound lead without any tray in between (idle work). */
 void prospecting_dial(struct world *w, uint32_t seat, uint32_t lead);
 

@@ -50,7 +50,9 @@
     X(REVIEW, "review")                                                                                          \
     X(DEFINITION_GAP, "definition gap")                                                                          \
     X(DISPUTE, "dispute")                                                                                        \
-    X(DISPUTE_HANDLING, "dispute handling")
+    X(DISPUTE_HANDLING, "dispute handling")                                                                      \
+    X(NURTURE, "nurture")                                                                                        \
+    X(CONTENT, "content")
 
 /* Hashed once per world (purpose_init); index with the enum. */
 enum purpose {

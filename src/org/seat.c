@@ -217,6 +217,7 @@ static void done(void *world, uint32_t seat, uint32_t unused)
 
     (void)unused;
     s->continued = false;
+    s->worked += s->effort;
     probe_task(w, seat, &task, s->begun);
     w->kinds[task.kind]->done(w, seat, &task);
     if (w->hooks.n_events > 0)

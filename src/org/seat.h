@@ -52,6 +52,7 @@ struct seat {
     uint32_t previous;
     float scores[SEAT_SCORES]; /* ring of recent best scores */
     uint32_t n_scores;
+    sim_time worked;       /* on tasks, since whoever reads it last set it to 0: marketers' plannings */
     sim_time open_work;    /* expected handling time still ahead on open opportunities */
 };
 

@@ -213,6 +213,48 @@ static void the_next_team_begins_a_cadence_of_its_own(void **state)
     workshop_close(&s);
 }
 
+/* Reached at the first call both times, but with other luck; and gone again if nobody takes it up. */
+static void a_lead_that_returns_begins_anew_with_luck_of_its_own(void **state)
+{
+    (void)state;
+    fill_easy();
+    s.c.sources[COMPANY_WEB].patience = company_constant(2 * SIM_DAY);
+    s.c.sources[COMPANY_WEB].contactable = 0.0;
+    workshop_open(&s, 0);
+    const uint32_t lead = receive(1);
+    workshop_run(&s, 12 * SIM_HOUR);
+    struct lead *l = lead_at(&s.w, lead);
+    const double luck = l->luck;
+    const double heard = prospecting_log_odds(&s.w, l, 1.5, 0);
+    l->agree_shift = -1.0f;
+    l->qualifier = SEAT_SDR;
+    (void)sim_cancel(&s.w.sim, l->timer);
+    lead_move(&s.w, lead, LEAD_NURTURED, SEAT_SDR, "");
+    prospecting_return(&s.w, lead, SEAT_MKT);
+    assert_int_equal(l->returns, 1);
+    assert_int_equal(l->qualifier, LEAD_NONE);
+    assert_true(l->agree_shift == 0.0f);
+    assert_true(prospecting_log_odds(&s.w, l, 1.5, 0) != heard);
+    workshop_run(&s, 13 * SIM_HOUR);
+    assert_int_equal(l->state, LEAD_ATTEMPTED);
+    assert_int_equal(l->attempts, 1);
+    assert_true(l->luck != luck);
+    (void)sim_cancel(&s.w.sim, l->timer);
+    workshop_run(&s, 10 * SIM_DAY); /* taken up in time: no patience ends */
+    assert_int_equal(s.w.leads.in_state[LEAD_EXPIRED], 0);
+    assert_int_equal(s.w.probe.flow[PROBE_RECYCLED][SPEC_INBOUND], 1);
+    assert_int_equal(s.w.probe.flow[PROBE_WORKED][SPEC_INBOUND], 1); /* one lead, once */
+    lead_move(&s.w, lead, LEAD_NURTURED, SEAT_SDR, "");
+    for (uint32_t i = 0; i < 6; i++)
+        s.w.seats[SEAT_SDR + i].busy = true; /* nobody who would call it */
+    prospecting_return(&s.w, lead, SEAT_MKT);
+    workshop_run(&s, 12 * SIM_DAY - 1);
+    assert_int_equal(s.w.leads.in_state[LEAD_EXPIRED], 0);
+    workshop_run(&s, 12 * SIM_DAY);
+    assert_int_equal(s.w.leads.in_state[LEAD_EXPIRED], 1);
+    workshop_close(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -225,6 +267,7 @@ int main(void)
         cmocka_unit_test(a_conversation_tells_fitting_leads_apart_as_well_as_discernment_says),
         cmocka_unit_test(two_people_who_hear_the_same_lead_hear_different_noise),
         cmocka_unit_test(the_next_team_begins_a_cadence_of_its_own),
+        cmocka_unit_test(a_lead_that_returns_begins_anew_with_luck_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -54,6 +54,8 @@ static const struct {
     {PURPOSE_DEFINITION_GAP, "definition gap", UINT64_C(0x34840FE20AB0C752)},
     {PURPOSE_DISPUTE, "dispute", UINT64_C(0x37C9AC2ECE9BC087)},
     {PURPOSE_DISPUTE_HANDLING, "dispute handling", UINT64_C(0x8D114D84ECD715F2)},
+    {PURPOSE_NURTURE, "nurture", UINT64_C(0x8141A7D9FB0A5D2D)},
+    {PURPOSE_CONTENT, "content", UINT64_C(0xD1E31A08470AE015)},
 };
 
 static void each_purpose_has_the_hash_of_its_name(void **state)

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "content.h"
+#include "mechanisms/rig.h"
+
+static struct rig rig;
+static struct content_spec spec;
+
+/* Five hops between the SDRs and the marketers. */
+static const double far = 0.2 + 0.8 * 0.7 * 0.7 * 0.7;
+
+static void company(double pick, int32_t marketers)
+{
+    spec = (struct content_spec){.strength = 1.0,
+                                 .uplift = 1.5,
+                                 .reference = 0.7,
+                                 .half_life = 30 * SIM_DAY,
+                                 .renew_after = 14 * SIM_DAY,
+                                 .pick = pick,
+                                 .handling = company_constant(3 * SIM_HOUR)};
+    company_fill(&rig.c);
+    rig.c.positions[COMPANY_MKT].headcount = marketers;
+    rig_build(&rig, &content_mechanism, &spec);
+    rig_start(&rig, 0);
+    (void)sim_run(&rig.w.sim, 9 * SIM_HOUR);
+}
+
+static void talk(uint32_t seat)
+{
+    static uint64_t number;
+    const uint32_t lead = company_lead_of(&rig.w, COMPANY_WEB, 0, ++number, true);
+    lead_move(&rig.w, lead, LEAD_CONTACTED, seat, "");
+}
+
+static double odds(uint32_t seat)
+{
+    return hook_factor_of(&rig.w, HOOK_AGREE_ODDS, seat, NULL);
+}
+
+static uint64_t requests(void)
+{
+    return rig.w.probe.samples[PROBE_CONTENT].population;
+}
+
+static void material_works_when_it_is_made_and_loses_half_by_the_half_life(void **state)
+{
+    (void)state;
+    company(1.0 / far, 2);
+    rig_close(odds(SEAT_SDR), pow(1.5, -0.7), 1e-12); /* none yet */
+    talk(SEAT_SDR);
+    (void)sim_run(&rig.w.sim, 12 * SIM_HOUR - 1);
+    rig_close(odds(SEAT_SDR), pow(1.5, -0.7), 1e-12);
+    (void)sim_run(&rig.w.sim, 12 * SIM_HOUR);
+    rig_close(odds(SEAT_SDR), pow(1.5, 0.3), 1e-12);
+    rig_close(odds(SEAT_SDR + 1), pow(1.5, -0.7), 1e-12); /* asked for nothing */
+    assert_int_equal(rig.w.probe.samples[PROBE_CONTENT].count, 1);
+    assert_int_equal(rig.w.probe.samples[PROBE_CONTENT].values[0], 3 * SIM_HOUR);
+    (void)sim_run(&rig.w.sim, 12 * SIM_HOUR + 30 * SIM_DAY);
+    rig_close(odds(SEAT_SDR), pow(1.5, -0.2), 1e-12);
+    spec.strength = 2.0;
+    rig_close(odds(SEAT_SDR), pow(1.5, -0.4), 1e-12);
+    rig_fini(&rig);
+}
+
+static void one_request_at_a_time_and_none_while_the_material_is_fresh(void **state)
+{
+    (void)state;
+    company(1.0 / far, 2);
+    talk(SEAT_SDR);
+    talk(SEAT_SDR);
+    assert_int_equal(requests(), 1);
+    (void)sim_run(&rig.w.sim, 12 * SIM_HOUR + 14 * SIM_DAY - 1);
+    talk(SEAT_SDR);
+    assert_int_equal(requests(), 1);
+    (void)sim_run(&rig.w.sim, 12 * SIM_HOUR + 14 * SIM_DAY);
+    talk(SEAT_SDR);
+    talk(SEAT_SDR);
+    assert_int_equal(requests(), 2);
+    rig_fini(&rig);
+}
+
+/* Two marketers: the first and the third who ask share one, who does one thing after the other. */
+static void the_wait_follows_from_who_else_asks_the_same_marketer(void **state)
+{
+    (void)state;
+    company(1.0 / far, 2);
+    for (uint32_t i = 0; i < 3; i++)
+        talk(SEAT_SDR + i);
+    (void)sim_run(&rig.w.sim, 12 * SIM_HOUR);
+    rig_close(odds(SEAT_SDR), pow(1.5, 0.3), 1e-12);
+    rig_close(odds(SEAT_SDR + 1), pow(1.5, 0.3), 1e-12);
+    rig_close(odds(SEAT_SDR + 2), pow(1.5, -0.7), 1e-12);
+    (void)sim_run(&rig.w.sim, 15 * SIM_HOUR);
+    rig_close(odds(SEAT_SDR + 2), pow(1.5, 0.3), 1e-12);
+    assert_int_equal(rig.w.seats[SEAT_MKT].worked, 6 * SIM_HOUR);
+    assert_int_equal(rig.w.seats[SEAT_MKT + 1].worked, 3 * SIM_HOUR);
+    rig_fini(&rig);
+}
+
+/* Taken up with p = pick x coop on each working day: (1 - p) / p days later on average. */
+static double mean_days(double pick)
+{
+    enum { REPLICATIONS = 2000 };
+    double sum = 0.0;
+    company(pick, 2);
+    for (uint32_t r = 0; r < REPLICATIONS; r++) {
+        rig_start(&rig, r);
+        (void)sim_run(&rig.w.sim, 9 * SIM_HOUR);
+        talk(SEAT_SDR);
+        (void)sim_run(&rig.w.sim, 200 * SIM_DAY);
+        const struct probe_samples *s = &rig.w.probe.samples[PROBE_CONTENT];
+        assert_int_equal(s->count, 1);
+        const sim_time begun = 9 * SIM_HOUR + s->values[0] - 3 * SIM_HOUR;
+        sum += sim_hours(calendar_between(world_calendar(&rig.w, SEAT_MKT), 0, begun)) / 8.0;
+    }
+    rig_fini(&rig);
+    return sum / REPLICATIONS;
+}
+
+static void marketers_put_off_longer_whom_they_are_farther_from(void **state)
+{
+    static const double picks[] = {0.25, 0.9};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        const double p = picks[i] * far;
+        const double want = (1.0 - p) / p;
+        /* up to 2/3 working day of nights that the three hours may run into; four standard errors
+         */
+        rig_close(mean_days(picks[i]), want, 0.1 + 4.0 * sqrt(1.0 - p) / p / sqrt(2000.0));
+    }
+}
+
+static void without_a_marketer_nobody_asks_and_nothing_is_fresh(void **state)
+{
+    (void)state;
+    company(1.0, 0);
+    talk(SEAT_SDR);
+    assert_int_equal(requests(), 0);
+    (void)sim_run(&rig.w.sim, 30 * SIM_DAY);
+    rig_close(odds(SEAT_SDR), pow(1.5, -0.7), 1e-12);
+    rig_fini(&rig);
+    company(0.0, 2); /* marketers who never take anything up */
+    talk(SEAT_SDR);
+    (void)sim_run(&rig.w.sim, 300 * SIM_DAY);
+    assert_int_equal(requests(), 1);
+    assert_int_equal(rig.w.probe.samples[PROBE_CONTENT].count, 0);
+    rig_fini(&rig);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(material_works_when_it_is_made_and_loses_half_by_the_half_life),
+        cmocka_unit_test(one_request_at_a_time_and_none_while_the_material_is_fresh),
+        cmocka_unit_test(the_wait_follows_from_who_else_asks_the_same_marketer),
+        cmocka_unit_test(marketers_put_off_longer_whom_they_are_farther_from),
+        cmocka_unit_test(without_a_marketer_nobody_asks_and_nothing_is_fresh),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
