@@ -36,13 +36,14 @@ def with_reorg(plain, change):
 
 
 def log_until(l, path, day):
+    """Rows of the event log before the day (ISO dates sort as text), and how many there are in all."""
     l.count += 1
     out = l.top / f"log{l.count}.csv"
     done = lab.subprocess.run([lab.REORG, "trace", str(path), *LENGTH, "-o", str(out)], capture_output=True, text=True)
     if done.returncode != 0:
         lab.sys.exit(done.stderr)
-    rows = [row for row in csv.reader(out.read_text().splitlines())]
-    return [row for row in rows[1:] if int(row[0]) < day * 86400 * 10**6], len(rows)
+    rows = list(csv.DictReader(out.read_text(encoding="utf-8").splitlines()))
+    return [row for row in rows if row["time:timestamp"] < day], len(rows)
 
 
 def main():
@@ -53,10 +54,10 @@ def main():
         same = l.write("dose", with_reorg(plain, {"sdr_manager": {"reports_to": "vp_sales"}}), "x/same")
         go = l.write("dose", with_reorg(plain, move), "x/go")
 
-        before, n = log_until(l, stay, 91)
-        until, m = log_until(l, go, 91)
+        before, n = log_until(l, stay, DAY)
+        until, m = log_until(l, go, DAY)
         expect(f"(a) the log before the day is that of staying ({len(before)} rows)", before == until and len(before) > 1000)
-        expect("(a) after it the two logs differ", n != m or log_until(l, stay, 100) != log_until(l, go, 100))
+        expect("(a) after it the two logs differ", n != m or log_until(l, stay, "2025-05-01") != log_until(l, go, "2025-05-01"))
 
         base = l.results("run", stay, *R)
         double = ["--set", "mechanisms.reorg.strength=2"]
