@@ -2,6 +2,19 @@
 # One OBJECT library per layer. Its include path is its own folder and those of the layers it names (transitively),
 # so an upward #include does not compile; a test program links its layer and those below, so an upward call does not link.
 
+# Only the files that hold the chosen fault are told of it: the next fault compiles these again, and nothing else.
+function(sabotage)
+  if(NOT REORG_SABOTAGE)
+    return()
+  endif()
+  foreach(source ${ARGN})
+    file(STRINGS ${source} marks REGEX "SABOTAGE == ${REORG_SABOTAGE} ")
+    if(marks)
+      set_property(SOURCE ${source} APPEND PROPERTY COMPILE_DEFINITIONS SABOTAGE=${REORG_SABOTAGE})
+    endif()
+  endforeach()
+endfunction()
+
 # layer(NAME [USES LAYER|TARGET...] [FACADE]): all of src/NAME/*.c. FACADE: also sees include/.
 function(layer name)
   cmake_parse_arguments(L "FACADE" "" "USES" ${ARGN})
@@ -10,6 +23,7 @@ function(layer name)
     file(WRITE ${PROJECT_BINARY_DIR}/empty_${name}.c "extern int empty_${name};\n")
     set(sources ${PROJECT_BINARY_DIR}/empty_${name}.c)
   endif()
+  sabotage(${sources})
   add_library(${name} OBJECT ${sources})
   target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/src/${name})
   if(L_FACADE)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# incidence.gp - by when what share of all leads got there: one curve per structure. Minutes are drawn on a
+# incidence.gp - by when what share of the leads got there: one curve per structure. Minutes are drawn on a
 # logarithmic axis with names a person would say, days on a plain one.
 # Columns: scenario_index, scenario, time, percent_there, percent_lost
 
@@ -39,7 +39,7 @@ if (UNIT eq "min") {
     set xrange [0 : RIGHT]
 }
 set arrow 1 from graph 0, first 50 to graph 1, first 50 nohead lc rgb FAINT lw 1 dt (6, 4)
-set label 5 "half of all leads" at graph 0.005, first 52 left font sized(10) tc rgb FAINT
+set label 5 "half of them" at graph 0.005, first 52 left font sized(10) tc rgb FAINT
 
 # Shapes stand apart from structure to structure, so that curves on top of each other can be told apart.
 plot for [i = 0 : last] DATA using ($1 == i ? $3 : NaN):4 with lines lw 2.4 dt dash(i) lc rgb colour(i) notitle, \

@@ -19,15 +19,6 @@ static const struct spec_stage *stage_of(const struct world *w, const struct lea
     return &w->spec->sales.stages[l->stage];
 }
 
-/* Work still ahead on an opportunity that is about to enter stage `from`, by the means of the stages. */
-static sim_time work_ahead(const struct world *w, size_t from)
-{
-    double us = 0.0;
-    for (size_t i = from; i < w->spec->sales.n_stages; i++)
-        us += dist_mean(&w->spec->sales.stages[i].work);
-    return sim_from_us(us);
-}
-
 static double load_of(const struct world *w, uint32_t seat)
 {
     const struct calendar *c = world_calendar(w, seat);
@@ -137,7 +128,7 @@ static sim_time stage_effort(struct world *w, uint32_t seat, const struct task *
 static void stage_done(struct world *w, uint32_t seat, const struct task *task)
 {
     struct lead *l = lead_at(w, task->lead);
-    w->seats[seat].open_work -= work_ahead(w, l->stage) - work_ahead(w, l->stage + 1u);
+    w->seats[seat].open_work -= seat_work_ahead(w, l->stage) - seat_work_ahead(w, l->stage + 1u);
     l->stage++;
     enter_stage(w, task->lead);
 }
@@ -154,7 +145,7 @@ static void take_over(struct world *w, uint32_t lead, uint32_t seat, const char 
     struct lead *l = lead_at(w, lead);
     l->stage = 0;
     l->due = w->sim.now; /* begin of the sales cycle */
-    w->seats[l->closer].open_work += work_ahead(w, 0);
+    w->seats[l->closer].open_work += seat_work_ahead(w, 0);
     lead_move(w, lead, LEAD_ACCEPTED, seat, reason);
     enter_stage(w, lead);
 }

@@ -18,7 +18,7 @@ static double time_left(struct world *w, uint32_t seat)
     return worked < there ? 1.0 - worked / there : 0.0;
 }
 
-/* Time for campaigns: marketers count 1 each less the share of the last period spent on other tasks; a manager whose own
+/* Time for campaigns: marketers in post count 1 each less the share of the last period spent on other tasks; a manager whose own
  * job it is counts what the team leaves. Relative to all of them at full time. */
 static double campaign_time(struct world *w)
 {
@@ -26,11 +26,12 @@ static double campaign_time(struct world *w)
     double people = 0.0;
     for (uint32_t i = 0; i < w->chart.n_seats; i++) {
         const struct spec_position *p = world_position(w, i);
-        if (!restructure_in_post(w, i))
+        if (w->seats[i].closed && p->role == SPEC_MANAGER)
             continue;
         if (p->role == SPEC_MARKETER) {
-            people += 1.0;
-            time += time_left(w, i);
+            const double left = time_left(w, i);
+            people += w->seats[i].closed ? 0.0 : 1.0;
+            time += w->seats[i].post == SEAT_VACANT ? 0.0 : left;
         } else if (p->role == SPEC_MANAGER && p->own_job == SPEC_OWN_CAMPAIGNS) {
             people += 1.0;
             time += 1.0 - p->time_for_team;
@@ -44,7 +45,7 @@ static double spend_per_month(const struct world *w)
     double sum = 0.0;
     for (size_t i = 0; i < w->spec->market.n_sources * w->spec->market.n_segments; i++)
         sum += w->market.spend[i];
-    return sum;
+    return sum * w->market.budget;
 }
 
 static void log_plan(struct world *w, sim_time until)
@@ -78,6 +79,7 @@ static void plan(void *world, uint32_t unused_a, uint32_t unused_b)
 
     (void)unused_a, (void)unused_b;
     w->market.campaign_time = campaign_time(w);
+    w->market.budget = w->market.next_budget;
     if (w->hooks.spend.plan != NULL)
         w->hooks.spend.plan(w, w->hooks.spend.self, w->market.spend);
     account_spend(w, next);

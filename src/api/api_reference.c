@@ -28,6 +28,40 @@ static void line(struct text *out, const char *key, const char *value)
         text_printf(out, "  %-12s %s\n", key, value);
 }
 
+static void add_example(const struct reference_example *example, struct text *out)
+{
+    text_printf(out, "  %-12s ", "example");
+    reference_add_example(example, "               ", out);
+}
+
+/* A share lies between nothing and all; money and returns are negative only where costs are taken
+ * off what comes in. */
+static const char *range_of(const struct measure *m)
+{
+    if (strcmp(m->unit, "share") == 0)
+        return "0 to 1";
+    if (strcmp(m->unit, "$/year") == 0 || strcmp(m->unit, "ratio") == 0)
+        return "any number; below 0 only where costs are taken off";
+    return "0 or more";
+}
+
+/* What moves a measure. More people move nearly all of them. */
+static const char *moved_by(const char *id)
+{
+    static const char *const others[][2] = {
+        {"feedback_verdict_p50", "market.sources.content.contactable=100%\n"
+                                 "market.sources.webinar.contactable=100%\n"
+                                 "sales.cadence.inbound[0].connect=80%"},
+        {"feedback_action_p50", "org.sdr_manager.reports_to=cmo"},
+        {"time_to_detect_p50", "faults=[{stage: contact, factor: 0.1, at: 2025-03-10}]"},
+        {"time_to_locate_p50", "faults=[{stage: contact, factor: 0.1, at: 2025-03-10}]"},
+    };
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strcmp(others[i][0], id) == 0)
+            return others[i][1];
+    return "org.sdr.headcount=8";
+}
+
 static bool explain_measure(const char *name, struct text *out)
 {
     const size_t index = measure_find(name);
@@ -36,7 +70,12 @@ static bool explain_measure(const char *name, struct text *out)
     const struct measure *m = measure_at(index);
     text_printf(out, "%s (measure): %s\n", m->id, m->title);
     text_printf(out, "  %s\n", m->doc);
+    char option[80];
+    snprintf(option, sizeof option, " --measure %s", m->id);
     line(out, "unit", m->unit);
+    line(out, "range", range_of(m));
+    line(out, "default", m->headline ? "in the table and in results.csv" : "in results.csv only");
+    line(out, "source", "computed from the events of the run, nothing of it is assumed");
     line(out, "kind", kinds[m->kind]);
     line(out, "window",
          m->flow ? "events dated in the counted period"
@@ -46,12 +85,22 @@ static bool explain_measure(const char *name, struct text *out)
     line(out, "censoring", m->censoring);
     line(out, "n/a", m->na);
     line(out, "better", betters[m->better]);
-    line(out, "headline", m->headline ? "yes" : "no");
-    text_printf(out, "  %-12s reorg run FILE --measure %s\n", "example", m->id);
+    add_example(&(struct reference_example){option, moved_by(m->id), NULL}, out);
     return true;
 }
 
-static bool explain_mechanism(const char *name, const struct param_table *root, struct text *out)
+/* A mechanism's own number. */
+static void add_strength(const struct param *row, struct text *out)
+{
+    const struct reference_example example = {"", row->example, row->inert};
+    line(out, "unit", row->unit);
+    text_printf(out, "  %-12s %g to %g\n", "range", row->min, row->max);
+    line(out, "default", row->def);
+    line(out, "source", row->source);
+    add_example(&example, out);
+}
+
+static bool explain_mechanism(const char *name, struct text *out)
 {
     if (strncmp(name, "mechanisms.", 11) == 0 && strchr(name + 11, '.') == NULL)
         name += 11;
@@ -61,12 +110,12 @@ static bool explain_mechanism(const char *name, const struct param_table *root, 
     const struct mechanism *m = mechanism_table_at(index);
     text_printf(out, "%s (mechanism): %s\n  %s\n", m->id, m->title, m->doc);
     line(out, "ownership", m->acts_through);
-    text_printf(out, "  %-12s reorg run FILE --without %s\n  %-12s", "switch off", m->id,
-                "parameters");
+    text_printf(out, "  %-12s", "parameters");
     for (const struct param *p = m->table->rows; p->kind != PARAM_END; p++)
         text_printf(out, " mechanisms.%s.%s", m->id, p->name);
-    text_add(out, "\n\n");
-    (void)root;
+    text_add(out, "\n");
+    add_strength(param_find(m->table, "strength"), out);
+    text_printf(out, "  %-12s reorg run FILE --without %s\n", "switch off", m->id);
     return true;
 }
 
@@ -111,10 +160,11 @@ static bool explain(const char *name, const struct param_table *root, struct are
         list_all(root, arena, out);
         return true;
     }
-    /* A mechanism and what it is measured by may share their name: both are told. */
-    const bool mechanism = explain_mechanism(name, root, out);
+    /* A mechanism, the measure of it and a stage may share their name: all are told. */
+    const bool mechanism = explain_mechanism(name, out);
     const bool measure = explain_measure(name, out);
-    return mechanism || measure || api_stages_explain(name, out) ||
+    const bool stage = api_stages_explain(name, out);
+    return mechanism || measure || stage ||
            reference_explain(root, name, out);
 }
 

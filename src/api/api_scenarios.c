@@ -63,8 +63,25 @@ static void note_problems(struct reorg_scenarios *s, const struct scenario *scen
     s->errors += scenario->diag.errors;
     if (derived && scenario->diag.errors == 0)
         return; /* the file's own warnings have been given */
-    s->warnings += warnings;
-    diag_format(&scenario->diag, &s->messages);
+    struct text words = {0};
+    diag_format(&scenario->diag, &words);
+    if (strstr(text_of(&s->messages), text_of(&words)) == NULL) { /* once, though many share a base */
+        s->warnings += warnings;
+        text_add(&s->messages, text_of(&words));
+    }
+    text_fini(&words);
+}
+
+/* What is missing stands nowhere: such a problem is one of the file as a whole. */
+static void check(struct scenario *scenario)
+{
+    struct diag *d = &scenario->diag;
+    const size_t before = d->count;
+    model_check(scenario->root, &scenario->places, d);
+    for (size_t i = before; i < d->count; i++)
+        if (d->items[i].place.file == NULL)
+            d->items[i].place.file = scenario->path;
+    diag_sort(d);
 }
 
 static struct scenario *read_file(struct reorg_scenarios *s, const char *path, struct sets sets)
@@ -72,10 +89,8 @@ static struct scenario *read_file(struct reorg_scenarios *s, const char *path, s
     struct scenario *scenario = calloc(1, sizeof *scenario);
     if (scenario == NULL)
         return NULL;
-    if (scenario_read(scenario, path, s->table, sets.items, sets.count)) {
-        model_check(scenario->root, &scenario->places, &scenario->diag);
-        diag_sort(&scenario->diag);
-    }
+    if (scenario_read(scenario, path, s->table, sets.items, sets.count))
+        check(scenario);
     return scenario;
 }
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "reference.h"
+
 static const struct api_stage stages[] = {
     {"created", "a person or company has become known to the organisation and may be worked",
      "inquiry or raw lead; with a score above the threshold a marketing-qualified lead (MQL); "
@@ -29,8 +31,8 @@ static const struct api_stage stages[] = {
      "sales-rejected lead under review"},
     {"opportunity", "an accepted lead on its way through the stages of a sale",
      "sales-qualified lead (SQL) of Sirius; Salesforce: Opportunity, open"},
-    {"won", "the opportunity was closed and paid for", "Salesforce: Opportunity, Closed Won"},
-    {"lost", "the opportunity was closed without a sale", "Salesforce: Opportunity, Closed Lost"},
+    {"won", "the opportunity was closed, and the deal was signed", "Salesforce: Opportunity, Closed Won"},
+    {"lost", "the opportunity was closed without a sale, whatever the reason", "Salesforce: Opportunity, Closed Lost"},
     {"expired", "the lead went cold: patience ran out, attempts were used up, or nobody answered",
      "Salesforce: Lead, Status Closed - Not Converted, reason No Response"},
     {"dropped", "a rejected hand-off that nobody took up again", "sales-rejected lead, closed"},
@@ -47,15 +49,29 @@ const struct api_stage *api_stages_at(size_t index)
     return &stages[index];
 }
 
+static const struct api_stage *find(const char *name)
+{
+    for (size_t i = 0; i < api_stages_count(); i++)
+        if (strcmp(stages[i].name, name) == 0)
+            return &stages[i];
+    return NULL;
+}
+
 bool api_stages_explain(const char *name, struct text *out)
 {
-    for (size_t i = 0; i < api_stages_count(); i++) {
-        const struct api_stage *s = &stages[i];
-        if (strcmp(s->name, name) != 0)
-            continue;
-        text_printf(out, "%s (stage of a lead): %s\n  %-12s %s\n", s->name, s->meaning, "elsewhere",
-                    s->elsewhere);
-        return true;
-    }
-    return false;
+    const struct api_stage *s = find(name);
+    if (s == NULL)
+        return false;
+    text_printf(out,
+                "%s%s (stage of a lead): %s\n"
+                "  unit         leads\n"
+                "  range        from none to all leads\n"
+                "  default      every lead begins as created\n"
+                "  source       emerges from what people do, nothing of it is assumed\n"
+                "  elsewhere    %s\n"
+                "  example      reorg trace %s\n"
+                "               changes no number: a stage is an outcome, not a setting\n",
+                text_of(out)[0] != '\0' ? "\n" : "", s->name, s->meaning, s->elsewhere,
+                REFERENCE_EXAMPLE_FILE);
+    return true;
 }

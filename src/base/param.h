@@ -90,6 +90,10 @@ struct param {
     bool working; /* duration: counts working time; only then `wd` (8 h of work) may be written */
     const char *source; /* key into the evidence list "[domain:...]", or "assumed 0.1..0.4", or
                            "fitted to ..." */
+    const char *example; /* `--set` assignments that change a number of the scenario that explain
+                            names, one a line; the last is the row's own, those before it set the
+                            scene. A test runs it. */
+    const char *inert;   /* why the example changes no number; NULL: it changes one */
     const char *doc;    /* one or two sentences, eight words or more, ending with a full stop */
 };
 

@@ -9,11 +9,12 @@ void help_text_overview(FILE *out)
 {
     fputs("reorg - who should own the sales development team? A simulation of a revenue "
           "organisation.\n\n"
-          "  reorg compare today.yaml proposal.yaml                  which is better, and is it "
+          "  reorg compare TODAY.yaml PROPOSAL.yaml                  which is better, and is it "
           "real?\n"
-          "  reorg run today.yaml --set org.sdr.headcount=8          one organisation, changed a "
-          "little\n"
+          "  reorg compare TODAY.yaml --move sdr_manager=cmo         what if one team moved?\n"
           "  reorg explain win_rate                                  what a name means\n\n"
+          "Scenarios to begin with: scenarios/examples/starter.yaml, and ten structures in "
+          "scenarios/ownership/typical.\n\n"
           "usage: reorg COMMAND [OPTIONS] FILE...\n\n",
           out);
     for (const struct command_row *row = command_table_rows(); row->name != NULL; row++)

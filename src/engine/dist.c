@@ -218,6 +218,9 @@ double dist_draw(const struct dist *d, const struct rng *rng, struct rng_name na
 
 sim_time dist_draw_time(const struct dist *d, const struct rng *rng, struct rng_name name)
 {
+#if defined(SABOTAGE) && SABOTAGE == 9 /* drawn times are half an hour longer than their law says */
+    return sim_from_us(dist_draw(d, rng, name) + 0.5 * (double)SIM_HOUR);
+#endif
     return sim_from_us(dist_draw(d, rng, name));
 }
 

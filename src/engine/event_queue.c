@@ -410,6 +410,9 @@ bool event_queue_peek(struct event_queue *q, sim_time *time)
 
 bool event_queue_cancel(struct event_queue *q, struct event_handle handle)
 {
+#if defined(SABOTAGE) && SABOTAGE == 10 /* what was cancelled happens all the same */
+    return false;
+#endif
     if (handle.slot == 0 || handle.slot > q->slots_used)
         return false;
     struct event_slot *s = &q->slots[handle.slot - 1];

@@ -78,13 +78,15 @@ static double sessions_per_week(struct world *w, const struct state *s, const st
            p->protected_share / (double)p->session;
 }
 
-static void set_factor(const struct state *s, struct rep *r)
+static void set_factor(struct world *w, const struct state *s, uint32_t seat)
 {
+    struct rep *r = &s->reps[seat];
     double hours = 0.0;
     for (int k = 0; k < WEEKS; k++)
         hours += r->hours[k];
     const double per_month = hours / WEEKS * MONTH_WEEKS;
     const double f = coaching_factor(s->spec, per_month * r->manager_skill);
+    w->seats[seat].coached_hours = per_month * r->manager_skill;
     r->factor = pow(f, 0.5 * s->spec->strength);
 }
 
@@ -96,14 +98,17 @@ static void hold_sessions(struct world *w, struct state *s, struct coach *c, sim
         return;
     c->carried += sessions_per_week(w, s, c);
     uint32_t held = 0;
-    for (; held < c->n_reps && c->carried >= 1.0; held++) {
-        const uint32_t rep = c->reps[(c->turn + held) % c->n_reps];
-        const sim_time day = monday + (sim_time)(held % WORK_DAYS) * SIM_DAY;
+    uint32_t asked = 0;
+    for (; asked < c->n_reps && c->carried >= 1.0; asked++) {
+        const uint32_t rep = c->reps[(c->turn + asked) % c->n_reps];
+        if (w->seats[rep].post != SEAT_IN_POST)
+            continue;
+        const sim_time day = monday + (sim_time)(held++ % WORK_DAYS) * SIM_DAY;
         const sim_time at = calendar_next_open(calendar, day + 14 * SIM_HOUR);
         c->carried -= 1.0;
         (void)world_at(w, at, WORLD_CLASS_CALENDAR, s->handler, rep, c->seat);
     }
-    c->turn = (c->turn + held) % c->n_reps;
+    c->turn = (c->turn + asked) % c->n_reps;
     if (c->carried > 1.0)
         c->carried = 1.0; /* time that nobody needed is not saved up */
 }
@@ -141,13 +146,14 @@ static void midnight(struct world *w, void *self, int64_t day)
             struct rep *r = &s->reps[c->reps[k]];
             r->hours[s->week % WEEKS] = r->this_week;
             r->this_week = 0.0;
-            set_factor(s, r);
+            set_factor(w, s, c->reps[k]);
         }
         hold_sessions(w, s, c, day * SIM_DAY);
     }
     for (size_t i = 0; i < s->n_coaches; i++)
         for (uint32_t k = 0; k < s->coaches[i].n_reps; k++)
-            count_week(w, s->coaches[i].reps[k], s->coaches[i].seat);
+            if (w->seats[s->coaches[i].reps[k]].post == SEAT_IN_POST)
+                count_week(w, s->coaches[i].reps[k], s->coaches[i].seat);
 }
 
 static sim_time effort(struct world *w, uint32_t seat, const struct task *task)
@@ -184,10 +190,18 @@ static double on_effort(struct world *w, void *self, uint32_t seat, const struct
     return l != NULL && s->reps[seat].coached ? 1.0 / s->reps[seat].factor : 1.0;
 }
 
+static double in_post(const struct world *w, const struct coach *c)
+{
+    double n = 0.0;
+    for (uint32_t k = 0; k < c->n_reps; k++)
+        n += w->seats[c->reps[k]].post == SEAT_IN_POST;
+    return n > 1.0 ? n : 1.0;
+}
+
 /* Hours of a rep who was not coached so far begin where the manager's time will keep them. */
 static void meet_coach(struct world *w, struct state *s, const struct coach *c)
 {
-    const double room = sessions_per_week(w, s, c) / (double)c->n_reps;
+    const double room = sessions_per_week(w, s, c) / in_post(w, c);
     const double weekly = (room < 1.0 ? room : 1.0) * sim_hours(s->spec->session);
     for (uint32_t k = 0; k < c->n_reps; k++) {
         struct rep *r = &s->reps[c->reps[k]];
@@ -198,7 +212,7 @@ static void meet_coach(struct world *w, struct state *s, const struct coach *c)
         r->coached = true;
         r->manager_skill = view_coaching_skill(s->view, c->seat) *
                            exp(s->spec->skill_effect * w->seats[c->seat].skill[SEAT_COACHING]);
-        set_factor(s, r);
+        set_factor(w, s, c->reps[k]);
     }
 }
 
@@ -249,7 +263,7 @@ static void install(struct world *w, void *state, const void *spec)
 }
 
 static const struct param rows[] = {
-    MECHANISM_STRENGTH_ROW(struct coaching_spec),
+    MECHANISM_STRENGTH_ROW(coaching),
     {.name = "low",
      .kind = PARAM_REAL,
      P_AT(struct coaching_spec, low, double),
@@ -258,6 +272,7 @@ static const struct param rows[] = {
      .max = 2,
      .def = "0.90",
      .source = "domain:6 (90 % of quota below 2 h)",
+     .example = "mechanisms.coaching.low=0.8",
      .doc = "Output of reps who are hardly coached, relative to quota."},
     {.name = "high",
      .kind = PARAM_REAL,
@@ -267,6 +282,7 @@ static const struct param rows[] = {
      .max = 2,
      .def = "1.07",
      .source = "domain:6 (107 % of quota above 3 h)",
+     .example = "mechanisms.coaching.high=1.2",
      .doc = "Output of reps who are coached a lot, relative to quota."},
     {.name = "midpoint",
      .kind = PARAM_REAL,
@@ -276,6 +292,7 @@ static const struct param rows[] = {
      .max = 40,
      .def = "2.5",
      .source = "domain:6 (between 2 and 3 h)",
+     .example = "mechanisms.coaching.midpoint=4",
      .doc = "Hours of coaching per rep and month at which half of the gain is reached."},
     {.name = "slope",
      .kind = PARAM_REAL,
@@ -285,6 +302,7 @@ static const struct param rows[] = {
      .max = 20,
      .def = "2.34",
      .source = "assumed 1..4 (most of the gain between 1.5 and 3.5 h)",
+     .example = "mechanisms.coaching.slope=1",
      .doc = "How steeply output rises with coaching hours around the midpoint."},
     {.name = "session",
      .kind = PARAM_DURATION,
@@ -294,6 +312,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "60 min",
      .source = "assumed 30..90 min",
+     .example = "mechanisms.coaching.session=30 min",
      .doc = "Length of one coaching session, of which each rep has at most one per week."},
     {.name = "fixed_load",
      .kind = PARAM_SHARE,
@@ -303,6 +322,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "30%",
      .source = "assumed 8..16 h of 40",
+     .example = "mechanisms.coaching.fixed_load=80%",
      .doc = "Share of a manager's team time that reporting, hiring and other duties take."},
     {.name = "protected_share",
      .kind = PARAM_SHARE,
@@ -312,6 +332,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "50%",
      .source = "assumed 25%..75%",
+     .example = "mechanisms.coaching.protected_share=20%",
      .doc = "Share of what the fixed load leaves that is kept free for coaching sessions."},
     {.name = "skill_effect",
      .kind = PARAM_REAL,
@@ -321,6 +342,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "0.2",
      .source = "assumed 0.1..0.4",
+     .example = "mechanisms.coaching.skill_effect=0.5",
      .doc = "How much one standard deviation of the manager's own talent adds to an hour of "
             "coaching."},
     {0}};

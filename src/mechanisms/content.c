@@ -166,7 +166,7 @@ static void start(struct world *w, void *state)
 }
 
 static const struct param rows[] = {
-    MECHANISM_STRENGTH_ROW(struct content_spec),
+    MECHANISM_STRENGTH_ROW(content),
     {.name = "uplift",
      .kind = PARAM_REAL,
      P_AT(struct content_spec, uplift, double),

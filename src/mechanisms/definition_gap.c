@@ -109,7 +109,7 @@ static void start(struct world *w, void *state)
 }
 
 static const struct param rows[] = {
-    MECHANISM_STRENGTH_ROW(struct definition_gap_spec),
+    MECHANISM_STRENGTH_ROW(definition_gap),
     {.name = "gap",
      .kind = PARAM_REAL,
      P_AT(struct definition_gap_spec, gap, double),

@@ -161,7 +161,7 @@ static void install(struct world *w, void *state, const void *spec)
 }
 
 static const struct param rows[] = {
-    MECHANISM_STRENGTH_ROW(struct disputes_spec),
+    MECHANISM_STRENGTH_ROW(disputes),
     {.name = "share",
      .kind = PARAM_SHARE,
      P_AT(struct disputes_spec, share, double),

@@ -90,7 +90,7 @@ static void install(struct world *w, void *state, const void *spec)
 }
 
 static const struct param rows[] = {
-    MECHANISM_STRENGTH_ROW(struct escalation_spec),
+    MECHANISM_STRENGTH_ROW(escalation),
     {.name = "band",
      .kind = PARAM_REAL,
      P_AT(struct escalation_spec, band, double),
@@ -99,6 +99,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "0.05",
      .source = "assumed 0.02..0.1",
+     .example = "mechanisms.escalation.band=0.1",
      .doc = "How close the two sides of the passing rule must lie for a person to feel unsure."},
     {.name = "discernment",
      .kind = PARAM_REAL,
@@ -108,6 +109,7 @@ static const struct param rows[] = {
      .max = 5,
      .def = "2.2",
      .source = "assumed 1.8..2.8",
+     .example = "mechanisms.escalation.discernment=3",
      .doc = "How well the boss tells fitting prospects from others, in standard deviations."},
     {.name = "cooling",
      .kind = PARAM_REAL,
@@ -117,6 +119,7 @@ static const struct param rows[] = {
      .max = 5,
      .def = "0.15",
      .source = "assumed 0.05..0.3",
+     .example = "mechanisms.escalation.cooling=0.5",
      .doc = "How fast a prospect loses interest per working day while the boss is being asked."},
     {.name = "handling",
      .kind = PARAM_DIST,
@@ -124,6 +127,7 @@ static const struct param rows[] = {
      .unit = "time",
      .def = "lognormal(mean 15 min; cv 0.5)",
      .source = "assumed 5..30 min",
+     .example = "mechanisms.escalation.handling=30 min",
      .doc = "The boss's own working time for one unsure case, before other duties stretch it."},
     {.name = "time_out",
      .kind = PARAM_DURATION,
@@ -133,6 +137,7 @@ static const struct param rows[] = {
      .max = 60,
      .def = "7 d",
      .source = "assumed 2..14 d",
+     .example = "mechanisms.escalation.time_out=4 h",
      .doc = "After this time without an answer the person who asked decides alone."},
     {0}};
 

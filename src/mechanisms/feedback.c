@@ -356,9 +356,9 @@ static void look_up_heads(struct state *s)
 static void reorganised(struct world *w, void *self, const struct view *before)
 {
     struct state *s = self;
-    const size_t n = s->n_seats;
-    memset(s->channel.next_talk, 0, n * n * sizeof s->channel.next_talk[0]);
     look_up_heads(s);
+    if (before != NULL)
+        channel_rearrange(&s->channel, before);
     for (size_t m = view_meetings(s->view); before != NULL && m < s->n_agendas; m++) {
         struct agenda *a = &s->agendas[m];
         while (a->count > 0) {
@@ -414,7 +414,7 @@ static void fini(void *state)
 }
 
 static const struct param rows[] = {
-    MECHANISM_STRENGTH_ROW(struct feedback_spec),
+    MECHANISM_STRENGTH_ROW(feedback),
     {.name = "talk_rate",
      .kind = PARAM_REAL,
      P_AT(struct feedback_spec, talk_rate, double),
@@ -423,6 +423,7 @@ static const struct param rows[] = {
      .max = 5,
      .def = "1",
      .source = "assumed 0.2..3",
+     .example = "mechanisms.feedback.talk_rate=3",
      .doc =
          "How often two people who sit right beside each other talk about what became of leads."},
     {.name = "reports",
@@ -430,6 +431,7 @@ static const struct param rows[] = {
      P_AT(struct feedback_spec, reports, bool),
      .def = "true",
      .source = "assumed true",
+     .example = "mechanisms.feedback.reports=false",
      .doc = "Whether news travels hop by hop along the reporting lines on report days."},
     {.name = "loss_per_hop",
      .kind = PARAM_SHARE,
@@ -439,18 +441,21 @@ static const struct param rows[] = {
      .max = 1,
      .def = "10%",
      .source = "assumed 0..30%",
+     .example = "mechanisms.feedback.loss_per_hop=30%",
      .doc = "Chance that a piece of news is not passed on at one hop of a reporting line."},
     {.name = "meetings",
      .kind = PARAM_BOOL,
      P_AT(struct feedback_spec, meetings, bool),
      .def = "true",
      .source = "assumed true",
+     .example = "mechanisms.feedback.meetings=false",
      .doc = "Whether the joint meetings of the scenario deal with news about leads."},
     {.name = "closed_loop",
      .kind = PARAM_BOOL,
      P_AT(struct feedback_spec, closed_loop, bool),
      .def = "false",
      .source = "assumed false",
+     .example = "mechanisms.feedback.closed_loop=true",
      .doc =
          "Whether a CRM report shows every creator the fate of the own leads on the next morning."},
     {.name = "learning",
@@ -461,6 +466,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "5%",
      .source = "assumed 1%..15%",
+     .example = "mechanisms.feedback.learning=15%",
      .doc = "How far one verdict moves a qualifier's belief about what closers accept."},
     {.name = "blame",
      .kind = PARAM_SHARE,
@@ -470,6 +476,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "20%",
      .source = "assumed 0..40%",
+     .example = "mechanisms.feedback.blame=40%",
      .doc = "Chance of a distorted reason between people whose pay plans have nothing in common."},
     {0}};
 

@@ -44,6 +44,19 @@ static void ask(void *world, uint32_t target, uint32_t sender)
     (void)task_post(w, &order);
 }
 
+/* Any SDR in post. */
+static uint32_t one_of(const struct world *w, const struct state *s, double u)
+{
+    uint32_t there = 0;
+    for (uint32_t i = 0; i < s->n_targets; i++)
+        there += w->seats[s->targets[i]].post != SEAT_VACANT;
+    uint32_t skip = (uint32_t)(u * (double)there);
+    for (uint32_t i = 0; i < s->n_targets; i++)
+        if (w->seats[s->targets[i]].post != SEAT_VACANT && skip-- == 0)
+            return s->targets[i];
+    return LEAD_NONE;
+}
+
 /* One sender's candidates of one working day. */
 static void candidates(struct world *w, const struct state *s, uint32_t sender, sim_time open,
                        sim_time work)
@@ -55,8 +68,8 @@ static void candidates(struct world *w, const struct state *s, uint32_t sender, 
     for (int64_t k = 0; k < n; k++) {
         const struct rng_pair luck = world_pair(w, entity, PURPOSE_REQUEST, (uint64_t)k * 2);
         const struct rng_pair when = world_pair(w, entity, PURPOSE_REQUEST, (uint64_t)k * 2 + 1);
-        const uint32_t target = s->targets[(uint32_t)(luck.u * (double)s->n_targets)];
-        if (!may_ask(w, s, sender, target) ||
+        const uint32_t target = one_of(w, s, luck.u);
+        if (target == LEAD_NONE || !may_ask(w, s, sender, target) ||
             luck.v * MAX_STRENGTH >= s->spec->strength * view_coop(s->view, sender, target))
             continue;
         const sim_time at =
@@ -71,7 +84,7 @@ static void midnight(struct world *w, void *self, int64_t day)
     if (s->n_targets == 0)
         return;
     for (uint32_t i = 0; i < view_seats(s->view); i++) {
-        if (w->seats[i].role == SPEC_SDR)
+        if (w->seats[i].role == SPEC_SDR || w->seats[i].post == SEAT_VACANT)
             continue;
         const struct calendar *c = world_calendar(w, i);
         const sim_time start = day * SIM_DAY;
@@ -118,7 +131,7 @@ static void install(struct world *w, void *state, const void *spec)
 }
 
 static const struct param rows[] = {
-    MECHANISM_STRENGTH_ROW(struct focus_spec),
+    MECHANISM_STRENGTH_ROW(focus),
     {.name = "requests",
      .kind = PARAM_REAL,
      P_AT(struct focus_spec, requests, double),
@@ -127,6 +140,7 @@ static const struct param rows[] = {
      .max = 50,
      .def = "2",
      .source = "assumed 0..4",
+     .example = "mechanisms.focus.requests=4",
      .doc = "Side requests that one colleague or boss would make per working day to SDRs right "
             "beside."},
     {.name = "handling",
@@ -135,6 +149,7 @@ static const struct param rows[] = {
      .unit = "time",
      .def = "lognormal(mean 15 min; cv 0.8)",
      .source = "assumed 5..30 min",
+     .example = "mechanisms.focus.handling=30 min",
      .doc = "Working time that one side request takes, without the time lost by switching to it."},
     {.name = "expires",
      .kind = PARAM_DURATION,
@@ -144,6 +159,7 @@ static const struct param rows[] = {
      .max = 60,
      .def = "3 d",
      .source = "assumed 1..5 d",
+     .example = "mechanisms.focus.expires=1 h",
      .doc = "A side request that has not been begun after this time is forgotten by who asked."},
     {0}};
 

@@ -126,8 +126,19 @@ static void install(struct world *w, void *state, const void *spec)
     hook_add_factor(&w->hooks, HOOK_EFFORT, (struct hook_factor_entry){slower, s});
 }
 
+#define SCENE "reorg={at: 2025-04-07, org: {sdr_manager: {reports_to: cmo}}}\n"
+
 static const struct param rows[] = {
-    MECHANISM_STRENGTH_ROW(struct friction_spec),
+    {.name = "strength",
+     .kind = PARAM_REAL,
+     P_AT(struct friction_spec, strength, double),
+     .unit = "factor",
+     .min = 0,
+     .max = 2,
+     .def = "1",
+     .source = "assumed 0..2",
+     .example = SCENE "mechanisms.reorg.strength=0",
+     .doc = "How strongly a reorganisation hurts: 0 is off, 1 the default, 2 twice as strong."},
     {.name = "dip",
      .kind = PARAM_DIST,
      P_AT(struct friction_spec, dip, struct dist),
@@ -136,6 +147,7 @@ static const struct param rows[] = {
      .max = 0.9,
      .def = "triangular(low 0; best 0.033; high 0.3)",
      .source = "assumed 0..30 %, median 10 % [domain:6]",
+     .example = SCENE "mechanisms.reorg.dip=0.3",
      .doc = "Share of their productivity that people under other bosses lose at first; drawn once "
             "per replication."},
     {.name = "dip_half_life",
@@ -146,6 +158,7 @@ static const struct param rows[] = {
      .max = 3650,
      .def = "75 d",
      .source = "assumed 60..90 d [domain:6]",
+     .example = SCENE "mechanisms.reorg.dip_half_life=10 d",
      .doc = "Time in which half of the lost productivity has come back."},
     {.name = "rapport_half_life",
      .kind = PARAM_DURATION,
@@ -155,6 +168,7 @@ static const struct param rows[] = {
      .max = 3650,
      .def = "90 d",
      .source = "assumed 30..180 d",
+     .example = SCENE "mechanisms.reorg.rapport_half_life=10 d",
      .doc = "Time in which two people whom the chart has put elsewhere regain half of what they "
             "will do for each other."},
     {.name = "grudge",
@@ -165,6 +179,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "30%",
      .source = "assumed 0..60%",
+     .example = SCENE "mechanisms.reorg.grudge=90%",
      .doc = "Share of their cooperation that a head who lost people, and the others below it, "
             "withhold from them at first."},
     {.name = "grudge_half_life",
@@ -175,6 +190,7 @@ static const struct param rows[] = {
      .max = 3650,
      .def = "75 d",
      .source = "assumed 30..180 d",
+     .example = SCENE "mechanisms.reorg.grudge_half_life=1000 d",
      .doc = "Time in which half of the withheld cooperation is given again."},
     {0}};
 

@@ -224,7 +224,7 @@ static void install(struct world *w, void *state, const void *spec)
 }
 
 static const struct param rows[] = {
-    MECHANISM_STRENGTH_ROW(struct incentives_spec),
+    MECHANISM_STRENGTH_ROW(incentives),
     {.name = "scoring",
      .kind = PARAM_REAL,
      P_AT(struct incentives_spec, scoring, double),
@@ -233,6 +233,7 @@ static const struct param rows[] = {
      .max = 5,
      .def = "1",
      .source = "assumed 0..2",
+     .example = "sales.scoring.threshold=30%\nmechanisms.incentives.scoring=3",
      .doc =
          "How far pay on the number of leads alone lowers the bar that a lead's score must pass."},
     {.name = "urgency_half_life",
@@ -244,6 +245,7 @@ static const struct param rows[] = {
      .def = "none",
      .optional = true,
      .source = "assumed none, or 1 h..2 d",
+     .example = "mechanisms.incentives.urgency_half_life=4 h",
      .doc = "Age at which an unanswered inbound lead has lost half of its worth in the eyes of who "
             "works "
             "by value; none means that nobody hurries."},

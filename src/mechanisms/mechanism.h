@@ -33,10 +33,11 @@ struct mechanism {
     void (*fini)(void *state);
 };
 
-#define MECHANISM_STRENGTH_ROW(S)                                                                  \
+#define MECHANISM_STRENGTH_ROW(ID)                                                                 \
     {                                                                                              \
-        .name = "strength", .kind = PARAM_REAL, P_AT(S, strength, double), .unit = "factor",       \
-        .min = 0, .max = 2, .def = "1", .source = "assumed 0..2",                                  \
+        .name = "strength", .kind = PARAM_REAL, P_AT(struct ID##_spec, strength, double),          \
+        .unit = "factor", .min = 0, .max = 2, .def = "1", .source = "assumed 0..2",                \
+        .example = "mechanisms." #ID ".strength=0",                                                \
         .doc = "How strongly this mechanism acts: 0 is off, 1 the default, 2 twice as strong."     \
     }
 

@@ -19,6 +19,7 @@ static const struct param rows[] = {
      .choices = uses,
      .def = "all",
      .source = "assumed all",
+     .example = "mechanisms.use=none",
      .doc =
          "Whether the mechanisms act at all; none leaves plain queueing, as in the theory files."},
     {.name = "coop_floor",
@@ -29,6 +30,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "20%",
      .source = "assumed 0..50%",
+     .example = "mechanisms.coop_floor=50%",
      .doc = "Cooperation that is left between people however far apart they sit in the chart."},
     {.name = "coop_delta",
      .kind = PARAM_SHARE,
@@ -38,6 +40,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "0.7",
      .source = "assumed 0.4..1",
+     .example = "mechanisms.coop_delta=0.4",
      .doc =
          "Part of the cooperation that each hop beyond two leaves; 1 makes distance irrelevant."},
     {.name = "meeting_hops",
@@ -48,6 +51,7 @@ static const struct param rows[] = {
      .max = 8,
      .def = "1",
      .source = "assumed 0..2",
+     .example = "meetings[0].every=2 weeks\nmechanisms.meeting_hops=2",
      .doc = "Hops by which people are nearer whose heads meet jointly at least every two weeks."},
     SECTION(speed_to_lead),
     SECTION(incentives),
@@ -64,6 +68,8 @@ static const struct param rows[] = {
     SECTION(nurture),
     SECTION(content),
     SECTION(quota_cycle),
+    SECTION(careers),
+    SECTION(funding),
     {0}};
 
 static const struct param_table mechanisms_table = {

@@ -9,6 +9,7 @@
 #include "param.h"
 #include "spec.h"
 
+#include "careers.h"
 #include "coaching.h"
 #include "content.h"
 #include "definition_gap.h"
@@ -17,6 +18,7 @@
 #include "feedback.h"
 #include "focus.h"
 #include "friction.h"
+#include "funding.h"
 #include "incentives.h"
 #include "monitoring.h"
 #include "nurture.h"
@@ -47,6 +49,8 @@ struct mechanism_specs {
     struct nurture_spec nurture;
     struct content_spec content;
     struct quota_cycle_spec quota_cycle;
+    struct careers_spec careers;
+    struct funding_spec funding;
 };
 
 struct root {

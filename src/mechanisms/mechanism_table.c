@@ -12,6 +12,7 @@ static const struct mechanism *const mechanisms[] = {
     &nurture_mechanism,
     &content_mechanism,
     &quota_cycle_mechanism,
+    &careers_mechanism,       &funding_mechanism,
 };
 
 size_t mechanism_table_count(void)

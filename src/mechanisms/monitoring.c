@@ -263,6 +263,8 @@ static void fini(void *state)
     free(s->units);
 }
 
+#define SCENE "faults=[{stage: contact, factor: 0.1, at: 2025-03-10}]\n"
+
 static const struct param rows[] = {
     {.name = "strength",
      .kind = PARAM_REAL,
@@ -272,12 +274,15 @@ static const struct param rows[] = {
      .max = 2,
      .def = "1",
      .source = "assumed 0..2",
+     .example = SCENE "mechanisms.monitoring.strength=2",
      .doc = "How many reviews a week each boss holds: 0 is off, 1 the default, 2 twice a week."},
     {.name = "mutual",
      .kind = PARAM_BOOL,
      P_AT(struct monitoring_spec, mutual, bool),
      .def = "false",
      .source = "assumed false",
+     .example = "faults=[{stage: accept, factor: 0.1, at: 2025-03-10}]\n"
+                 "mechanisms.monitoring.mutual=true",
      .doc = "Whether teams report to each other what became of hand-offs, verdict and sale apart."},
     {.name = "shift",
      .kind = PARAM_REAL,
@@ -287,6 +292,8 @@ static const struct param rows[] = {
      .max = 0.99,
      .def = "0.6",
      .source = "assumed 0.4..0.8",
+     .example = "faults=[{stage: contact, factor: 0.5, at: 2025-03-10}]\n"
+                "mechanisms.monitoring.shift=0.9",
      .doc = "The fall of a step's odds that bosses watch for; smaller ones are noticed later."},
     {.name = "learning",
      .kind = PARAM_DURATION,
@@ -296,6 +303,7 @@ static const struct param rows[] = {
      .max = 3650,
      .def = "273 d",
      .source = "assumed 182..365 d",
+     .example = SCENE "mechanisms.monitoring.learning=28 d",
      .doc = "Time before the counted period from which bosses know what is usual."},
     {.name = "false_alarms",
      .kind = PARAM_REAL,
@@ -305,6 +313,7 @@ static const struct param rows[] = {
      .max = 26,
      .def = "1",
      .source = "assumed 0.5..4",
+     .example = SCENE "mechanisms.monitoring.false_alarms=0.01",
      .doc = "How often a year each boss may be alarmed while all is well; it sets the limits."},
     {0}};
 

@@ -140,7 +140,7 @@ static void install(struct world *w, void *state, const void *spec)
 }
 
 static const struct param rows[] = {
-    MECHANISM_STRENGTH_ROW(struct nurture_spec),
+    MECHANISM_STRENGTH_ROW(nurture),
     {.name = "coverage",
      .kind = PARAM_SHARE,
      P_AT(struct nurture_spec, coverage, double),

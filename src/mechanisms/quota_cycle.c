@@ -118,7 +118,7 @@ static void start(struct world *w, void *state)
 }
 
 static const struct param rows[] = {
-    MECHANISM_STRENGTH_ROW(struct quota_cycle_spec),
+    MECHANISM_STRENGTH_ROW(quota_cycle),
     {.name = "pull",
      .kind = PARAM_REAL,
      P_AT(struct quota_cycle_spec, pull, double),

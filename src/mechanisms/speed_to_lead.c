@@ -67,13 +67,14 @@ static void install(struct world *w, void *state, const void *spec)
 static const char *const presets[] = {"default", "hbr", "lrm", "mild", NULL};
 
 static const struct param rows[] = {
-    MECHANISM_STRENGTH_ROW(struct speed_to_lead_spec),
+    MECHANISM_STRENGTH_ROW(speed_to_lead),
     {.name = "preset",
      .kind = PARAM_CHOICE,
      P_AT(struct speed_to_lead_spec, preset, int32_t),
      .choices = presets,
      .def = "mild",
      .source = "domain:3 (presets fitted to their source; default mild for content leads)",
+     .example = "market.sources.webinar.response=default\nmechanisms.speed_to_lead.preset=lrm",
      .doc =
          "How fast leads cool where their source does not say: hbr and lrm for hand-raisers, mild "
          "for content leads (default is the same as mild)."},
@@ -85,6 +86,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "10%",
      .source = "assumed 0..0.3",
+     .example = "mechanisms.speed_to_lead.floor=30%",
      .doc = "Part of the contact odds that no delay takes away, however long it lasts."},
     {.name = "closing_exponent",
      .kind = PARAM_REAL,
@@ -94,6 +96,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "0",
      .source = "assumed 0..1",
+     .example = "mechanisms.speed_to_lead.closing_exponent=0.5",
      .doc = "Share of the effect that acts on winning the deal instead of reaching the person."},
     {0}};
 

@@ -203,7 +203,7 @@ static void fini(void *state)
 }
 
 static const struct param rows[] = {
-    MECHANISM_STRENGTH_ROW(struct targeting_spec),
+    MECHANISM_STRENGTH_ROW(targeting),
     {.name = "sharpness",
      .kind = PARAM_REAL,
      P_AT(struct targeting_spec, sharpness, double),
@@ -212,6 +212,7 @@ static const struct param rows[] = {
      .max = 20,
      .def = "4",
      .source = "assumed 1..8",
+     .example = "mechanisms.targeting.sharpness=8",
      .doc = "How strongly money follows a belief that one cell does better than the mean."},
     {.name = "shrinkage",
      .kind = PARAM_REAL,
@@ -221,6 +222,7 @@ static const struct param rows[] = {
      .max = 1000,
      .def = "2",
      .source = "assumed 1..10",
+     .example = "mechanisms.targeting.shrinkage=10",
      .doc =
          "How many verdicts the general mean counts for, before a cell's own verdicts weigh more."},
     {.name = "half_life",
@@ -231,6 +233,7 @@ static const struct param rows[] = {
      .max = 3650,
      .def = "45 d",
      .source = "assumed 20..120",
+     .example = "mechanisms.targeting.half_life=20 d",
      .doc = "Time in which half of what marketers have learnt about a cell is forgotten."},
     {.name = "noticeable",
      .kind = PARAM_SHARE,
@@ -240,6 +243,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "1%",
      .source = "assumed 0.5%..5%",
+     .example = "mechanisms.targeting.noticeable=5%",
      .doc = "Least change of a cell's spend that counts as having acted on what was learnt."},
     {0}};
 

@@ -91,6 +91,14 @@ static void transition(struct world *w, void *self, uint32_t lead, enum lead_sta
         learn(w, s, seat, l, to == LEAD_WON, s->spec->won_weight);
 }
 
+/* Somebody new believes what everybody believes at first. */
+static void seat_changed(struct world *w, void *self, uint32_t seat)
+{
+    struct state *s = self;
+    for (size_t g = 0; w->seats[seat].post == SEAT_IN_POST && g < s->n_givers; g++)
+        s->beliefs[(size_t)seat * s->n_givers + g] = (struct belief){.at = w->sim.now};
+}
+
 static double relative(struct world *w, void *self, uint32_t seat, const struct lead *l)
 {
     const struct state *s = self;
@@ -115,7 +123,8 @@ static void install(struct world *w, void *state, const void *spec)
     *s = (struct state){.spec = spec, .view = &w->view, .n_givers = w->spec->n_positions + 1};
     s->beliefs =
         ARENA_ARRAY(&w->fixed, (size_t)view_seats(s->view) * s->n_givers + 1, struct belief);
-    hook_add_event(&w->hooks, (struct hook_event){.transition = transition, .self = s});
+    hook_add_event(&w->hooks, (struct hook_event){
+                                  .transition = transition, .seat_changed = seat_changed, .self = s});
     hook_add_factor(&w->hooks, HOOK_TASK_VALUE, (struct hook_factor_entry){relative, s});
     hook_add_factor(&w->hooks, HOOK_REBOOK_ODDS, (struct hook_factor_entry){relative, s});
     hook_add_shift(&w->hooks, HOOK_WIN_LOG_ODDS, (struct hook_shift_entry){prepared, s});
@@ -130,7 +139,7 @@ static void start(struct world *w, void *state)
 }
 
 static const struct param rows[] = {
-    MECHANISM_STRENGTH_ROW(struct trust_spec),
+    MECHANISM_STRENGTH_ROW(trust),
     {.name = "prior",
      .kind = PARAM_REAL,
      P_AT(struct trust_spec, prior, double),
@@ -139,6 +148,7 @@ static const struct param rows[] = {
      .max = 100,
      .def = "2",
      .source = "assumed 1..5",
+     .example = "mechanisms.trust.prior=8",
      .doc = "Weight of each side of the belief that a closer begins with; a trust of one half."},
     {.name = "half_life",
      .kind = PARAM_DURATION,
@@ -148,6 +158,7 @@ static const struct param rows[] = {
      .max = 3650,
      .def = "60 d",
      .source = "assumed 20..180",
+     .example = "mechanisms.trust.half_life=20 d",
      .doc = "Time in which half of what a closer has learnt about a team is forgotten."},
     {.name = "won_weight",
      .kind = PARAM_REAL,
@@ -157,6 +168,7 @@ static const struct param rows[] = {
      .max = 5,
      .def = "0.3",
      .source = "assumed 0..1",
+     .example = "mechanisms.trust.won_weight=1",
      .doc = "How much a later win or loss counts, compared with the verdict at acceptance."},
     {0}};
 

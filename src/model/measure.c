@@ -8,7 +8,7 @@
 
 size_t measure_count(void)
 {
-    return measure_rows_n_volume + measure_rows_n_time + measure_rows_n_money;
+    return measure_rows_n_volume + measure_rows_n_time + measure_rows_n_money + measure_rows_n_people;
 }
 
 const struct measure *measure_at(size_t index)
@@ -18,7 +18,10 @@ const struct measure *measure_at(size_t index)
     index -= measure_rows_n_volume;
     if (index < measure_rows_n_time)
         return &measure_rows_time[index];
-    return &measure_rows_money[index - measure_rows_n_time];
+    index -= measure_rows_n_time;
+    if (index < measure_rows_n_money)
+        return &measure_rows_money[index];
+    return &measure_rows_people[index - measure_rows_n_money];
 }
 
 size_t measure_find(const char *id)
@@ -52,6 +55,8 @@ static const struct {
     [MEASURE_CURVE_LOOP_DISQUALIFIED] = {"disqualified", "d", 0.01, 400.0},
     [MEASURE_CURVE_LOOP_REJECTED] = {"rejected", "d", 0.01, 400.0},
     [MEASURE_CURVE_LOOP_ACCEPTED] = {"accepted", "d", 0.01, 400.0},
+    [MEASURE_CURVE_RAMP] = {"fully productive", "d", 0.01, 400.0},
+    [MEASURE_CURVE_TENURE] = {"has gone", "d", 5.0, 20000.0},
 };
 
 double measure_curve_edge(enum measure_curve curve, size_t bin)

@@ -34,6 +34,8 @@ enum measure_curve {
     MEASURE_CURVE_LOOP_DISQUALIFIED, /* the same by first verdict: the strata of the loop */
     MEASURE_CURVE_LOOP_REJECTED,
     MEASURE_CURVE_LOOP_ACCEPTED,
+    MEASURE_CURVE_RAMP,         /* first day -> 90 % of full output, days */
+    MEASURE_CURVE_TENURE,       /* first day -> gone, people who went, days */
     MEASURE_CURVE_COUNT,
     MEASURE_CURVE_NONE = MEASURE_CURVE_COUNT
 };

@@ -13,5 +13,7 @@ extern const struct measure measure_rows_time[];
 extern const size_t measure_rows_n_time;
 extern const struct measure measure_rows_money[];
 extern const size_t measure_rows_n_money;
+extern const struct measure measure_rows_people[];
+extern const size_t measure_rows_n_people;
 
 #endif

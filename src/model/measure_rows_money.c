@@ -16,12 +16,13 @@
 
 static double seats_per_year(const struct world *w)
 {
-    return reduce_seats(w, ~0u, true);
+    return reduce_pay(w, SPEC_ROLE_COUNT);
 }
 
 static double cost_per_year(const struct world *w)
 {
-    return seats_per_year(w) + w->probe.programme_spend / reduce_years(w);
+    return seats_per_year(w) +
+           (w->probe.programme_spend + w->probe.hiring_cost) / reduce_years(w);
 }
 
 static double contribution_per_year(const struct world *w)
@@ -73,7 +74,7 @@ static struct observation contribution(struct world *w, const struct measure *ro
  * reads them would differ between two charts in which nothing else does. */
 static double sdr_cost_per_year(const struct world *w)
 {
-    return reduce_seats(w, 1u << SPEC_SDR, true);
+    return reduce_pay(w, SPEC_SDR);
 }
 
 static struct observation return_on_sdr(struct world *w, const struct measure *row)
@@ -226,8 +227,8 @@ const struct measure measure_rows_money[] = {
           "value of leads accepted / years", "never",
           "Deal value of the opportunities that began in the counted period, per year.", pipeline),
     MONEY("cost_total", "cost per year", "$/year", T, DOWN, false,
-          "loaded pay of all seats + programme spend, per year", "never",
-          "What the organisation costs per year: all seats with tools, and programmes.", cost_total),
+          "loaded pay of seats in post + programme spend + cost of hiring, per year", "never",
+          "What the organisation costs per year: seats in post with tools, programmes and hiring.", cost_total),
     MONEY("programme_spend", "programme spend per year", "$/year", T, EITHER, false,
           "money given to inbound programmes / years", "never",
           "Money spent on the programmes that bring inbound leads, per year.", spend),

@@ -111,7 +111,7 @@ const struct measure measure_rows_volume[] = {
     PER_MONTH("contacted_per_month", PROBE_CONTACTED, "leads contacted per month",
               "Leads of whom a person was reached for the first time, per month.", false),
     PER_MONTH("conversations_per_month", PROBE_CONVERSATIONS, "conversations per month",
-              "Conversations with prospects per month, whoever had them.", false),
+              "Talks in which a prospect was reached, whoever had them, per month of the counted period.", false),
     PER_MONTH("meetings_booked_per_month", PROBE_BOOKED, "meetings booked per month",
               "Meetings that prospects agreed to, per month of the counted period.", false),
     PER_MONTH("meetings_held_per_month", PROBE_HELD, "meetings held per month",

@@ -62,38 +62,40 @@ struct observation reduce_quantile(struct world *w, const struct measure *row)
 
 double reduce_role_hours(const struct world *w, enum spec_role role)
 {
-    struct restructure_phase phases[RESTRUCTURE_PHASES];
-    const int n = restructure_phases(w, phases);
-    double us = 0.0;
-    for (int k = 0; k < n; k++)
-        for (size_t p = 0; p < w->spec->n_positions; p++)
-            if (phases[k].spec->positions[p].role == (int32_t)role)
-                us += (double)phases[k].spec->positions[p].headcount *
-                      (double)calendar_between(&w->calendars[p], phases[k].from, phases[k].until);
-    return us / (double)SIM_HOUR;
+    sim_time us = 0;
+    for (uint32_t s = 0; s < w->chart.n_seats; s++)
+        if (w->seats[s].role == role)
+            us += calendar_between(world_calendar(w, s), w->probe.from, w->probe.until) -
+                  seat_missed(w, s) - restructure_unpaid(w, s, true);
+    return sim_hours(us);
 }
 
-double reduce_seats(const struct world *w, unsigned roles, bool cost)
+double reduce_seats(const struct world *w, size_t position)
 {
-    struct restructure_phase phases[RESTRUCTURE_PHASES];
-    const int n = restructure_phases(w, phases);
-    double sum = 0.0;
-    for (int k = 0; k < n; k++) {
-        double there = 0.0;
-        for (size_t p = 0; p < w->spec->n_positions; p++) {
-            const struct spec_position *q = &phases[k].spec->positions[p];
-            if (roles >> q->role & 1u)
-                there += (double)q->headcount * (cost ? q->cost : 1.0);
-        }
-        const double length = (double)(phases[k].until - phases[k].from);
-        sum += n == 1 ? there : there * length / (double)(w->probe.until - w->probe.from);
-    }
-    return sum;
+    sim_time missing = 0;
+    const uint32_t first = w->chart.first_seat[position];
+    const uint32_t end = w->chart.first_seat[position + 1];
+    for (uint32_t s = first; s < end; s++)
+        missing += seat_unfilled(w, s) + seat_unopened(w, s) + restructure_unpaid(w, s, false);
+    return (double)(end - first) - (double)missing / (double)w->spec->horizon.duration;
+}
+
+double reduce_pay(const struct world *w, enum spec_role role)
+{
+    double cost = 0.0;
+    for (size_t p = 0; p < w->spec->n_positions; p++)
+        if (role == SPEC_ROLE_COUNT || w->spec->positions[p].role == (int32_t)role)
+            cost += restructure_cost(w, p) * reduce_seats(w, p);
+    return cost;
 }
 
 double reduce_role_seats(const struct world *w, enum spec_role role)
 {
-    return reduce_seats(w, (unsigned)1 << role, false);
+    double n = 0.0;
+    for (size_t p = 0; p < w->spec->n_positions; p++)
+        if (w->spec->positions[p].role == (int32_t)role)
+            n += reduce_seats(w, p);
+    return n;
 }
 
 static bool wanted(const struct world *w, uint8_t kind, const char *id)

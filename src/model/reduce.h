@@ -25,12 +25,13 @@ struct observation reduce_quantile(struct world *w, const struct measure *row);
 double reduce_years(const struct world *w);
 double reduce_months(const struct world *w);
 
-/* Working hours of all seats of a role in the period, and how many seats. */
+/* Seats of a position, or a role, in post on average over the period; their working hours. */
+double reduce_seats(const struct world *w, size_t position);
 double reduce_role_hours(const struct world *w, enum spec_role role);
 double reduce_role_seats(const struct world *w, enum spec_role role);
 
-/* Seats in post, or their cost per year, on average over the period; roles: a bit (1 << role) each. */
-double reduce_seats(const struct world *w, unsigned roles, bool cost);
+/* What the seats filled cost per year, on average over the period; SPEC_ROLE_COUNT: of all roles. */
+double reduce_pay(const struct world *w, enum spec_role role);
 
 /* Hours that seats of a role spent in the period on the task kind with this id (NULL = any but other work). */
 double reduce_busy_hours(const struct world *w, enum spec_role role, const char *kind);

@@ -152,6 +152,13 @@ uint32_t attention_pick(struct world *w, uint32_t seat, bool *decline)
     *decline = false;
     if (t.own->count + t.pooled->count == 0)
         return TASK_NONE;
+#if defined(SABOTAGE) && SABOTAGE == 12 /* whoever works by priority takes the least urgent */
+    const struct spec_position *own = &w->spec->positions[s->position];
+    if (own->n_attention == 1 && own->attention[0].rule == SPEC_RULE_PRIORITY)
+        for (int c = TASK_CLASSES - 1; c > 0; c--)
+            if (((t.own->classes | t.pooled->classes) >> c) & 1u)
+                return oldest_of_class(w, t, c);
+#endif
     if ((t.own->classes | t.pooled->classes) & 1u)
         return oldest_of_class(w, t, 0);
 

@@ -40,6 +40,9 @@ struct chart {
 void chart_init(struct chart *c, const struct spec *spec, const uint32_t room[],
                 struct arena *arena);
 
+/* Seats of a position: those of its people and the spare ones. */
+uint32_t chart_seats_of(const struct spec_position *p);
+
 uint32_t chart_hops(const struct chart *c, uint32_t a, uint32_t b);
 
 /* The first seat that is a (line or dotted) ancestor-or-self of both, nearest to a; CHART_NONE if

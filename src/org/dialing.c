@@ -25,7 +25,7 @@ static void look_again_tomorrow(struct world *w, uint32_t seat)
 bool dialing_idle(struct world *w, uint32_t seat)
 {
     struct seat *s = &w->seats[seat];
-    if (!w->routing.dials[s->position] || !restructure_in_post(w, seat))
+    if (!w->routing.dials[s->position])
         return false;
     if (!may_dial(w, s)) {
         look_again_tomorrow(w, seat);

@@ -70,6 +70,8 @@ static const struct param rows[] = {
      P_AT(struct spec_fault, stage, int32_t),
      .choices = stages,
      .source = "assumed any",
+     .example = "faults=[{stage: win, factor: 0.5, at: 2025-04-07}]\n"
+                "faults[0].stage=contact",
      .doc = "The step that goes wrong: reaching a person, agreeing to meet, accepting, winning."},
     {.name = "factor",
      .kind = PARAM_REAL,
@@ -79,12 +81,16 @@ static const struct param rows[] = {
      .max = 100,
      .def = "0.5",
      .source = "assumed 0.3..0.9",
+     .example = "faults=[{stage: win, factor: 0.5, at: 2025-04-07}]\n"
+                "faults[0].factor=0.2",
      .doc = "What the odds of the step are multiplied by; below 1 it goes worse than before."},
     {.name = "at",
      .kind = PARAM_DATE,
      P_AT(struct spec_fault, at, int64_t),
      .unit = "date",
      .source = "assumed any",
+     .example = "faults=[{stage: win, factor: 0.5, at: 2025-04-07}]\n"
+                "faults[0].at=2025-05-05",
      .doc = "The day from which on the step goes wrong, within the counted period."},
     {0}};
 

@@ -13,10 +13,11 @@ static uint32_t closer_for(struct world *w, uint32_t position, const struct lead
         return seat_assign(w, position, l->entity);
     /* Pods: the qualifier's seats are spread over the closers in order. */
     const uint32_t from = w->seats[l->qualifier].position;
-    const uint32_t n_from = w->chart.first_seat[from + 1] - w->chart.first_seat[from];
+    const uint32_t n_from = (uint32_t)(w->spec->positions[from].headcount + (w->spec->positions[from].headcount == 0));
     const uint32_t n_to = (uint32_t)p->headcount;
-    const uint32_t k = l->qualifier - w->chart.first_seat[from];
-    return n_to == 0 ? LEAD_NONE : w->chart.first_seat[position] + k * n_to / n_from % n_to;
+    const uint32_t k = (l->qualifier - w->chart.first_seat[from]) % n_from;
+    return n_to == 0 ? LEAD_NONE
+                     : seat_present(w, w->chart.first_seat[position] + k * n_to / n_from % n_to);
 }
 
 static void set_date(struct world *w, uint32_t lead)
@@ -68,7 +69,7 @@ void handoff_begin(struct world *w, uint32_t lead, uint32_t seat)
         return;
     }
     if (target.position == ROUTING_SAME) {
-        l->closer = seat;
+        l->closer = seat_present(w, seat);
         set_date(w, lead);
         return;
     }

@@ -90,3 +90,10 @@ void hook_tell_reorganised(struct world *w, const struct view *before)
         if (w->hooks.events[i].reorganised != NULL)
             w->hooks.events[i].reorganised(w, w->hooks.events[i].self, before);
 }
+
+void hook_tell_seat_changed(struct world *w, uint32_t seat)
+{
+    for (size_t i = 0; i < w->hooks.n_events; i++)
+        if (w->hooks.events[i].seat_changed != NULL)
+            w->hooks.events[i].seat_changed(w, w->hooks.events[i].self, seat);
+}

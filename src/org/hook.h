@@ -108,6 +108,7 @@ struct hook_event {
     /* The view now shows another chart: what was read off it must be read anew. before: the view until now, which lives
      * as long as the world; NULL when the first chart is back for the next replication, before mechanisms start. */
     void (*reorganised)(struct world *w, void *self, const struct view *before);
+    void (*seat_changed)(struct world *w, void *self, uint32_t seat); /* filled or vacated: see its post */
     void *self;
 };
 
@@ -143,5 +144,6 @@ void hook_tell_task_done(struct world *w, uint32_t seat, const struct task *task
 void hook_tell_midnight(struct world *w, int64_t day);
 void hook_tell_joint_meeting(struct world *w, size_t meeting);
 void hook_tell_reorganised(struct world *w, const struct view *before);
+void hook_tell_seat_changed(struct world *w, uint32_t seat);
 
 #endif

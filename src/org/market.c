@@ -54,8 +54,9 @@ static double wanted_factor(const struct world *w, size_t source, size_t segment
     const struct market *m = &w->market;
     const size_t cell = source * w->spec->market.n_segments + segment;
     double factor = m->campaign_time;
-    if (m->reference[cell] > 0.0 && m->spend[cell] != m->reference[cell])
-        factor *= pow(m->spend[cell] / m->reference[cell], w->spec->market.spend_elasticity);
+    const double spend = m->spend[cell] * m->budget;
+    if (m->reference[cell] > 0.0 && spend != m->reference[cell])
+        factor *= pow(spend / m->reference[cell], w->spec->market.spend_elasticity);
     return factor;
 }
 
@@ -105,7 +106,11 @@ static void schedule_cell(struct world *w, size_t source, size_t segment, int64_
     const sim_time last = last_arrival(w);
 
     for (int64_t j = 0; j < n; j++) {
+#if defined(SABOTAGE) && SABOTAGE == 14 /* with more money come other leads, not more */
+        const struct rng_pair luck = world_pair(w, entity, PURPOSE_THIN, (uint64_t)j + (uint64_t)(1000.0 * share));
+#else
         const struct rng_pair luck = world_pair(w, entity, PURPOSE_THIN, (uint64_t)j);
+#endif
         if (luck.u >= share)
             continue;
         const sim_time t = day * SIM_DAY + time_of_day(&w->market, source, luck.v);
@@ -308,6 +313,7 @@ void market_start(struct world *w)
     const size_t cells = spec->n_sources * spec->n_segments;
 
     memcpy(m->spend, m->reference, cells * sizeof m->spend[0]);
+    m->budget = m->next_budget = 1.0;
     m->campaign_time = 1.0;
     m->capped = 0;
     m->next_source = 0;

@@ -38,6 +38,8 @@ struct market {
     double *profile;       /* [source][7] share of a week's leads per weekday; */
     double *hour_sum;      /* [source][25] cumulative hour weights */
     struct market_list *lists; /* [source] */
+    double budget;         /* programmes against the reference total: now, */
+    double next_budget;    /* and from the next planning on */
     double campaign_time;  /* marketers' time for programmes relative to their full time, 0..1 */
     uint64_t capped;       /* wishes above the potential stream */
     uint64_t *renewals;    /* [source] arrivals so far where interarrival is given */

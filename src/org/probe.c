@@ -81,6 +81,14 @@ void probe_sample(struct world *w, enum probe_sample which, sim_time value)
     s->count++;
 }
 
+void probe_unlimited(struct world *w, enum probe_sample which, sim_time value)
+{
+    struct probe_samples *s = &w->probe.samples[which];
+    keep(&s->values, &s->capacity, s->count, value);
+    s->count++;
+    s->population++;
+}
+
 void probe_competing(struct world *w, enum probe_sample which, sim_time value)
 {
     struct probe_samples *s = &w->probe.samples[which];
@@ -122,7 +130,9 @@ static void select_kth(sim_time v[], size_t n, size_t k)
 sim_time probe_quantile(struct probe_samples *s, double p)
 {
 #if defined(SABOTAGE) && SABOTAGE == 6 /* competing ends are taken for missing data */
-    s->population -= s->competing < s->population ? s->competing : 0;
+    struct probe_samples fewer = *s;
+    fewer.population -= s->competing < s->population ? s->competing : 0;
+    s = &fewer;
 #endif
     const double rank = ceil(p * (double)s->population);
     if (s->population == 0 || rank < 1.0 || rank > (double)s->count)
@@ -166,6 +176,9 @@ void probe_number(struct world *w, int by)
     if (to > from)
         p->period_area += p->in_system * (to - from);
     p->area += p->in_system * (w->sim.now - p->area_at);
+#if defined(SABOTAGE) && SABOTAGE == 8 /* each arrival adds a microsecond to the integral */
+    p->area += by > 0;
+#endif
     p->area_at = w->sim.now;
     p->in_system += by;
 }
@@ -251,6 +264,8 @@ static void first_times(struct world *w, const struct lead *l, enum lead_state t
     }
     if (to == LEAD_HELD && probe_in_period(w, w->sim.now) && l->qualifier != LEAD_NONE)
         w->probe.meetings[w->seats[l->qualifier].role]++;
+    if (to == LEAD_ACCEPTED && probe_in_period(w, w->sim.now) && l->qualifier != LEAD_NONE)
+        w->probe.qualified[w->seats[l->qualifier].role]++;
 }
 
 static void log_state(struct world *w, const struct lead *l, enum lead_state to, uint32_t seat,

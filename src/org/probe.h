@@ -65,6 +65,8 @@ enum probe_sample {
     PROBE_WAIT_STAGE,        /* due date of an opportunity's next work -> its begin */
     PROBE_DETECT,            /* planted fault -> first alarm of a desk that answers for its step */
     PROBE_LOCATE,            /* planted fault -> that desk has blamed the right step for 14 days */
+    PROBE_TENURE,            /* arrival of a person -> departure, people who went in the period; no window */
+    PROBE_RAMP,              /* first day -> 90 % of full output, people hired in the period */
     PROBE_SAMPLE_COUNT
 };
 
@@ -111,6 +113,7 @@ struct probe {
     int64_t attempts[SPEC_ROLE_COUNT];            /* by the role of who made them, flow */
     int64_t conversations[SPEC_ROLE_COUNT];
     int64_t meetings[SPEC_ROLE_COUNT];            /* held, by the role of the qualifier */
+    int64_t qualified[SPEC_ROLE_COUNT];           /* accepted, by the role of the qualifier */
     sim_time *busy;                               /* [seat * TASK_KINDS_MAX + kind] working time spent in the period */
     int64_t *begun;                               /* [seat * TASK_KINDS_MAX + kind] */
     int64_t switches[SPEC_ROLE_COUNT];
@@ -122,6 +125,9 @@ struct probe {
     int64_t feedback_lost, feedback_sent, feedback_distorted, feedback_arrived;
     struct probe_week by_week;                    /* only where a study asks for it */
     struct loop loop[LOOP_COUNT];                 /* by first disposition */
+    int64_t left, promoted, hired; /* sales development people, flow; hired from outside */
+    double hired_skill;            /* sum of their prospecting skill */
+    double hiring_cost;            /* money, flow, all positions */
     double own[24];                               /* free slots for mechanisms of later parts */
     struct probe_samples samples[PROBE_SAMPLE_COUNT];
     uint32_t weekly[PROBE_WEEKLY_COUNT][PROBE_WEEKS];
@@ -150,6 +156,7 @@ void probe_count_lead(struct world *w, enum probe_count what, const struct lead 
 
 /* A sample value; ignored unless `counts`. Values beyond the maturity window are left out (not yet there). */
 void probe_sample(struct world *w, enum probe_sample which, sim_time value);
+void probe_unlimited(struct world *w, enum probe_sample which, sim_time value); /* not cut by the window */
 void probe_competing(struct world *w, enum probe_sample which, sim_time value);
 
 /* A waiting time of the period: one more in the population and, if within the maturity window, a sample. */

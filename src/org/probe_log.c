@@ -90,7 +90,7 @@ void probe_log_start(struct world *w)
     if (w->probe.log == NULL)
         return;
     for (uint32_t i = 0; i < w->chart.n_seats; i++)
-        if (restructure_in_post(w, i))
+        if (w->seats[i].post == SEAT_IN_POST)
             probe_log(w, "seat_filled", NULL, i, "", world_position(w, i)->cost, 0);
 }
 

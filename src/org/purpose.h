@@ -52,7 +52,11 @@
     X(DISPUTE, "dispute")                                                                                        \
     X(DISPUTE_HANDLING, "dispute handling")                                                                      \
     X(NURTURE, "nurture")                                                                                        \
-    X(CONTENT, "content")
+    X(CONTENT, "content")                                                                                        \
+    X(TENURE, "tenure")                                                                                          \
+    X(EXIT, "exit")                                                                                              \
+    X(PROMOTION, "promotion")                                                                                    \
+    X(HIRING, "hiring")
 
 /* Hashed once per world (purpose_init); index with the enum. */
 enum purpose {

@@ -55,9 +55,9 @@ void restructure_plan(struct world *w)
     r->meetings_change = !same_meetings(before, after);
     r->room = ARENA_ARRAY(&w->fixed, after->n_positions + 1, uint32_t);
     for (size_t p = 0; p < after->n_positions; p++) {
-        const int32_t was = before->positions[p].headcount;
-        const int32_t will_be = after->positions[p].headcount;
-        r->room[p] = (uint32_t)(was > will_be ? was : will_be);
+        const uint32_t was = chart_seats_of(&before->positions[p]);
+        const uint32_t will_be = chart_seats_of(&after->positions[p]);
+        r->room[p] = was > will_be ? was : will_be;
     }
     w->spec = before;
     w->restructure = r;
@@ -90,6 +90,16 @@ static void take_side(struct world *w, const struct restructure_side *side)
     w->view.spec = &side->spec;
 }
 
+/* Who leaves: a team that goes on takes over; a dissolved one finishes, and nobody follows. */
+static void take_leave(struct world *w, uint32_t seat)
+{
+    const bool goes_on = w->spec->positions[w->chart.position[seat]].headcount > 0;
+    if (goes_on || w->seats[seat].post == SEAT_VACANT)
+        seat_close(w, seat);
+    else
+        w->seats[seat].closed = true;
+}
+
 /* Whoever stays may work at another speed from the next task on; whoever comes, or has a list to
  * call at last, begins. */
 static void fill_seats(struct world *w, const struct restructure_side *before)
@@ -98,15 +108,16 @@ static void fill_seats(struct world *w, const struct restructure_side *before)
         const uint16_t p = w->chart.position[s];
         const uint32_t number = s - w->chart.first_seat[p];
         const bool was_there = number < (uint32_t)before->spec.positions[p].headcount;
-        if (!restructure_in_post(w, s)) {
-            if (was_there)
-                probe_log(w, "seat_left", NULL, s, "", 0.0, 0);
+        const bool is_there = number < (uint32_t)w->spec->positions[p].headcount;
+        if (was_there && !is_there)
+            take_leave(w, s);
+        if (!is_there)
             continue;
-        }
-        if (!was_there)
-            probe_log(w, "seat_filled", NULL, s, "", world_position(w, s)->cost, 0);
         seat_set_pace(w, s);
-        if (!was_there || (w->routing.dials[p] && !before->routing.dials[p]))
+        const struct seat_person person = seat_person(w, s);
+        if (!was_there)
+            seat_fill(w, s, &person, "reorganised");
+        else if (w->routing.dials[p] && !before->routing.dials[p])
             seat_look(w, s);
     }
 }
@@ -153,25 +164,37 @@ void restructure_begin(struct world *w)
     (void)world_at(w, r->at, WORLD_CLASS_CALENDAR, w->handler_of[WORLD_H_REORGANISE], 0, 0);
 }
 
-int restructure_phases(const struct world *w, struct restructure_phase phases[RESTRUCTURE_PHASES])
+/* A team without a successor, whose people are still at work on what they had in hand. */
+static bool is_dissolved(const struct world *w, uint32_t seat)
 {
-    const struct probe *p = &w->probe;
     const struct restructure *r = w->restructure;
-    if (r == NULL || r->at <= p->from || r->at >= p->until) {
-        const int late = r != NULL && r->at >= p->until ? 0 : 1;
-        phases[0] = (struct restructure_phase){r != NULL ? &r->side[late].spec : w->spec, p->from,
-                                               p->until};
-        return 1;
-    }
-    phases[0] = (struct restructure_phase){&r->side[0].spec, p->from, r->at};
-    phases[1] = (struct restructure_phase){&r->side[1].spec, r->at, p->until};
-    return 2;
+    const uint16_t p = w->chart.position[seat];
+    return r != NULL && r->side[1].spec.positions[p].headcount == 0 &&
+           r->side[0].spec.positions[p].headcount > 0 && w->seats[seat].post != SEAT_VACANT;
 }
 
-bool restructure_in_post(const struct world *w, uint32_t seat)
+sim_time restructure_unpaid(const struct world *w, uint32_t seat, bool working)
 {
-    const uint16_t p = w->chart.position[seat];
-    return seat - w->chart.first_seat[p] < (uint32_t)w->spec->positions[p].headcount;
+    const struct probe *p = &w->probe;
+    if (!is_dissolved(w, seat) || w->restructure->at >= p->until)
+        return 0;
+    const sim_time from = w->restructure->at > p->from ? w->restructure->at : p->from;
+    return working ? calendar_between(world_calendar(w, seat), from, p->until) : p->until - from;
+}
+
+double restructure_cost(const struct world *w, size_t position)
+{
+    const struct restructure *r = w->restructure;
+    const struct probe *p = &w->probe;
+    if (r == NULL)
+        return w->spec->positions[position].cost;
+    const double before = r->side[0].spec.positions[position].cost;
+    const double after = r->side[1].spec.positions[position].cost;
+    if (before == after || r->at >= p->until)
+        return before;
+    const sim_time early = r->at > p->from ? r->at - p->from : 0;
+    const double share = (double)early / (double)(p->until - p->from);
+    return share * before + (1.0 - share) * after;
 }
 
 size_t restructure_most_meetings(const struct world *w)

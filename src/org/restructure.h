@@ -8,10 +8,10 @@
  *   seats  some still vacant     everybody looks up     some have left
  *
  * Both organisations count the same seats by the same numbers, so people, their trays and what they
- * know go through unharmed; a position has room for the larger of its two headcounts, and its first
- * `headcount` seats are in post. Whoever comes begins at the date; whoever leaves is dealt nothing
- * new, dials no more and finishes what is in the own tray; a team that is dissolved hands its last
- * leads on to where it always did.
+ * know go through unharmed; a position has room for the larger of its two headcounts. Seats to come
+ * are closed until the date; colleagues take over from whoever leaves (seat.h). A team that is
+ * dissolved has none: it is dealt nothing new, dials no more, finishes what is in its trays and
+ * hands its last leads on to where it always did.
  *
  * The switch is a fact of the scenario, not a mechanism: what it costs beyond that is friction.h.
  */
@@ -43,12 +43,6 @@ struct restructure {
     bool meetings_change;
 };
 
-/* A part of the counted period under one organisation. */
-struct restructure_phase {
-    const struct spec *spec;
-    sim_time from, until;
-};
-
 /* Before the parts of a world are built: w->spec becomes the first organisation with all positions. */
 void restructure_plan(struct world *w);
 
@@ -64,13 +58,14 @@ void restructure_build(struct world *w);
 /* At the start of a replication: the first organisation again, and the date on the calendar. */
 void restructure_begin(struct world *w);
 
-/* The counted period cut at the date; returns how many phases there are, 1 or 2. */
-int restructure_phases(const struct world *w, struct restructure_phase phases[RESTRUCTURE_PHASES]);
+/* Time (or working time) of the counted period after the switch in which somebody of a dissolved team
+ * finishes what was in hand, unpaid and counted as nobody's; 0 for all others. */
+sim_time restructure_unpaid(const struct world *w, uint32_t seat, bool working);
+
+/* Cost of one seat of the position per year, on average over the counted period. */
+double restructure_cost(const struct world *w, size_t position);
 
 /* The larger number of joint meetings of the organisations there are. */
 size_t restructure_most_meetings(const struct world *w);
-
-/* Is the seat filled under the organisation of the moment? */
-bool restructure_in_post(const struct world *w, uint32_t seat);
 
 #endif

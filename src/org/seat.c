@@ -2,7 +2,6 @@
 #include "seat.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "attention.h"
 #include "world.h"
@@ -10,30 +9,6 @@
 #define OTHER_WORK (30 * SIM_MINUTE) /* what somebody does who prefers other work for now */
 
 static const struct event_handle no_event = {0, 0};
-
-/* Skills are correlated by a common part: z_i = sqrt(r) c + sqrt(1 - r) e_i. */
-static void draw_person(struct world *w, struct seat *s)
-{
-    const double r = w->spec->sales.skill_correlation;
-    const double common = world_normal(w, s->entity, PURPOSE_SKILL, SEAT_SKILL_COUNT);
-    for (int k = 0; k < SEAT_SKILL_COUNT; k++)
-        s->skill[k] = sqrt(r) * common +
-                      sqrt(1.0 - r) * world_normal(w, s->entity, PURPOSE_SKILL, (uint64_t)k);
-    const struct spec_qualify *q = &w->spec->sales.qualify;
-    const double rho =
-        q->reject_cost + q->reject_cost_sd * world_normal(w, s->entity, PURPOSE_CHARACTER, 0);
-    s->reject_cost = rho > 0.0 ? rho : 0.0;
-}
-
-/* The closer accepts iff its posterior reaches a0: the signal at which a believer in the base rate just does. */
-static double implied_threshold(const struct spec_sales *sales)
-{
-    const double a0 = sales->accept.threshold;
-    const double b = sales->qualify.base_rate;
-    if (sales->accept.discernment <= 0.0 || a0 <= 0.0 || a0 >= 1.0)
-        return a0 >= 1.0 ? 1e9 : -1e9;
-    return (log(a0 / (1.0 - a0)) - log(b / (1.0 - b))) / sales->accept.discernment;
-}
 
 void seat_set_pace(struct world *w, uint32_t seat)
 {
@@ -49,20 +24,35 @@ static void init_seat(struct world *w, uint32_t number, uint32_t ordinal)
     const uint16_t position = w->chart.position[number];
     const struct spec_position *p = &w->spec->positions[position];
 
-    *s = (struct seat){.entity = rng_child(rng_child(0x5ea7, (uint64_t)p->role), ordinal),
+    *s = (struct seat){.entity = seat_identity((enum spec_role)p->role, ordinal, 0),
                        .position = position,
                        .role = (uint16_t)p->role,
                        .ordinal = ordinal,
                        .number = number,
-                       .last_kind = TASK_KINDS_MAX,
-                       .dials_day = -1,
                        .next = LEAD_NONE,
-                       .previous = LEAD_NONE,
-                       .signal_belief = implied_threshold(&w->spec->sales)};
+                       .previous = LEAD_NONE};
+#if defined(SABOTAGE) && SABOTAGE == 15 /* people are numbered in the order of the file: others when a team grows */
+    s->entity = rng_child(0x5ea7, number);
+#endif
     const struct spec_pay *pay = &p->pay;
     s->paid = pay->leads + pay->meeting + pay->accepted + pay->pipeline + pay->won > 0.0;
     seat_set_pace(w, number);
-    draw_person(w, s);
+    const struct seat_person person = seat_draw(w, s->entity);
+    seat_sit_down(w, s, &person);
+    const bool spare = number - w->chart.first_seat[position] >= (uint32_t)p->headcount;
+    s->post = spare ? SEAT_VACANT : SEAT_IN_POST;
+    s->closed = spare;
+}
+
+/* Seats of the first day come before spare ones: what is spare changes nobody's identity. */
+static void init_seats(struct world *w, bool spare, uint32_t ordinals[])
+{
+    for (uint32_t i = 0; i < w->chart.n_seats; i++) {
+        const uint16_t position = w->chart.position[i];
+        const struct spec_position *p = &w->spec->positions[position];
+        if ((i - w->chart.first_seat[position] >= (uint32_t)p->headcount) == spare)
+            init_seat(w, i, ordinals[p->role]++);
+    }
 }
 
 static void list_idle(struct world *w, uint32_t seat)
@@ -103,15 +93,11 @@ void seat_init_all(struct world *w)
     uint32_t ordinals[SPEC_ROLE_COUNT] = {0};
     for (size_t p = 0; p < w->spec->n_positions; p++)
         w->idle[p] = (struct world_idle){LEAD_NONE, LEAD_NONE};
-    for (int late = 0; late <= 1; late++) /* whoever comes later must not take others' ordinals */
-        for (uint32_t i = 0; i < w->chart.n_seats; i++)
-            if (restructure_in_post(w, i) != (late == 1))
-                init_seat(w, i, ordinals[w->spec->positions[w->chart.position[i]].role]++);
+    init_seats(w, false, ordinals);
+    init_seats(w, true, ordinals);
     for (uint32_t i = 0; i < w->chart.n_seats; i++)
-        if (restructure_in_post(w, i))
+        if (w->seats[i].post == SEAT_IN_POST)
             seat_wake_at(w, i, 0);
-        else
-            w->seats[i].slowness = INFINITY; /* vacant for now */
 }
 
 void seat_wake_at(struct world *w, uint32_t seat, sim_time t)
@@ -165,6 +151,10 @@ void seat_look(struct world *w, uint32_t seat)
     struct seat *s = &w->seats[seat];
     if (s->busy || !isfinite(s->slowness))
         return;
+    if (s->post == SEAT_VACANT) {
+        unlist_idle(w, seat);
+        return;
+    }
     const struct calendar *c = &w->calendars[s->position];
     if (!c->always && !calendar_is_open(c, w->sim.now)) {
         unlist_idle(w, seat);
@@ -225,7 +215,10 @@ static void done(void *world, uint32_t seat, uint32_t unused)
     if (s->continued)
         return;
     s->busy = false;
-    seat_look(w, seat);
+    if (s->post == SEAT_LEAVING)
+        seat_leave(w, seat);
+    else
+        seat_look(w, seat);
 }
 
 static void wake(void *world, uint32_t seat, uint32_t unused)
@@ -253,32 +246,4 @@ void seat_register(struct world *w)
     w->handler_of[WORLD_H_DONE] = world_handler(w, "work ends", done);
     w->handler_of[WORLD_H_WAKE] = world_handler(w, "person looks up", wake);
     w->kind_of[WORLD_K_OTHER_WORK] = task_kind_add(w, &other);
-}
-
-static uint32_t shortest(const struct world *w, uint32_t position)
-{
-    uint32_t best = w->chart.first_seat[position];
-    const uint32_t end = best + (uint32_t)w->spec->positions[position].headcount;
-    for (uint32_t i = best + 1; i < end; i++)
-        if (w->trays[i].count < w->trays[best].count)
-            best = i;
-    return best;
-}
-
-uint32_t seat_assign(struct world *w, uint32_t position, uint64_t entity)
-{
-    const uint32_t first = w->chart.first_seat[position];
-    const uint32_t n = (uint32_t)w->spec->positions[position].headcount;
-    if (n == 0)
-        return LEAD_NONE;
-    switch ((enum spec_assignment)w->spec->positions[position].assignment) {
-    case SPEC_SHORTEST:
-        return shortest(w, position);
-    case SPEC_PODS:
-        return first + (uint32_t)(entity % n);
-    case SPEC_ROUND_ROBIN:
-    case SPEC_POOLED:
-        break;
-    }
-    return first + w->turn[position]++ % n;
 }

@@ -199,6 +199,7 @@ struct spec_position {
     const char *name;
     int32_t role; /* enum spec_role */
     int32_t headcount;
+    int32_t spare_seats; /* behind the headcount: vacant until somebody opens them */
     const char **reports_to; /* line boss first, then dotted lines */
     size_t n_reports_to;
     const char *department; /* a label */
@@ -216,6 +217,9 @@ struct spec_position {
     int32_t contract_hops;    /* length of its line */
     int32_t own_dials;        /* cold dials per person and working day; -1 = no cap */
     double pace;            /* speed of work relative to the standard times */
+    const char **promote_to; /* positions that people here may be promoted to; none = by role */
+    size_t n_promote_to;
+    double quota;             /* accepted leads per person and month */
     double cost;              /* loaded cost per seat and year, tools included */
     double reservation;    /* quantile of recent scores below which a person prefers other work */
     sim_time cash_horizon; /* tau: how far money in the future still counts */

@@ -111,6 +111,23 @@ static void check_circles(const struct check *c)
         (void)goes_in_circles(c, p, seen);
 }
 
+/* What only concerns people who prospect: spare seats, and where the career leads. */
+static void check_career(const struct check *c, const struct spec_position *q)
+{
+    if (q->role != SPEC_SDR && q->spare_seats > 0)
+        diag_at(c->diag, c->places, &q->spare_seats, DIAG_ERROR,
+                "'%s' has spare seats, which only positions with role sdr can have", q->id);
+    if (q->role != SPEC_SDR && q->n_promote_to > 0)
+        diag_at(c->diag, c->places, &q->promote_to, DIAG_ERROR,
+                "'%s' names promotions, which only positions with role sdr can have", q->id);
+    check_once(c, &q->promote_to, q->promote_to, q->n_promote_to, "promote_to");
+    for (size_t i = 0; i < q->n_promote_to; i++) {
+        const bool nowhere = q->n_promote_to == 1 && strcmp(q->promote_to[i], "none") == 0;
+        if (!nowhere && routing_position(c->spec, q->promote_to[i]) < 0)
+            error_unknown(c, &q->promote_to, "promotion to", q->promote_to[i]);
+    }
+}
+
 static void check_positions(const struct check *c)
 {
     long seats = 0;
@@ -118,7 +135,8 @@ static void check_positions(const struct check *c)
         const struct spec_position *q = &c->spec->positions[p];
         struct calendar_week week;
         const char *why = calendar_parse(q->calendar, &week);
-        seats += q->headcount;
+        seats += q->headcount + q->spare_seats;
+        check_career(c, q);
         if (why != NULL)
             diag_at(c->diag, c->places, &q->calendar, DIAG_ERROR,
                     "calendar '%s': %s; write for example 'Mon-Fri 9-17' or 'always'", q->calendar,

@@ -10,6 +10,8 @@ static const struct param segment_rows[] = {
      P_AT(struct spec_segment, name, const char *),
      .def = "",
      .source = "assumed the key",
+     .example = "market.segments.mid.name=Middle",
+     .inert = "it is a label",
      .doc = "What people call the segment in tables; a label without effect."},
     {.name = "share",
      .kind = PARAM_SHARE,
@@ -19,6 +21,7 @@ static const struct param segment_rows[] = {
      .max = 1,
      .def = "100%",
      .source = "assumed 0..1; all segments sum to 1",
+     .example = "market.segments.smb.share=35%\nmarket.segments.mid.share=50%",
      .doc = "Share of leads and of outbound accounts that belong to this segment."},
     {.name = "fit",
      .kind = PARAM_SHARE,
@@ -28,6 +31,7 @@ static const struct param segment_rows[] = {
      .max = 0.9999,
      .def = "37%",
      .source = "assumed 0.2..0.6",
+     .example = "market.segments.mid.fit=50%",
      .doc =
          "Long-run chance that a lead of this segment really fits what is sold; seen by nobody."},
     {.name = "ready",
@@ -38,6 +42,7 @@ static const struct param segment_rows[] = {
      .max = 1,
      .def = "35%",
      .source = "assumed 0.2..0.5",
+     .example = "market.segments.mid.ready=50%",
      .doc = "Chance that a lead is ready to buy at the moment it comes into being."},
     {.name = "ready_after",
      .kind = PARAM_DIST,
@@ -45,6 +50,7 @@ static const struct param segment_rows[] = {
      .unit = "time",
      .def = "exponential(mean 180 d)",
      .source = "assumed 90..360 d",
+     .example = "market.segments.mid.ready_after=exponential(mean 30 d)",
      .doc = "Time until a lead becomes ready to buy when it is not ready at first."},
     {.name = "deal_value",
      .kind = PARAM_DIST,
@@ -52,6 +58,7 @@ static const struct param segment_rows[] = {
      .unit = "money",
      .def = "lognormal(median $25k; sigma 0.6)",
      .source = "domain:2 (ACV median $25K, n = 384; sigma assumed 0.4..1)",
+     .example = "market.segments.mid.deal_value=lognormal(median $40k; sigma 0.6)",
      .doc = "First-year value of a deal won in this segment."},
     {.name = "pace",
      .kind = PARAM_REAL,
@@ -61,6 +68,7 @@ static const struct param segment_rows[] = {
      .max = 100,
      .def = "1",
      .source = "assumed 0.5..2",
+     .example = "market.segments.mid.pace=0.8",
      .doc = "Buying time of this segment relative to the sales cycle of the market."},
     {.name = "drift_sd",
      .kind = PARAM_REAL,
@@ -70,6 +78,7 @@ static const struct param segment_rows[] = {
      .max = 5,
      .def = "0.8",
      .source = "assumed 0.4..1.2",
+     .example = "market.segments.mid.drift_sd=0.4",
      .doc = "How far the segment's fit wanders from its long-run level (stationary standard "
             "deviation of "
             "the log-odds); wandering is why feedback has value."},
@@ -81,6 +90,7 @@ static const struct param segment_rows[] = {
      .max = 3650,
      .def = "90 d",
      .source = "assumed 30..365",
+     .example = "market.segments.mid.drift_half_life=45 d",
      .doc = "Time in which half of a segment's deviation from its long-run fit is forgotten."},
     {0}};
 
@@ -95,6 +105,8 @@ static const struct param source_rows[] = {
      P_AT(struct spec_source, name, const char *),
      .def = "",
      .source = "assumed the key",
+     .example = "market.sources.webinar.name=Seminars",
+     .inert = "it is a label",
      .doc = "What people call the source in tables; a label without effect."},
     {.name = "kind",
      .kind = PARAM_CHOICE,
@@ -102,6 +114,7 @@ static const struct param source_rows[] = {
      .choices = kinds,
      .def = "inbound",
      .source = "assumed inbound",
+     .example = "market.sources.webinar.accounts=2000\nmarket.sources.webinar.kind=outbound",
      .doc = "Whether prospects come by themselves (inbound) or are called from a list (outbound)."},
     {.name = "rate",
      .kind = PARAM_RATE,
@@ -111,6 +124,7 @@ static const struct param source_rows[] = {
      .max = 1e6,
      .def = "0 / d",
      .source = "assumed by the company; see the scenario file",
+     .example = "market.sources.webinar.rate=6 / wd",
      .doc = "Leads that an inbound source brings at its reference spend, averaged over the week."},
     {.name = "interarrival",
      .kind = PARAM_DIST,
@@ -119,6 +133,7 @@ static const struct param source_rows[] = {
      .def = "none",
      .optional = true,
      .source = "assumed none",
+     .example = "market.sources.webinar.interarrival=exponential(mean 6 h)",
      .doc = "Time between two leads of an inbound source, instead of a rate; for queueing theory "
             "and replays."},
     {.name = "weekdays",
@@ -130,6 +145,7 @@ static const struct param source_rows[] = {
      .max = 1000,
      .def = "[1, 1, 1, 1, 1, 0.3, 0.3]",
      .source = "assumed weekend weight 0.1..0.5",
+     .example = "market.sources.webinar.weekdays=[1, 1, 1, 1, 1, 0, 0]",
      .doc = "Seven weights, Monday first: how a week's leads spread over its days."},
     {.name = "hours",
      .kind = PARAM_REALS,
@@ -140,6 +156,8 @@ static const struct param source_rows[] = {
      .max = 1000,
      .def = "[1, 1, 1, 1, 1, 1, 1, 1, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 2, 2, 2, 2, 2]",
      .source = "assumed 80% of inbound between 8 and 19 on working days",
+     .example = "market.sources.webinar.hours=[0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, "
+                "1, 1, 0, 0, 0, 0, 0, 0]",
      .doc = "Twenty-four weights, midnight first: how a day's leads spread over its hours."},
     {.name = "dispersion",
      .kind = PARAM_REAL,
@@ -149,6 +167,7 @@ static const struct param source_rows[] = {
      .max = 1e6,
      .def = "18",
      .source = "domain:10 (negative binomial, size 18)",
+     .example = "market.sources.webinar.dispersion=5",
      .doc = "How even the days are: shape of the gamma factor that all leads of a day share; 0 "
             "means no "
             "extra variation (a Poisson stream)."},
@@ -160,6 +179,7 @@ static const struct param source_rows[] = {
      .max = 50,
      .def = "4",
      .source = "assumed 2..8",
+     .example = "market.sources.webinar.max_factor=8",
      .doc = "How many potential leads stand behind each reference lead; more than this cannot be "
             "bought."},
     {.name = "spend",
@@ -170,6 +190,7 @@ static const struct param source_rows[] = {
      .max = 1e9,
      .def = "$0",
      .source = "assumed by the company",
+     .example = "market.sources.webinar.spend=$20k",
      .doc = "Programme money per month that brings the reference rate of an inbound source."},
     {.name = "fit_shift",
      .kind = PARAM_REAL,
@@ -179,6 +200,7 @@ static const struct param source_rows[] = {
      .max = 5,
      .def = "0",
      .source = "assumed -1..1",
+     .example = "market.sources.webinar.fit_shift=0.3",
      .doc = "How much better or worse than average the leads of this source fit, in log-odds."},
     {.name = "contactable",
      .kind = PARAM_SHARE,
@@ -188,6 +210,7 @@ static const struct param source_rows[] = {
      .max = 1,
      .def = "75%",
      .source = "domain:10 (contactable .75)",
+     .example = "market.sources.webinar.contactable=85%",
      .doc = "Share of the source's leads that can be reached at all, however often one tries."},
     {.name = "routing_delay",
      .kind = PARAM_DIST,
@@ -195,6 +218,7 @@ static const struct param source_rows[] = {
      .unit = "time",
      .def = "lognormal(median 10 min; sigma 1)",
      .source = "assumed 2..60 min",
+     .example = "market.sources.webinar.routing_delay=2 h",
      .doc = "Time from a lead's creation until it stands in anybody's tray."},
     {.name = "patience",
      .kind = PARAM_DIST,
@@ -203,6 +227,7 @@ static const struct param source_rows[] = {
      .def = "10 d",
      .optional = true,
      .source = "assumed 3..30 d",
+     .example = "market.sources.webinar.patience=2 d",
      .doc =
          "Time after which a lead that nobody has answered is gone; none means it waits for ever."},
     {.name = "priority",
@@ -213,6 +238,7 @@ static const struct param source_rows[] = {
      .max = 7,
      .def = "1",
      .source = "assumed 0..7",
+     .example = "org.sdr.attention=priority\nmarket.sources.webinar.priority=0",
      .doc = "Urgency class of the source's first responses under the attention rule priority; 0 "
             "first."},
     {.name = "response",
@@ -221,6 +247,7 @@ static const struct param source_rows[] = {
      .choices = responses,
      .def = "default",
      .source = "domain:3 (presets fitted to their source)",
+     .example = "market.sources.webinar.response=lrm",
      .doc = "How fast the source's leads cool while they wait; default takes the preset of "
             "speed_to_lead."},
     {.name = "show",
@@ -231,6 +258,7 @@ static const struct param source_rows[] = {
      .max = 1,
      .def = "72%",
      .source = "domain:2 (inbound .80 and outbound .70 after one rebooking)",
+     .example = "market.sources.webinar.show=80%",
      .doc = "Chance that a booked meeting is held at its first date."},
     {.name = "agree",
      .kind = PARAM_REAL,
@@ -240,6 +268,7 @@ static const struct param source_rows[] = {
      .max = 1,
      .def = "-1",
      .source = "assumed equal to sales.agree",
+     .example = "market.sources.webinar.agree=0.5",
      .doc = "Chance that an unfit, not-ready person of this source agrees to meet; -1 takes the "
             "value of "
             "sales.agree for its kind."},
@@ -251,6 +280,7 @@ static const struct param source_rows[] = {
      .max = 10000000,
      .def = "0",
      .source = "assumed by the company",
+     .example = "market.sources.list.accounts=4000",
      .doc = "Length of an outbound source's account list; each is called in rounds with rest "
             "between."},
     {.name = "cooling",
@@ -261,6 +291,7 @@ static const struct param source_rows[] = {
      .max = 3650,
      .def = "180 d",
      .source = "assumed 60..365",
+     .example = "market.sources.list.accounts=1000\nmarket.sources.list.cooling=30 d",
      .doc = "Rest of an outbound account after a contact round has ended without a deal."},
     {0}};
 
@@ -287,6 +318,7 @@ static const struct param market_rows[] = {
      .max = 1,
      .def = "0.6",
      .source = "assumed 0.4..1",
+     .example = "market.spend_elasticity=0.9",
      .doc = "How leads answer money: the rate grows with (spend / reference spend) to this power."},
     {0}};
 

@@ -74,11 +74,6 @@ static void check_position(const struct change_check *c, const struct spec_posit
     if (strcmp(from->calendar, to->calendar) != 0)
         diag_at(c->diag, c->places, &to->calendar, DIAG_ERROR,
                 "a reorganisation cannot change the working hours of '%s'", to->id);
-    if (from->headcount > to->headcount && to->headcount > 0 && from->assignment == SPEC_POOLED)
-        diag_at(c->diag, c->places, &to->headcount, DIAG_ERROR,
-                "people who share a queue cannot leave it at a reorganisation; '%s' needs another "
-                "assignment than pooled",
-                to->id);
 }
 
 /* Campaigns have one size in a run. */
@@ -109,12 +104,16 @@ static const struct param reorg_rows[] = {
      .unit = "date",
      .optional = true,
      .source = "assumed none",
+     .example = "reorg={at: 2025-04-07, org: {sdr_manager: {reports_to: cmo}}}\n"
+                "reorg.at=2025-05-05",
      .doc = "The day on whose first minute the chart changes; none means that it never does."},
     {.name = "to",
      .kind = PARAM_TEXT,
      P_AT(struct spec_reorg, to, const char *),
      .def = "",
      .source = "assumed none",
+     .example = "reorg.at=2025-04-07\n"
+                "reorg.to=../ownership/typical/marketing-owned.yaml",
      .doc = "A scenario file whose org, routes and meetings hold from then on; nothing else of it "
             "does."},
     {.name = "org",
@@ -122,12 +121,16 @@ static const struct param reorg_rows[] = {
      P_SUB(struct spec_reorg, positions),
      P_COUNT(struct spec_reorg, n_positions),
      .sub = &spec_position_table,
+     .example = "reorg.at=2025-04-07\n"
+                "reorg.org={sdr_manager: {reports_to: cmo}}",
      .doc = "What changes in which position at the reorganisation; anything left out stays as it "
             "was."},
     {.name = "routes",
      .kind = PARAM_SECTION,
      P_SUB(struct spec_reorg, routes),
      .sub = &spec_routes_table,
+     .example = "reorg.at=2025-04-07\n"
+                "reorg.routes.inbound=ae",
      .doc = "Which routes of leads change at the reorganisation; those left out stay as they "
             "were."},
     {.name = "meetings",
@@ -135,6 +138,8 @@ static const struct param reorg_rows[] = {
      P_SUB(struct spec_reorg, meetings),
      P_COUNT(struct spec_reorg, n_meetings),
      .sub = &spec_meeting_table,
+     .example = "reorg.at=2025-04-07\n"
+                "reorg.meetings=[{between: [vp_sales, cmo, sdr_manager], every: 1 week}]",
      .doc = "All joint meetings from the reorganisation on; left out, they stay as they were."},
     {0}};
 

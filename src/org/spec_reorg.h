@@ -6,9 +6,9 @@
  *   reorg: {at: 2026-03-02, to: proposal.yaml}                          the file that shows it
  *
  * The same positions under other bosses, with other pay, time and routes. Headcounts may change:
- * seats that come are vacant until the date, and whoever leaves finishes what is in hand, gets
- * nothing new and is not paid. What a change of chart cannot mean is refused: another role or
- * calendar of a position, more or fewer marketers, fewer people behind a pooled queue.
+ * seats that come are vacant until the date, and colleagues take over from whoever leaves; a team
+ * that is dissolved finishes what is in hand, gets nothing new and is not paid. What a change of
+ * chart cannot mean is refused: another role or calendar of a position, more or fewer marketers.
  */
 #ifndef SPEC_REORG_H
 #define SPEC_REORG_H

@@ -83,11 +83,28 @@ static void warn_idle(const struct warning *c)
     }
 }
 
+/* A company with an empty pipeline, whose people have learnt nothing yet, is not the one that was asked about. Where
+ * nobody closes there is only a queue, which settles within hours; where arrivals end with the counted period, an
+ * experiment begins empty on purpose. */
+static void warn_warm_up(const struct warning *c)
+{
+    const struct spec_horizon *h = &c->spec->horizon;
+    bool closes = false;
+    for (size_t p = 0; p < c->spec->n_positions; p++)
+        closes |= c->spec->positions[p].role == SPEC_AE && is_reached(c->spec, p);
+    if (closes && h->arrivals_after && h->warm_up < h->maturity / 2)
+        diag_at(c->diag, c->places, &h->warm_up, DIAG_WARNING,
+                "the warm-up is short: %.3g d, where leads are followed for %.3g d; pipelines and beliefs start "
+                "empty and will not have settled",
+                (double)h->warm_up / (double)SIM_DAY, (double)h->maturity / (double)SIM_DAY);
+}
+
 void spec_warn(const struct spec *spec, const struct places *places, struct diag *diag)
 {
     const struct warning c = {spec, places, diag};
     warn_idle(&c);
     warn_outbound(&c);
     warn_empty_segments(&c);
+    warn_warm_up(&c);
     spec_load_warn(spec, places, diag);
 }

@@ -62,6 +62,15 @@ static void leave_tray(struct world *w, uint32_t slot)
         tray->classes &= ~(1u << t->class);
 }
 
+static void enter_tray(struct world *w, uint32_t slot)
+{
+    const struct task *t = &w->tasks.items[slot];
+    struct task_tray *tray = &w->trays[t->tray];
+    line_push_tail(&tray->lines[t->class], w->tasks.links, slot);
+    tray->classes |= 1u << t->class;
+    tray->count++;
+}
+
 /* Whoever may take from this tray looks up. */
 static void wake_taker(struct world *w, uint32_t tray)
 {
@@ -78,7 +87,6 @@ uint32_t task_post(struct world *w, const struct task_order *order)
 {
     const uint32_t slot = take_slot(&w->tasks);
     struct task *t = &w->tasks.items[slot];
-    struct task_tray *tray = &w->trays[order->tray];
 
     *t = (struct task){.posted = w->sim.now,
                        .due = order->due > 0 ? order->due : w->sim.now,
@@ -89,9 +97,7 @@ uint32_t task_post(struct world *w, const struct task_order *order)
                        .kind = order->kind,
                        .class = order->class,
                        .waiting = true};
-    line_push_tail(&tray->lines[t->class], w->tasks.links, slot);
-    tray->classes |= 1u << t->class;
-    tray->count++;
+    enter_tray(w, slot);
     if (order->lead != LEAD_NONE)
         lead_at(w, order->lead)->task = slot;
     if (order->expires_at != SIM_NEVER)
@@ -114,6 +120,14 @@ struct task task_take(struct world *w, uint32_t task)
 void task_withdraw(struct world *w, uint32_t task)
 {
     (void)task_take(w, task);
+}
+
+void task_move(struct world *w, uint32_t task, uint32_t tray)
+{
+    leave_tray(w, task);
+    w->tasks.items[task].tray = tray;
+    enter_tray(w, task);
+    wake_taker(w, tray);
 }
 
 static void expire(void *world, uint32_t slot, uint32_t sequence)

@@ -80,6 +80,9 @@ uint32_t task_post(struct world *w, const struct task_order *order);
 /* Takes a waiting task out of its tray and forgets it. */
 void task_withdraw(struct world *w, uint32_t task);
 
+/* Puts a waiting task into another tray, as it is, and wakes whoever may take it there. */
+void task_move(struct world *w, uint32_t task, uint32_t tray);
+
 /* Takes it out of the tray to be done now (by seat.c). */
 struct task task_take(struct world *w, uint32_t task);
 

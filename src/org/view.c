@@ -24,7 +24,7 @@ enum spec_role view_role(const struct view *v, uint32_t seat)
 bool view_filled(const struct view *v, uint32_t seat)
 {
     return seat - v->chart->first_seat[v->chart->position[seat]] <
-           (uint32_t)position_of(v, seat)->headcount;
+           chart_seats_of(position_of(v, seat));
 }
 
 uint32_t view_hops(const struct view *v, uint32_t a, uint32_t b)

@@ -37,7 +37,8 @@ struct view {
 uint32_t view_seats(const struct view *v);
 enum spec_role view_role(const struct view *v, uint32_t seat);
 
-/* Is somebody in it? A vacant seat has no boss, nobody below and no part in anything. */
+/* Is it on this chart? A seat that is only on another one has no boss, nobody below and no part in
+ * anything. (Whether somebody sits there at the moment, the seat knows.) */
 bool view_filled(const struct view *v, uint32_t seat);
 
 /* Hops between two seats. */

@@ -113,6 +113,16 @@ static void fill_measure(struct grid *g, size_t row, const struct table_parts *p
 }
 
 /* Shares of simulated years: they are no differences and have no mark. */
+/* With its interval where there is room for it. */
+static void add_chance(struct text *t, const struct table_parts *p, struct estimate chance)
+{
+    enum { ROOMY = 80 };
+    if (p->width >= ROOMY)
+        figure_share_interval(t, chance);
+    else
+        figure_share(t, chance);
+}
+
 static void fill_chances(struct grid *g, size_t row, const struct table_parts *p)
 {
     const struct analysis *a = p->a;
@@ -125,11 +135,11 @@ static void fill_chances(struct grid *g, size_t row, const struct table_parts *p
     grid_set(g, row + 1, 0, "ahead of all others in a year", NULL);
     for (size_t i = 0; i < a->study->n_scenarios; i++) {
         text_clear(&t);
-        figure_share_interval(&t, a->chances[i].worse_than_baseline);
+        add_chance(&t, p, a->chances[i].worse_than_baseline);
         if (i > 0)
             grid_set(g, row, i + 1, text_of(&t), " ");
         text_clear(&t);
-        figure_share_interval(&t, a->chances[i].best_year);
+        add_chance(&t, p, a->chances[i].best_year);
         grid_set(g, row + 1, i + 1, text_of(&t), i > 0 ? " " : NULL);
     }
     text_fini(&t);

@@ -112,19 +112,38 @@ void finding_on(struct text *out, const struct analysis *a, const char *const na
     add_count(out, t.missing < n - 1 ? t.missing : 0, "not available");
 }
 
-bool finding_of_risk(struct text *out, const struct analysis *a, const char *const names[])
+static void add_risk(struct text *out, const struct analysis *a, const char *const names[],
+                     const char *before, size_t i)
 {
-    const size_t n = a->study->n_scenarios;
-    bool any = false;
-    for (size_t i = 1; i < n; i++) {
-        const struct estimate e = a->chances[i].worse_than_baseline;
-        if (!e.known)
+    text_printf(out, "%s%s ", before, names[i]);
+    figure_share(out, a->chances[i].worse_than_baseline);
+}
+
+bool finding_of_risk(struct text *out, const struct analysis *a, const char *const names[],
+                     size_t columns)
+{
+    static const char begin[] = "Chance of a year with less contribution than under";
+    size_t least = 0;
+    size_t most = 0;
+    struct text all = {0};
+    text_printf(&all, "%s %s", begin, names[0]);
+    for (size_t i = 1; i < a->study->n_scenarios; i++) {
+        const struct estimate *e = &a->chances[i].worse_than_baseline;
+        if (!e->known)
             continue;
-        if (!any)
-            text_printf(out, "Chance of a year with less contribution than under %s: ", names[0]);
-        text_printf(out, "%s%s ", any ? ", " : "", names[i]);
-        figure_share(out, e);
-        any = true;
+        add_risk(&all, a, names, least == 0 ? ": " : ", ", i);
+        if (least == 0 || e->point < a->chances[least].worse_than_baseline.point)
+            least = i;
+        if (most == 0 || e->point > a->chances[most].worse_than_baseline.point)
+            most = i;
     }
-    return any;
+    if (least > 0 && text_width(text_of(&all)) > columns) {
+        text_clear(&all);
+        text_printf(&all, "%s %s", begin, names[0]);
+        add_risk(&all, a, names, ": least ", least);
+        add_risk(&all, a, names, ", most ", most);
+    }
+    text_add(out, least > 0 ? text_of(&all) : "");
+    text_fini(&all);
+    return least > 0;
 }

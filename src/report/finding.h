@@ -16,8 +16,9 @@
 void finding_on(struct text *out, const struct analysis *a, const char *const names[],
                 size_t measure);
 
-/* "Chance of a year with less contribution than under Today: Proposal A 31%, ...". False
- * when it is not available. */
-bool finding_of_risk(struct text *out, const struct analysis *a, const char *const names[]);
+/* "Chance of a year with less contribution than under Today: Proposal A 31%, ..."; where that is
+ * wider than `columns`, only the least and the greatest chance. False when it is not available. */
+bool finding_of_risk(struct text *out, const struct analysis *a, const char *const names[],
+                     size_t columns);
 
 #endif

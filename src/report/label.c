@@ -32,6 +32,31 @@ void label_clean(struct text *out, const char *s)
     }
 }
 
+/* The character of n bytes. */
+static uint32_t code_point(const char *s, size_t n)
+{
+    uint32_t c = (unsigned char)s[0] & (n == 1 ? 0x7FU : 0xFFU >> (n + 1));
+    for (size_t i = 1; i < n; i++)
+        c = c << 6 | ((unsigned char)s[i] & 0x3FU);
+    return c;
+}
+
+bool label_plain(struct text *out, const char *s)
+{
+    bool replaced = false;
+    for (size_t n; *s != '\0'; s += n) {
+        n = label_step(s);
+        const uint32_t c = code_point(s, n);
+        if (c < 0x0700 || (c >= 0x1E00 && c < 0x27C0) || c == 0xFFFD) {
+            text_add_n(out, s, n);
+        } else {
+            text_add(out, "\xE2\x96\xA1");
+            replaced = true;
+        }
+    }
+    return replaced;
+}
+
 /* Columns of the first n bytes, which are one character. */
 static size_t character_width(const char *s, size_t n)
 {

@@ -6,6 +6,7 @@
 
 #include "atomic_file.h"
 #include "gnuplot.h"
+#include "label.h"
 #include "output_dir.h"
 #include "plot_scripts.h"
 #include "plot_table.h"
@@ -17,6 +18,7 @@ struct folder {
     int directory;       /* plots/, open */
     struct text scripts; /* where the originals are; empty: nowhere */
     struct text path;    /* of plots/, absolute; empty: pictures cannot be drawn */
+    bool noted_letters;  /* that some letters are not in the PNG */
     bool gives_up;       /* gnuplot is missing or hangs: not tried again */
     struct text *notes;
 };
@@ -90,25 +92,51 @@ static void remove_old(const struct folder *f, const char *name)
     }
 }
 
+struct picture { /* its two data files */
+    const char *name;
+    struct text csv, words;
+};
+
+static bool draw(struct folder *f, const struct picture *p, const char *extension,
+                 struct error *error)
+{
+    const bool ok = write_file(f, p->name, ".csv", &p->csv, error) &&
+                    write_file(f, p->name, "-words.csv", &p->words, error);
+    if (ok && f->path.length > 0 && !f->gives_up)
+        draw_one(f, p->name, extension);
+    return ok;
+}
+
+/* In a PNG gnuplot draws a letter that no font has as a box over half of the picture. An SVG leaves
+ * fonts to whoever looks at it. So the PNG comes first, from files with plain letters. */
+static bool draw_both(struct folder *f, const struct picture *p, struct error *error)
+{
+    struct picture plain = {.name = p->name};
+    const bool in_csv = label_plain(&plain.csv, text_of(&p->csv));
+    const bool rare = label_plain(&plain.words, text_of(&p->words)) || in_csv;
+    const bool ok = draw(f, &plain, "png", error) && draw(f, p, "svg", error);
+    if (rare && ok && f->path.length > 0 && !f->gives_up && !f->noted_letters)
+        text_add(f->notes, "in PNG pictures a square stands for each letter that fonts may lack; "
+                           "the SVG pictures have them all\n");
+    f->noted_letters |= rare;
+    text_fini(&plain.csv);
+    text_fini(&plain.words);
+    return ok;
+}
+
 static bool write_picture(struct folder *f, const struct plot_input *p,
                           const struct plot_table_row *row, struct error *error)
 {
-    struct text csv = {0}, words = {0};
+    struct picture picture = {.name = row->name};
     struct plot_words w = {{NULL}};
     bool ok = true;
     remove_old(f, row->name);
-    if (row->fill(p, &csv, &w)) {
-        plot_input_write_words(&words, &w);
-        ok = write_file(f, row->name, ".csv", &csv, error) &&
-             write_file(f, row->name, "-words.csv", &words, error) &&
-             copy_script(f, row->script, row->name, error);
-        if (ok && f->path.length > 0 && !f->gives_up)
-            draw_one(f, row->name, "svg");
-        if (ok && f->path.length > 0 && !f->gives_up)
-            draw_one(f, row->name, "png");
+    if (row->fill(p, &picture.csv, &w)) {
+        plot_input_write_words(&picture.words, &w);
+        ok = copy_script(f, row->script, row->name, error) && draw_both(f, &picture, error);
     }
-    text_fini(&csv);
-    text_fini(&words);
+    text_fini(&picture.csv);
+    text_fini(&picture.words);
     return ok;
 }
 

@@ -86,7 +86,6 @@ static bool fill(const struct plot_input *p, struct text *csv, struct plot_words
     plot_input_number(p, words, PLOT_LEFT, w.left);
     plot_input_number(p, words, PLOT_RIGHT, w.right);
     words->word[PLOT_UNIT] = measure_curve_unit(curve);
-    words->word[PLOT_Y_LABEL] = "share of all leads, %";
     return true;
 }
 
@@ -135,6 +134,7 @@ bool plot_incidence_fill_response(const struct plot_input *p, struct text *csv,
         p, words,
         "Cumulative incidence (Aalen-Johansen) over all inbound leads; a curve that ends "
         "below 100 % leaves out those never answered.");
+    words->word[PLOT_Y_LABEL] = "share of inbound leads, %";
     words->word[PLOT_X_LABEL] = "time from creation to first response";
     return fill(p, csv, words, MEASURE_CURVE_RESPONSE);
 }
@@ -148,6 +148,7 @@ bool plot_incidence_fill_feedback(const struct plot_input *p, struct text *csv,
         p, words,
         "Cumulative incidence (Aalen-Johansen) over inbound leads with a verdict; a curve that ends "
         "below 100 % leaves out those nobody learnt from.");
+    words->word[PLOT_Y_LABEL] = "share of inbound leads with a verdict, %";
     words->word[PLOT_X_LABEL] = "days from a lead's creation to the planning that uses its outcome";
     return fill(p, csv, words, MEASURE_CURVE_LOOP);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plot_input.h"
 
+#include <string.h>
+
 #include "csv_writer.h"
 #include "label.h"
 
@@ -17,10 +19,29 @@ void plot_input_init(struct plot_input *p, const struct analysis *a, struct aren
     }
 }
 
+/* The last semicolon at which a finding can be broken so that both parts fit a line, or NULL. */
+static const char *semicolon(const char *finding, struct arena *arena)
+{
+    const char *best = NULL;
+    for (const char *at = strchr(finding, ';'); at != NULL; at = strchr(at + 1, ';'))
+        if (text_width(arena_text(arena, finding, (size_t)(at + 1 - finding))) <=
+                PLOT_INPUT_TITLE_COLUMNS &&
+            text_width(at + 1) <= PLOT_INPUT_TITLE_COLUMNS + 1)
+            best = at;
+    return best;
+}
+
 void plot_input_title(const struct plot_input *p, struct plot_words *w, const char *finding)
 {
     const char *lines[2] = {"", ""};
-    (void)label_wrap(finding, PLOT_INPUT_TITLE_COLUMNS, lines, 2, p->arena);
+    const char *const end =
+        text_width(finding) > PLOT_INPUT_TITLE_COLUMNS ? semicolon(finding, p->arena) : NULL;
+    if (end != NULL) { /* "...; 2 | do worse" would be harder to read */
+        lines[0] = arena_text(p->arena, finding, (size_t)(end + 1 - finding));
+        lines[1] = arena_text(p->arena, end + 2, strlen(end + 2));
+    } else {
+        (void)label_wrap(finding, PLOT_INPUT_TITLE_COLUMNS, lines, 2, p->arena);
+    }
     w->word[PLOT_TITLE_1] = lines[0];
     w->word[PLOT_TITLE_2] = lines[1];
 }

@@ -19,7 +19,7 @@ struct plot_input {
     struct arena *arena;
 };
 
-enum { PLOT_INPUT_NAME_COLUMNS = 30, PLOT_INPUT_TITLE_COLUMNS = 84 };
+enum { PLOT_INPUT_NAME_COLUMNS = 30, PLOT_INPUT_TITLE_COLUMNS = 96 };
 
 /* Rows of NAME-words.csv, in this order. */
 enum plot_word {

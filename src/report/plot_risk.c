@@ -96,6 +96,9 @@ static void add_range(struct text *t, const struct ecdf_point points[], size_t n
     text_add(t, " or less");
 }
 
+/* Two lines of a title, less what is lost where the first one breaks. */
+enum { RISK_COLUMNS = 2 * PLOT_INPUT_TITLE_COLUMNS - 30 };
+
 static void write_words(const struct plot_input *p, struct plot_words *words, size_t measure,
                         struct figure_scale scale, const struct curve *last)
 {
@@ -103,7 +106,7 @@ static void write_words(const struct plot_input *p, struct plot_words *words, si
     const bool money = measure == measure_find("contribution");
     if (p->a->study->n_scenarios == 1) {
         add_range(&t, last->points, last->n, measure, scale);
-    } else if (!money || !finding_of_risk(&t, p->a, p->names)) {
+    } else if (!money || !finding_of_risk(&t, p->a, p->short_names, RISK_COLUMNS)) {
         text_clear(&t);
         text_printf(&t, "How a single year may turn out: %s", measure_at(measure)->title);
     }

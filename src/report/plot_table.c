@@ -15,7 +15,7 @@ static const struct plot_table_row rows[] = {
     {"response", "incidence", "What share of all inbound leads has been answered by when.",
      plot_incidence_fill_response},
     {"feedback", "incidence",
-     "By when marketing has acted on what became of a lead, as a share of all leads.",
+     "By when marketing has acted on what became of a lead, as a share of those with a verdict.",
      plot_incidence_fill_feedback},
     {"risk", "risk", "How a single year may turn out, against the baseline in the same year.",
      plot_risk_fill},

@@ -125,38 +125,28 @@ static const char *default_words(const struct param *row)
     return row->kind >= PARAM_REALS ? "empty" : "must be given";
 }
 
-/* A value to try: the default, or what the kind looks like. */
-static const char *example_value(const struct param *row)
+void reference_add_example(const struct reference_example *example, const char *indent,
+                           struct text *out)
 {
-    if (row->def != NULL && row->def[0] != '\0')
-        return row->def;
-    switch (row->kind) {
-    case PARAM_CHOICE:
-        return row->choices[0];
-    case PARAM_TEXT:
-    case PARAM_TEXTS:
-        return "NAME";
-    default:
-        return "VALUE";
+    text_printf(out, "reorg run %s%s", REFERENCE_EXAMPLE_FILE, example->options);
+    for (const char *at = example->assignments; *at != '\0';) {
+        const size_t n = strcspn(at, "\n");
+        text_printf(out, " --set '%.*s'", (int)n, at);
+        at += n + (at[n] != '\0');
     }
+    text_add(out, "\n");
+    if (example->inert != NULL)
+        text_printf(out, "%schanges no number: %s\n", indent, example->inert);
 }
 
-/* The path as it can be typed: NAME for any name, [0] for any element. */
-static void add_typed(const char *path, struct text *out)
+/* Sections of the evidence list are found in a page of the documentation. */
+static void add_source(const char *source, struct text *out)
 {
-    for (; *path != '\0'; path++) {
-        if (*path == '*')
-            text_add(out, "NAME");
-        else
-            text_add_n(out, path, 1);
-        if (path[0] == '[' && path[1] == ']')
-            text_add(out, "0");
-    }
+    text_printf(out, "  source     %s%s\n", source,
+                strstr(source, "domain:") != NULL ? "; see docs/sources.md" : "");
 }
 
-/* `asked`: what the reader typed, when it leads to this one row; else NULL. */
-static void add_entry(const char *path, const char *asked, const struct param *row,
-                      struct text *out)
+static void add_entry(const char *path, const struct param *row, struct text *out)
 {
     text_printf(out, "%s (%s)\n  %s\n", path, param_kind_name(row->kind),
                 row->doc != NULL ? row->doc : "");
@@ -166,13 +156,13 @@ static void add_entry(const char *path, const char *asked, const struct param *r
     if (row->sub == NULL)
         text_printf(out, "  default    %s\n", default_words(row));
     if (row->source != NULL)
-        text_printf(out, "  source     %s\n", row->source);
+        add_source(row->source, out);
     add_spelling(row, out);
-    if (row->sub != NULL)
+    if (row->example == NULL)
         return;
-    text_add(out, "  example    --set '");
-    add_typed(asked != NULL ? asked : path, out);
-    text_printf(out, "=%s'\n", example_value(row));
+    const struct reference_example example = {"", row->example, row->inert};
+    text_add(out, "  example    ");
+    reference_add_example(&example, "             ", out);
 }
 
 /* Does a concrete or bare name ("org.sdr.headcount", "headcount") mean this path
@@ -211,7 +201,7 @@ static void explain_row(struct walk *walk, const char *path, const struct param 
     if (!matches(path, e->asked))
         return;
     text_add(e->out, e->found++ > 0 ? "\n" : "");
-    add_entry(path, strpbrk(e->asked, ".[") != NULL ? e->asked : NULL, row, e->out);
+    add_entry(path, row, e->out);
 }
 
 bool reference_explain(const struct param_table *root, const char *path, struct text *out)

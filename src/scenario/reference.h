@@ -12,10 +12,24 @@
 #include "param.h"
 #include "text.h"
 
+/* The scenario that every example of `explain` changes, as seen from the project's folder. */
+#define REFERENCE_EXAMPLE_FILE "scenarios/examples/company.yaml"
+
+struct reference_example {
+    const char *options;     /* before the assignments, " --measure won"; "" for none */
+    const char *assignments; /* as in struct param, one a line */
+    const char *inert;       /* why no number changes, or NULL */
+};
+
+/* Appends the command that runs an example; then, when it changes no number, a line that begins
+ * with `indent` and says why. */
+void reference_add_example(const struct reference_example *example, const char *indent,
+                           struct text *out);
+
 /* Appends the reference page (Markdown): one section per table, one entry per row. */
 void reference_write(const struct param_table *root, struct text *out);
 
-/* Appends the meaning, unit, range, default, source and spelling of the parameter at `path`: a full
+/* Appends the meaning, unit, range, default, source, spelling and an example of the parameter at `path`: a full
  * path
  * ("org.sdr.headcount") or the bare name of a key that stands in one or several places
  * ("headcount"). False when there is none. */

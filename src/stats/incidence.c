@@ -30,6 +30,9 @@ static struct moment moment_at(const struct incidence_case cases[], size_t n, si
         m.events += cases[i].end == INCIDENCE_EVENT ? 1.0 : 0.0;
         m.competing += cases[i].end == INCIDENCE_COMPETING ? 1.0 : 0.0;
     }
+#if defined(SABOTAGE) && SABOTAGE == 7 /* the lost are taken for censored */
+    m.competing = 0.0;
+#endif
     m.next = i;
     return m;
 }

@@ -98,6 +98,9 @@ static void walk_bin(struct walk *w)
     w->event += w->open * (double)g->event[i] / n;
     w->competing += w->open * (double)g->competing[i] / n;
     w->open *= (double)(w->at_risk - ends) / n;
+#if defined(SABOTAGE) && SABOTAGE == 7 /* the lost are taken for censored */
+    w->open = 1.0 - w->event;
+#endif
     w->at_risk -= ends + g->censored[i];
 }
 

@@ -32,6 +32,9 @@ void runner_fini(struct runner *r)
  * baseline. */
 static uint64_t mix_of(const struct study *s, size_t scenario)
 {
+#if defined(SABOTAGE) && SABOTAGE == 13 /* each scenario has luck of its own */
+    return UINT64_C(0x9E3779B97F4A7C15) * (uint64_t)scenario;
+#endif
     return s->options.no_crn ? UINT64_C(0x9E3779B97F4A7C15) * (uint64_t)scenario : 0;
 }
 

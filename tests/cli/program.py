@@ -9,9 +9,15 @@ import unittest
 PROGRAM = os.path.abspath(sys.argv[1])
 ROOT = os.path.abspath(sys.argv[2])
 SMALL = os.path.join(ROOT, "scenarios/theory/mm1.yaml")
+EXAMPLE = "scenarios/examples/company.yaml"
 SHORT = ["--set", "horizon.duration=20 d", "--set", "horizon.warm_up=1 d"]
 
 USAGE, DATA, NO_INPUT, CANNOT_CREATE, WRITE, PARTIAL = 64, 65, 66, 73, 74, 75
+
+
+def ask(*arguments):
+    """What the program prints, where it is sure to succeed."""
+    return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, check=True).stdout
 
 
 class Program(unittest.TestCase):

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Options, commands and their misspellings."""
+import os
+import re
+import subprocess
 import unittest
 
 import program
@@ -89,6 +92,21 @@ class Commands(program.Program):
         for name in ("check", "run", "compare", "trace", "verify", "explain", "schema", "help", "version"):
             self.assertIn(f"\n  {name} ", overview)
             self.assertIn(f"usage: reorg {name}", self.succeeds("help", name).stdout)
+
+    def test_every_example_of_the_help_can_be_run(self):
+        os.symlink(os.path.join(program.ROOT, "scenarios"), self.path("scenarios"))
+        os.symlink(program.PROGRAM, self.path("reorg"))
+        env = {**os.environ, "PATH": f"{self.folder.name}:{os.environ['PATH']}", "REORG_PLOTS": "/none"}
+        commands = re.findall(r"^  (\w+) +", self.succeeds("help").stdout.split("OPTIONS] FILE")[1], re.M)
+        examples = [e for c in commands for e in re.findall(r"^  (reorg .*)", self.succeeds("help", c).stdout, re.M)]
+        self.assertGreater(len(examples), 10)
+        for example in examples:
+            if example.startswith("reorg verify"):
+                continue  # the tests labelled theory run them
+            short = " -r 2" if re.match("reorg (run|compare)", example) else ""
+            done = subprocess.run(["sh", "-c", example + short], cwd=self.folder.name, env=env, capture_output=True,
+                                  text=True, check=False)
+            self.assertEqual(done.returncode, 0, f"{example}: {done.stderr}")
 
     def test_version_names_the_program_and_its_compiler(self):
         self.assertRegex(self.succeeds("version").stdout, r"^reorg \d+\.\d+\.\d+\ncompiler: ")

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Standard streams, colours, closed and full outputs, Ctrl-C."""
 import os
+import pty
+import re
 import signal
 import subprocess
 import time
@@ -54,6 +56,42 @@ class Streams(program.Program):
         done = self.succeeds("run", SMALL, "-r", "12", *SHORT, "--json", "-o", "out")
         self.assertEqual(json.loads(done.stdout), json.loads(self.read("out/summary.json")))
         self.assertIn("results: out", done.stderr)
+
+
+class Terminal(program.Program):
+    def shown(self, **environment):
+        """What a comparison writes on a terminal; the environment is all it has."""
+        master, slave = pty.openpty()
+        process = subprocess.Popen([PROGRAM, "compare", SMALL, "--headcount", "server=2", "-r", "12", *SHORT, "-q",
+                                    "-o", "out"], cwd=self.folder.name, stdout=slave, stderr=subprocess.DEVNULL,
+                                   env={"PATH": os.environ["PATH"], "REORG_PLOTS": "/none", **environment})
+        os.close(slave)
+        pieces = []
+        while True:
+            try:
+                pieces.append(os.read(master, 65536))
+            except OSError:  # the other end is closed
+                break
+            if not pieces[-1]:
+                break
+        os.close(master)
+        self.assertEqual(process.wait(timeout=60), 0)
+        return b"".join(pieces).decode()
+
+    def test_a_terminal_gets_colours_unless_it_or_its_user_wants_none(self):
+        self.assertIn("\033[", self.shown(TERM="xterm"))
+        self.assertIn("\033[", self.shown(TERM="xterm", NO_COLOR=""))
+        for environment in ({}, {"TERM": "dumb"}, {"TERM": "xterm", "NO_COLOR": "1"}):
+            self.assertNotIn("\033[", self.shown(**environment))
+
+    def test_the_table_is_as_wide_as_the_terminal_says(self):
+        def widest(**environment):
+            return max(len(line) for line in re.sub("\033\\[[0-9;]*m", "", self.shown(**environment)).splitlines())
+        usual = widest()
+        self.assertGreater(usual, 70)
+        self.assertLessEqual(widest(COLUMNS="70"), 70)  # a column of numbers needs as much
+        for nonsense in ("39", "1001", "wide", "-60"):
+            self.assertEqual(widest(COLUMNS=nonsense), usual)
 
 
 class Interruption(program.Program):

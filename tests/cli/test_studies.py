@@ -3,6 +3,9 @@
 import json
 import os
 import re
+import subprocess
+import time
+import unittest
 
 import program
 from program import DATA, ROOT, SHORT, SMALL, USAGE
@@ -100,6 +103,32 @@ class Studies(program.Program):
         self.succeeds("compare", SMALL, "--headcount", "server=2", "--primary", "queue_wait_mean", "-r", "auto", *SHORT,
                       "-o", "out")
         self.assertIn(json.loads(self.read("out/summary.json"))["replications"], (20, 40, 80, 160))
+
+
+@unittest.skipUnless(os.path.exists("/proc/self/status"), "needs /proc")
+class Memory(program.Program):
+    def peak(self, duration):
+        """Most resident bytes of one replication, and its leads."""
+        process = subprocess.Popen([program.PROGRAM, "run", os.path.join(ROOT, program.EXAMPLE), "-r", "1", "-j", "1", "-q",
+                                    "-o", "out", "--set", f"horizon.duration={duration}"], cwd=self.folder.name,
+                                   env={**os.environ, "REORG_PLOTS": "/none"}, stdout=subprocess.DEVNULL)
+        most = 0
+        while process.poll() is None:
+            with open(f"/proc/{process.pid}/status", encoding="ascii") as f:
+                most = max([most, *(1024 * int(kb) for kb in re.findall(r"VmHWM:\s+(\d+) kB", f.read()))])
+            time.sleep(0.002)
+        self.assertEqual(process.returncode, 0)
+        leads = re.search(r"^company,1,leads_created,(\d+)", self.read("out/results.csv"), re.M)
+        return most, int(leads[1])
+
+    def test_ten_years_take_the_memory_of_one_and_64_bytes_a_lead(self):
+        with open(program.PROGRAM, "rb") as f:
+            if re.search(b"__[at]san_init", f.read()):
+                self.skipTest("a sanitizer keeps what is freed")
+        one, _ = self.peak("1 year")
+        ten, leads = self.peak("10 years")
+        self.assertGreater(leads, 50000)
+        self.assertLess(ten, 1.1 * one + 64 * leads)
 
 
 class Verification(program.Program):

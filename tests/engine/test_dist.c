@@ -88,6 +88,42 @@ static void every_continuous_kind_has_its_shape(void **state)
         check_continuous(cases[i], i);
 }
 
+static void every_kind_begins_and_ends_where_its_parameters_say(void **state)
+{
+    (void)state;
+    struct {
+        struct dist d;
+        double least, most;
+    } cases[] = {
+        {{.kind = DIST_CONSTANT, .p = {3}}, 3, 3},
+        {{.kind = DIST_UNIFORM, .p = {-2, 5}}, -2, 5},
+        {{.kind = DIST_TRIANGULAR, .p = {1, 2, 5}}, 1, 5},
+        {{.kind = DIST_TRIANGULAR, .p = {1, 5, 5}}, 1, 5},
+        {{.kind = DIST_PERT, .p = {1, 2, 5}}, 1, 5},
+        {{.kind = DIST_NORMAL, .p = {-1, 3}}, -INFINITY, INFINITY},
+        {{.kind = DIST_LOGNORMAL, .p = {60, 0.8}}, 0, INFINITY},
+        {{.kind = DIST_EXPONENTIAL, .p = {4}}, 0, INFINITY},
+        {{.kind = DIST_WEIBULL, .p = {4, 0.8}}, 0, INFINITY},
+        {{.kind = DIST_GAMMA, .p = {4, 0.5}}, 0, INFINITY},
+        {{.kind = DIST_HYPEREXPONENTIAL, .p = {0.3, 1, 8}}, 0, INFINITY},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const struct dist *d = &cases[i].d;
+        assert_null(dist_prepare(&cases[i].d));
+        assert_true(dist_cdf(d, cases[i].most) == 1.0);
+        assert_true(dist_cdf(d, cases[i].most + 1.0) == 1.0);
+        assert_true(dist_cdf(d, cases[i].least - 1.0) == 0.0);
+        assert_true(d->kind == DIST_CONSTANT || dist_cdf(d, cases[i].least) == 0.0);
+        assert_true(dist_quantile(d, 0.0) == cases[i].least);
+        /* the end, or the first value behind which no probability is left in a double */
+        assert_true(dist_quantile(d, 1.0) <= cases[i].most);
+        assert_true(isinf(cases[i].most) ? isinf(dist_quantile(d, 1.0))
+                                         : dist_quantile(d, 1.0) > cases[i].most - 0.001);
+        assert_true(dist_cdf(d, dist_quantile(d, 1.0)) == 1.0);
+        assert_true(isnan(dist_cdf(d, NAN)));
+    }
+}
+
 static void a_mixture_of_one_uniform_each_has_its_shape(void **state)
 {
     (void)state;
@@ -296,11 +332,28 @@ static void times_are_whole_and_never_negative(void **state)
     assert_int_equal(dist_draw_time(&none, &rng, name), 0);
 }
 
+static void the_bounds_of_a_parameter_are_allowed(void **state)
+{
+    (void)state;
+    struct dist right[] = {
+        {.kind = DIST_UNIFORM, .p = {5, 5}},          {.kind = DIST_TRIANGULAR, .p = {1, 1, 1}},
+        {.kind = DIST_GAMMA, .p = {4, 0.005}},        {.kind = DIST_GAMMA, .p = {4, 30}},
+        {.kind = DIST_ERLANG, .p = {4, 1}},           {.kind = DIST_ERLANG, .p = {4, 10000}},
+        {.kind = DIST_WEIBULL, .p = {4, 0.05}},       {.kind = DIST_WEIBULL, .p = {4, 1000}},
+        {.kind = DIST_LOGNORMAL, .p = {4, 5}},        {.kind = DIST_HYPEREXPONENTIAL, .p = {0, 1, 2}},
+        {.kind = DIST_HYPEREXPONENTIAL, .p = {1, 1, 2}},
+    };
+    for (size_t i = 0; i < sizeof right / sizeof right[0]; i++)
+        if (dist_prepare(&right[i]) != NULL)
+            fail_msg("%s %zu: %s", dist_kind_name(right[i].kind), i, dist_prepare(&right[i]));
+}
+
 static void wrong_parameters_are_refused(void **state)
 {
     (void)state;
     static const double nothing[] = {NAN};
-    static const double weights[] = {0.4, 0.9}, falling[] = {0.4, 0.3};
+    static const double weights[] = {0.4, 0.9}, falling[] = {0.4, 0.3}, whole[] = {1.0};
+    struct dist none = {.kind = DIST_NONE};
     struct dist parts[] = {{.kind = DIST_EXPONENTIAL, .p = {2}}, {.kind = DIST_CONSTANT}};
     struct dist bad_parts[] = {{.kind = DIST_EXPONENTIAL, .p = {2}}, {.kind = DIST_EXPONENTIAL}};
     struct dist trace = {.kind = DIST_TRACE, .count = 1, .values = weights};
@@ -347,7 +400,27 @@ static void wrong_parameters_are_refused(void **state)
         {.kind = DIST_TRUNCATE, .p = {2, 1}, .parts = parts},
         {.kind = DIST_TRUNCATE, .p = {NAN, 1}, .parts = parts},
         {.kind = DIST_TRUNCATE, .p = {1000, 2000}, .parts = parts},
-        {.kind = DIST_TRUNCATE, .p = {1, 2}, .parts = &trace},
+        {.kind = DIST_TRUNCATE, .p = {0, 2}, .parts = &trace}, /* although its values lie inside */
+        {.kind = DIST_TRUNCATE, .p = {1, NAN}, .parts = parts},
+        {.kind = DIST_TRUNCATE, .p = {1, 1}, .parts = parts},
+        {.kind = DIST_TRUNCATE, .p = {-1, 2}, .parts = &none},
+        {.kind = DIST_MIXTURE, .count = 1, .parts = &none, .weights = whole},
+        {.kind = DIST_MIXTURE, .count = 1, .parts = parts},
+        {.kind = DIST_MIXTURE, .count = 1, .weights = whole},
+        {.kind = DIST_UNIFORM, .p = {1, NAN}},
+        {.kind = DIST_TRIANGULAR, .p = {NAN, 2, 5}},
+        {.kind = DIST_TRIANGULAR, .p = {1, 2, INFINITY}},
+        {.kind = DIST_TRIANGULAR, .p = {1, 0.5, 5}},
+        {.kind = DIST_EXPONENTIAL, .p = {INFINITY}},
+        {.kind = DIST_HYPEREXPONENTIAL, .p = {0.5, 1, 0}},
+        {.kind = DIST_HYPEREXPONENTIAL, .p = {-0.1, 1, 1}},
+        {.kind = DIST_EMPIRICAL, .count = 1},
+        {.kind = DIST_GAMMA, .p = {4, 0.00499}},
+        {.kind = DIST_GAMMA, .p = {4, 30.1}},
+        {.kind = DIST_ERLANG, .p = {4, 10001}},
+        {.kind = DIST_WEIBULL, .p = {4, 0.0499}},
+        {.kind = DIST_WEIBULL, .p = {4, 1001}},
+        {.kind = DIST_LOGNORMAL, .p = {4, 5.001}},
     };
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         struct dist d = wrong[i];
@@ -372,6 +445,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_continuous_kind_has_its_shape),
+        cmocka_unit_test(every_kind_begins_and_ends_where_its_parameters_say),
         cmocka_unit_test(a_mixture_of_one_uniform_each_has_its_shape),
         cmocka_unit_test(what_is_truncated_keeps_its_shape_between_the_bounds),
         cmocka_unit_test(truncated_moments_match_their_formulas),
@@ -382,6 +456,7 @@ int main(void)
         cmocka_unit_test(a_larger_uniform_gives_a_larger_value),
         cmocka_unit_test(the_most_extreme_uniforms_give_finite_values),
         cmocka_unit_test(times_are_whole_and_never_negative),
+        cmocka_unit_test(the_bounds_of_a_parameter_are_allowed),
         cmocka_unit_test(wrong_parameters_are_refused),
         cmocka_unit_test(preparing_twice_changes_nothing),
     };

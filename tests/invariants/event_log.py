@@ -112,8 +112,8 @@ class Log:
         return [r for r in self.happened if r.name in names]
 
     def people(self):
-        """Who is in post: rows with position, role and cost, position after position."""
-        return self.events("seat_filled")
+        """Who is in post at the start: rows with position, role and cost, position after position."""
+        return [r for r in self.events("seat_filled") if not r.detail]
 
     def seats(self, role):
         return sum(p.role == role for p in self.people())

@@ -84,6 +84,11 @@ class Inputs:
             rows = rows["properties"][key]
         return rows["default"] if value in (None, "") else value
 
+    def amount(self, *keys):
+        """A sum of money such as $8k."""
+        text = str(self.get(*keys)).lstrip("$")
+        return float(text[:-1]) * 1000 if text.endswith("k") else float(text)
+
     def trait(self, position, name):
         own = self.scenario["org"][position]
         standard = self.scenario.get("defaults", {}).get(own["role"], {})

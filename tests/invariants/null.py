@@ -10,7 +10,8 @@ import trees
 import yaml_subset
 
 N_TREES = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-READ_LINES = ["focus", "coaching", "escalation", "feedback", "definition_gap", "disputes", "nurture", "content"]
+READ_LINES = ["focus", "coaching", "escalation", "feedback", "definition_gap", "disputes", "nurture", "content",
+              "careers", "funding"]
 DO_NOT = ["speed_to_lead", "incentives", "trust", "targeting", "quota_cycle"]
 NEED_AN_EVENT = ["reorg", "monitoring"]  # a switch of chart, a planted fault: see emergence_*.py
 ALL = READ_LINES + DO_NOT + NEED_AN_EVENT

@@ -11,6 +11,7 @@ import event_log
 import inputs
 import lab
 import recompute_money
+import recompute_people
 import recompute_time
 import recompute_volume
 
@@ -27,7 +28,7 @@ def recomputed(path):
     given = inputs.Inputs(path)
     log = event_log.of(path, SEED, given.start, PERIOD)
     return {**recompute_volume.recompute(log, given), **recompute_time.recompute(log, given),
-            **recompute_money.recompute(log, given)}
+            **recompute_money.recompute(log, given), **recompute_people.recompute(log, given)}
 
 
 def same(ours, theirs):

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Money and people's time from the event log: what it brings, what it costs, what people spend their days on."""
-import itertools
-
 from event_log import DAY
+from recompute_people import qualified_by, seats, teams
 from recompute_volume import flow
 
 MONTH_WEEKS = 30.4375 / 7.0
@@ -16,14 +15,18 @@ def per_year(log, state):
     return money, money / log.period.years
 
 
-def pay(log, role=None):
-    """Cost per year of all seats, or of a role's."""
+def pay(log, inputs, role=None):
+    """Cost per year of the seats in post, of all or of a role."""
     cost = 0.0
-    for _, people in itertools.groupby(log.people(), key=lambda p: p.team):
-        people = list(people)
-        if role in (None, people[0].role):
-            cost += people[0].value * len(people)
+    for team in teams(log, inputs, role):
+        cost += team.cost * team.in_post(log.period)
     return cost
+
+
+def hiring(log, inputs):
+    """What hiring from outside cost in the period."""
+    each = inputs.amount("mechanisms", "careers", "hiring_cost")
+    return sum(each for row in log.events("hired") if log.period.holds(row.t))
 
 
 def spent(log):
@@ -39,12 +42,12 @@ def spent(log):
 def money(log, inputs):
     bookings, bookings_per_year = per_year(log, "won")
     programmes = spent(log)
-    cost = pay(log) + programmes / log.period.years
+    cost = pay(log, inputs) + (programmes + hiring(log, inputs)) / log.period.years
     contribution = inputs.margin * bookings / log.period.years - cost
     inbound = [l for l in log.leads.values() if l.inbound]
     out = {"bookings": (bookings_per_year, 1), "pipeline": (per_year(log, "accepted")[1], 1), "cost_total": (cost, 1),
            "programme_spend": (programmes / log.period.years, 1), "contribution": (contribution, 1),
-           "return_on_sdr": (contribution + pay(log, "sdr"), pay(log, "sdr")) if log.seats("sdr") else (None, 0),
+           "return_on_sdr": (contribution + pay(log, inputs, "sdr"), pay(log, inputs, "sdr")) if log.seats("sdr") else (None, 0),
            "accepted_per_programme_dollar": (flow(log, "accepted", inbound), programmes / 1000.0)}
     for name, state in [("cost_per_meeting", "held"), ("cost_per_accepted", "accepted"), ("cost_per_win", "won")]:
         out[name] = (cost * log.period.years, flow(log, state))
@@ -52,12 +55,7 @@ def money(log, inputs):
 
 
 def working_hours(log, inputs, role):
-    us = 0.0
-    for _, people in itertools.groupby((p for p in log.people() if p.role == role), key=lambda p: p.team):
-        people = list(people)
-        calendar = inputs.calendar(people[0].team)
-        us += float(len(people)) * float(calendar.between(log.period.start, log.period.end))
-    return us / 3.6e9
+    return sum(team.hours(log.period) for team in teams(log, inputs, role)) / 3.6e9
 
 
 def busy(log, role, *kinds):
@@ -77,12 +75,6 @@ def switches(log, role):
     return count
 
 
-def qualified_by(lead, held):
-    """Who led the last conversation before the meeting."""
-    talks = [s for s in lead.all("contacted") if s.t <= held.t]
-    return talks[-1].role if talks else None
-
-
 def sdr_days(log, inputs):
     hours = working_hours(log, inputs, "sdr")
     days = hours / 8.0
@@ -92,18 +84,18 @@ def sdr_days(log, inputs):
     return {"calls_per_sdr_day": (done.count("attempt"), days),
             "conversations_per_sdr_day": (done.count("conversation"), days),
             "meetings_per_sdr_week": (meetings, days / 5.0),
-            "accepted_per_sdr_month": (flow(log, "accepted"), log.seats("sdr") * log.period.months),
+            "accepted_per_sdr_month": (flow(log, "accepted"), seats(log, inputs, "sdr") * log.period.months),
             "focus_share": (hours - busy(log, "sdr", "side_request"), hours),
             "side_requests_per_sdr_day": (done.count("side_request"), days),
             "switches_per_sdr_day": (switches(log, "sdr"), days)}
 
 
 def closers(log, inputs):
-    hours, seats = working_hours(log, inputs, "ae"), log.seats("ae")
+    hours, there = working_hours(log, inputs, "ae"), seats(log, inputs, "ae")
     wasted = sum(int(t.value) for t in log.done if t.name in ("meeting", "stage") and not log.leads[t.case].fits)
     closing = busy(log, "ae", "meeting") + busy(log, "ae", "stage")
     return {"ae_utilisation": (busy(log, "ae"), hours), "ae_closing_share": (closing, hours),
-            "ae_hours_on_unqualified": (wasted / 3.6e9, seats * log.period.months)}
+            "ae_hours_on_unqualified": (wasted / 3.6e9, there * log.period.months)}
 
 
 def coaching(log):

@@ -2,7 +2,7 @@
 """Common random numbers: how much smaller they make the variance of a difference.
 
 usage: vrf.py [REPLICATIONS]   lower end of the 95 % bootstrap interval: at least 3 on the typical pair, 10 on the pure pair
-without feedback and targeting (full strength at 400 replications)
+without what attracts other leads or pays for other people (full strength at 400 replications)
 """
 import random
 import sys
@@ -44,8 +44,8 @@ def main():
     with lab.Lab() as l:
         for what, files, options, least in [
                 ("typical", ("typical/sales-owned.yaml", "typical/marketing-owned.yaml"), [], 3),
-                ("pure, no feedback or targeting", ("pure/sales.yaml", "pure/marketing.yaml"),
-                 ["--without", "feedback", "--without", "targeting"], 10)]:
+                ("pure, no feedback, targeting or funding", ("pure/sales.yaml", "pure/marketing.yaml"),
+                 ["--without", "feedback", "--without", "targeting", "--without", "funding"], 10)]:
             xs, ys = pair(l, *files, *options)
             lo, hi = interval(xs, ys)
             least = least if N >= 400 else least * 0.8

@@ -16,7 +16,7 @@ def files(root, *suffixes, under=("",)):
     found = []
     for folder, names, stems in os.walk(root):
         names[:] = [n for n in names if n not in SKIPPED_FOLDERS and not n.startswith("build-")]
-        found += [os.path.relpath(os.path.join(folder, s), root) for s in stems]
+        found += [os.path.relpath(os.path.join(folder, s), root) for s in stems if s != ".git"]  # a file in a work tree
     return sorted(f for f in found if f.endswith(suffixes or "") and f.startswith(tuple(under)))
 
 

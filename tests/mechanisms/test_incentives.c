@@ -173,6 +173,79 @@ static void a_fresh_lead_is_worth_more_than_a_follow_up_and_less_when_it_has_wai
     rig_fini(&rig);
 }
 
+/* Closed forms of the worth of each kind of work, in the numbers of the outlook. */
+static void work_is_worth_what_lies_ahead_of_it_per_minute(void **state)
+{
+    const struct incentives_spec spec = {1.0, 1.0, -1};
+    (void)state;
+    company_fill(&rig.c);
+    pay(COMPANY_SDR, (struct spec_pay){.meeting = 1, .accepted = 2, .pipeline = 1});
+    pay(COMPANY_AE, (struct spec_pay){.won = 3, .activity = 1});
+    open_rig(&spec);
+    struct world *w = &rig.w;
+    const struct outlook *o = &w->outlook[SPEC_INBOUND];
+    const uint32_t lead = company_lead_of(w, COMPANY_WEB, 0, 1, true);
+    const uint8_t attempt = w->kind_of[WORLD_K_ATTEMPT];
+    lead_at(w, lead)->team = COMPANY_SDR;
+    const double horizon = sim_days(world_position(w, SEAT_SDR)->cash_horizon);
+    const double meet = o->contact * o->book * o->show;
+    rig_close(worth(attempt, SEAT_SDR, lead), /* hands the lead on: only its own minutes count */
+              meet * (0.25 + 0.75 * o->accept) * exp(-o->days_to_meeting / horizon) /
+                  (o->attempt_minutes + o->conversation_minutes * o->contact),
+              1e-15);
+    lead_at(w, lead)->attempts = 1;
+    const double next = o->contact_next * o->book * o->show;
+    rig_close(worth(attempt, SEAT_SDR, lead),
+              next * (0.25 + 0.75 * o->accept) * exp(-o->days_to_meeting / horizon) /
+                  (o->attempt_minutes + o->conversation_minutes * o->contact_next),
+              1e-15);
+
+    /* an opportunity: the stages that are left, as work and as days; activity counts a hundredth */
+    const uint8_t stage = w->kind_of[WORLD_K_STAGE];
+    const size_t n = w->spec->sales.n_stages;
+    const double patience = sim_days(world_position(w, SEAT_AE)->cash_horizon);
+    for (uint8_t at = 0; at < n; at++) {
+        const double left = (double)(n - at) / (double)n;
+        lead_at(w, lead)->stage = at;
+        rig_close(worth(stage, SEAT_AE, lead),
+                  (0.75 * o->win * exp(-o->days_of_cycle * left / patience) + 0.25 * 0.01) /
+                      (o->stage_minutes * left + 1.0),
+                  1e-15);
+    }
+    rig_fini(&rig);
+}
+
+static double triple(struct world *w, void *self, uint32_t seat, const struct lead *l)
+{
+    (void)w, (void)self, (void)seat, (void)l;
+    return 3.0;
+}
+
+static void what_others_handed_over_is_weighed_and_own_work_is_not(void **state)
+{
+    const struct incentives_spec spec = {1.0, 1.0, -1};
+    double before[4], after[4];
+    (void)state;
+    company_fill(&rig.c);
+    pay(COMPANY_AE, (struct spec_pay){.won = 1});
+    open_rig(&spec);
+    struct world *w = &rig.w;
+    const uint32_t web = company_lead_of(w, COMPANY_WEB, 0, 1, true);
+    const uint32_t list = company_lead_of(w, COMPANY_LIST, 0, 2, true);
+    lead_at(w, web)->team = lead_at(w, list)->team = COMPANY_AE;
+    for (int i = 0; i < 2; i++) {
+        double *now = i == 0 ? before : after;
+        now[0] = worth(w->kind_of[WORLD_K_MEETING], SEAT_AE, web);
+        now[1] = worth(w->kind_of[WORLD_K_ATTEMPT], SEAT_AE, web);
+        now[2] = worth(w->kind_of[WORLD_K_STAGE], SEAT_AE, web);
+        now[3] = worth(w->kind_of[WORLD_K_ATTEMPT], SEAT_AE, list);
+        hook_add_factor(&w->hooks, HOOK_TASK_VALUE, (struct hook_factor_entry){triple, NULL});
+    }
+    for (int i = 0; i < 4; i++) /* an opportunity and a name from the list are one's own */
+        rig_close(after[i], before[i] * (i < 2 ? 3.0 : 1.0), 1e-15);
+    rig_fini(&rig);
+}
+
 static void pay_on_leads_lowers_the_bar_of_the_score(void **state)
 {
     const struct incentives_spec spec = {1.5, 0.8, -1};
@@ -197,6 +270,8 @@ int main(void)
         cmocka_unit_test(strength_mixes_own_gain_with_the_neutral_rule),
         cmocka_unit_test(a_closer_paid_by_wins_works_meetings_before_raw_leads),
         cmocka_unit_test(a_fresh_lead_is_worth_more_than_a_follow_up_and_less_when_it_has_waited),
+        cmocka_unit_test(work_is_worth_what_lies_ahead_of_it_per_minute),
+        cmocka_unit_test(what_others_handed_over_is_weighed_and_own_work_is_not),
         cmocka_unit_test(pay_on_leads_lowers_the_bar_of_the_score),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

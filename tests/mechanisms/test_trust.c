@@ -116,6 +116,9 @@ static void raw_leads_teach_about_marketing_when_they_are_qualified(void **state
     lead_move(&rig.w, raw(2, COMPANY_WEB, SEAT_AE), LEAD_DISQUALIFIED, SEAT_AE, "");
     rig_close(value(raw(3, COMPANY_FAIR, LEAD_NONE)), 2.0 / 6.0 / 0.5, 1e-12);
     rig_close(value(handed_over(4)), 1.0, 0); /* not about sales development */
+    for (uint32_t giver = 0; giver < COMPANY_SEATS; giver++)
+        if (giver != SEAT_AE) /* nor about any position, the last of the file included */
+            rig_close(value(raw(5 + giver, COMPANY_WEB, giver)), 1.0, 0);
     rig_fini(&rig);
 }
 

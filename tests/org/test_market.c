@@ -13,8 +13,10 @@
 enum { MOST = 200000 };
 
 static struct workshop s;
-static uint64_t born[MOST]; /* identities, in order of birth */
-static sim_time when[MOST];
+static struct birth {
+    uint64_t entity;
+    sim_time when;
+} births[MOST]; /* in their order */
 static size_t n_born;
 
 static void see_birth(struct world *w, void *self, uint32_t lead, enum lead_state from,
@@ -23,8 +25,7 @@ static void see_birth(struct world *w, void *self, uint32_t lead, enum lead_stat
     (void)self, (void)from, (void)seat;
     if (to != LEAD_CREATED || n_born == MOST)
         return;
-    when[n_born] = w->sim.now;
-    born[n_born++] = lead_at(w, lead)->entity;
+    births[n_born++] = (struct birth){lead_at(w, lead)->entity, w->sim.now};
 }
 
 static void open_market(uint32_t replication)
@@ -49,36 +50,39 @@ static void leads_come_at_the_given_rate(void **state)
     workshop_run(&s, 364 * SIM_DAY);
     workshop_near((double)n_born, 20.0 * 364.0, 300.0); /* 3.5 standard errors */
     for (size_t i = 1; i < n_born; i++)
-        assert_true(when[i] >= when[i - 1]);
+        assert_true(births[i].when >= births[i - 1].when);
     workshop_close(&s);
 }
 
 static int by_identity(const void *a, const void *b)
 {
-    const uint64_t x = *(const uint64_t *)a;
-    const uint64_t y = *(const uint64_t *)b;
+    const uint64_t x = ((const struct birth *)a)->entity;
+    const uint64_t y = ((const struct birth *)b)->entity;
     return (x > y) - (x < y);
 }
 
 static void with_less_money_come_some_of_the_same_leads(void **state)
 {
-    static uint64_t all[MOST];
+    static struct birth all[MOST];
     (void)state;
     fill_market();
     open_market(0);
     workshop_run(&s, 100 * SIM_DAY);
     const size_t n_all = n_born;
-    memcpy(all, born, n_all * sizeof *all);
+    memcpy(all, births, n_all * sizeof *all);
     qsort(all, n_all, sizeof *all, by_identity);
     for (size_t i = 1; i < n_all; i++)
-        assert_true(all[i] != all[i - 1]); /* everybody has an identity of their own */
+        assert_true(all[i].entity != all[i - 1].entity); /* everybody has an identity of their own */
     workshop_again(&s, 0);
     n_born = 0;
     s.w.market.campaign_time = 0.25;
     workshop_run(&s, 100 * SIM_DAY);
     workshop_near((double)n_born, (double)n_all / 4.0, 70.0);
-    for (size_t i = 0; i < n_born; i++)
-        assert_non_null(bsearch(&born[i], all, n_all, sizeof *all, by_identity));
+    for (size_t i = 0; i < n_born; i++) {
+        const struct birth *same = bsearch(&births[i], all, n_all, sizeof *all, by_identity);
+        assert_non_null(same);
+        assert_int_equal(same->when, births[i].when);
+    }
     workshop_close(&s);
 }
 
@@ -121,8 +125,8 @@ static void leads_keep_to_the_weekdays_and_hours_of_their_source(void **state)
     workshop_near((double)n_born, 20.0 * 364.0, 300.0);
     size_t early = 0;
     for (size_t i = 0; i < n_born; i++) {
-        const int64_t day = when[i] / SIM_DAY % 7;
-        const int64_t hour = when[i] % SIM_DAY / SIM_HOUR;
+        const int64_t day = births[i].when / SIM_DAY % 7;
+        const int64_t hour = births[i].when % SIM_DAY / SIM_HOUR;
         assert_true(day == 0 || day == 4);
         assert_true(hour == 8 || hour == 14);
         monday += day == 0;
@@ -143,7 +147,7 @@ static double variance_per_day(double dispersion)
     open_market(0);
     workshop_run(&s, DAYS * SIM_DAY);
     for (size_t i = 0; i < n_born; i++)
-        count[when[i] / SIM_DAY] += 1.0;
+        count[births[i].when / SIM_DAY] += 1.0;
     for (size_t d = 0; d < DAYS; d++)
         square += (count[d] - 20.0) * (count[d] - 20.0) / DAYS;
     workshop_close(&s);
@@ -170,7 +174,7 @@ static void a_renewal_stream_keeps_its_gaps_and_stops_with_the_period(void **sta
         workshop_run(&s, 20 * SIM_DAY);
         assert_int_equal(n_born, after ? 159 : 79);
         for (size_t i = 0; i < n_born; i++)
-            assert_int_equal(when[i], (sim_time)(i + 1) * 3 * SIM_HOUR);
+            assert_int_equal(births[i].when, (sim_time)(i + 1) * 3 * SIM_HOUR);
         workshop_close(&s);
     }
 }

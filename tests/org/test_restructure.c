@@ -111,7 +111,7 @@ static void whoever_comes_is_vacant_until_the_day_and_works_then(void **state)
     workshop_close(&s);
 }
 
-static void whoever_leaves_finishes_and_gets_nothing_new(void **state)
+static void colleagues_take_over_from_whoever_leaves(void **state)
 {
     (void)state;
     fill();
@@ -121,10 +121,27 @@ static void whoever_leaves_finishes_and_gets_nothing_new(void **state)
     (void)workshop_post(&s, SEAT_SDR + 5, 1, 3);
     workshop_run(&s, SWITCH + SIM_DAY);
     WORKSHOP_EXPECT(&s, 3);
-    assert_int_equal(s.done[0].who, SEAT_SDR + 5);
+    assert_true(s.done[0].who < SEAT_SDR + 4);
     for (int i = 0; i < 20; i++)
         assert_true(seat_assign(&s.w, COMPANY_SDR, (uint64_t)i) < SEAT_SDR + 4);
-    assert_false(restructure_in_post(&s.w, SEAT_SDR + 5));
+    assert_int_equal(s.w.seats[SEAT_SDR + 5].post, SEAT_VACANT);
+    workshop_close(&s);
+}
+
+static void a_dissolved_team_finishes_what_is_in_hand_unpaid(void **state)
+{
+    (void)state;
+    fill();
+    later[COMPANY_SDR].headcount = 0;
+    open_world();
+    workshop_run(&s, SWITCH - 1);
+    (void)workshop_post(&s, SEAT_SDR + 5, 1, 3);
+    workshop_run(&s, SWITCH + SIM_DAY);
+    WORKSHOP_EXPECT(&s, 3);
+    assert_int_equal(s.done[0].who, SEAT_SDR + 5);
+    assert_true(s.w.seats[SEAT_SDR + 5].closed); /* nobody follows */
+    assert_int_equal(restructure_unpaid(&s.w, SEAT_SDR + 5, false), (364 - 28) * SIM_DAY);
+    assert_int_equal(restructure_unpaid(&s.w, SEAT_AE, false), 0);
     workshop_close(&s);
 }
 
@@ -183,23 +200,14 @@ static void a_dissolved_team_hands_its_last_leads_on_as_ever(void **state)
     workshop_close(&s);
 }
 
-static void the_period_is_cut_at_the_day(void **state)
+static void a_seat_costs_what_it_costs_on_average_over_the_period(void **state)
 {
-    struct restructure_phase phases[RESTRUCTURE_PHASES];
     (void)state;
     fill();
-    later[COMPANY_SDR].headcount = SDRS_LATER;
+    s.c.positions[COMPANY_AE].cost = 100;
+    later[COMPANY_AE].cost = 200;
     open_world();
-    assert_int_equal(restructure_phases(&s.w, phases), 2);
-    assert_int_equal(phases[0].until, SWITCH);
-    assert_int_equal(phases[1].from, SWITCH);
-    assert_int_equal(phases[0].spec->positions[COMPANY_SDR].headcount, 6);
-    assert_int_equal(phases[1].spec->positions[COMPANY_SDR].headcount, SDRS_LATER);
-    workshop_close(&s);
-    s.c.spec.horizon.warm_up = 100 * SIM_DAY;
-    open_world();
-    assert_int_equal(restructure_phases(&s.w, phases), 1);
-    assert_int_equal(phases[0].spec->positions[COMPANY_SDR].headcount, SDRS_LATER);
+    workshop_near(restructure_cost(&s.w, COMPANY_AE), (28 * 100 + 336 * 200) / 364.0, 1e-9);
     workshop_close(&s);
 }
 
@@ -209,11 +217,12 @@ int main(void)
         cmocka_unit_test(the_view_changes_at_midnight_of_the_day),
         cmocka_unit_test(the_next_replication_begins_with_the_first_chart_again),
         cmocka_unit_test(whoever_comes_is_vacant_until_the_day_and_works_then),
-        cmocka_unit_test(whoever_leaves_finishes_and_gets_nothing_new),
+        cmocka_unit_test(colleagues_take_over_from_whoever_leaves),
+        cmocka_unit_test(a_dissolved_team_finishes_what_is_in_hand_unpaid),
         cmocka_unit_test(people_keep_their_identity_when_others_come),
         cmocka_unit_test(a_list_that_nobody_called_is_called_from_the_day_on),
         cmocka_unit_test(a_dissolved_team_hands_its_last_leads_on_as_ever),
-        cmocka_unit_test(the_period_is_cut_at_the_day),
+        cmocka_unit_test(a_seat_costs_what_it_costs_on_average_over_the_period),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

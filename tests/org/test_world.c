@@ -113,20 +113,36 @@ static void a_replication_is_the_same_again_and_another_one_is_not(void **state)
     workshop_close(&s);
 }
 
+/* Who came when, whatever the order. */
+static uint64_t arrived;
+
+static void see_birth(struct world *w, void *self, uint32_t lead, enum lead_state from,
+                      enum lead_state to, uint32_t seat)
+{
+    (void)self, (void)from, (void)seat;
+    if (to == LEAD_CREATED && lead_at(w, lead)->inbound)
+        arrived += lead_at(w, lead)->entity * (2 * (uint64_t)w->sim.now + 1);
+}
+
 static void arrivals_do_not_depend_on_who_works_them(void **state)
 {
     int64_t created[2];
+    uint64_t who[2];
     (void)state;
     for (int many = 0; many < 2; many++) {
         fill_busy();
         s.c.positions[COMPANY_SDR].headcount = many ? 12 : 1;
         s.c.bosses[COMPANY_LEAD][0] = many ? "cmo" : "vp_sales";
         workshop_open(&s, 0);
+        hook_add_event(&s.w.hooks, (struct hook_event){.transition = see_birth});
+        arrived = 0;
         workshop_run(&s, s.w.end);
         created[many] = s.w.probe.flow[PROBE_CREATED][SPEC_INBOUND];
+        who[many] = arrived;
         workshop_close(&s);
     }
     assert_int_equal(created[0], created[1]);
+    assert_int_equal(who[0], who[1]);
 }
 
 static void recurring_duties_are_spread_over_the_period_and_fall_into_working_time(void **state)

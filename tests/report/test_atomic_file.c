@@ -161,6 +161,56 @@ static void a_folder_in_the_way_and_a_closed_one_are_named(void **state)
     assert_int_equal(error.code, ERROR_CANNOT_CREATE);
 }
 
+static void only_plain_names_of_files_are_created(void **state)
+{
+    const struct scratch *p = *state;
+    char longest[400];
+    memset(longest, 'x', sizeof longest - 1);
+    longest[sizeof longest - 1] = '\0';
+    const char *const names[] = {"", "a/b", "../a", longest};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        struct atomic_file f;
+        struct error error = {0};
+        assert_false(atomic_file_begin(&f, p->directory, names[i], "shown", &error));
+        assert_int_equal(error.code, ERROR_CANNOT_CREATE);
+        assert_string_equal(error.message, "cannot create shown: not a file name");
+    }
+}
+
+static bool adopt(const struct scratch *p, const char *name, struct error *error)
+{
+    return atomic_file_adopt(p->directory, "made.tmp", name, "out/made", error);
+}
+
+static void what_another_program_made_is_adopted_when_it_is_a_file_of_its_own(void **state)
+{
+    const struct scratch *p = *state;
+    char temporary[128], folder[128];
+    struct error error = {0};
+    (void)snprintf(temporary, sizeof temporary, "%s/made.tmp", p->path);
+    (void)snprintf(folder, sizeof folder, "%s/folder", p->path);
+    fixture_create(temporary, "picture");
+    assert_true(adopt(p, "made", &error));
+    expect_content(p, "made", "picture");
+    assert_false(fixture_exists(p->path, "made.tmp"));
+
+    assert_false(adopt(p, "made", &error)); /* there is none any more */
+    assert_int_equal(error.code, ERROR_WRITE);
+    assert_non_null(strstr(error.message, "cannot write out/made: No such file"));
+    assert_int_equal(symlink("made", temporary), 0);
+    assert_false(adopt(p, "other", &error));
+    assert_int_equal(unlink(temporary), 0);
+    assert_int_equal(mkfifo(temporary, 0600), 0);
+    assert_false(adopt(p, "other", &error));
+    assert_int_equal(unlink(temporary), 0);
+    assert_false(fixture_exists(p->path, "other"));
+
+    fixture_create(temporary, "picture");
+    assert_int_equal(mkdir(folder, 0700), 0);
+    assert_false(adopt(p, "folder", &error));
+    expect_content(p, "made", "picture"); /* the earlier one is as it was */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -171,6 +221,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_a_killed_run_left_is_swept_away, enter, leave),
         cmocka_unit_test_setup_teardown(long_files_are_written_piece_by_piece, enter, leave),
         cmocka_unit_test_setup_teardown(a_folder_in_the_way_and_a_closed_one_are_named, enter, leave),
+        cmocka_unit_test_setup_teardown(only_plain_names_of_files_are_created, enter, leave),
+        cmocka_unit_test_setup_teardown(what_another_program_made_is_adopted_when_it_is_a_file_of_its_own, enter,
+                                        leave),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

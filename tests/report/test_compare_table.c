@@ -235,6 +235,23 @@ static void measures_asked_for_follow_the_headline_ones(void **state)
     fixture_fini(&f);
 }
 
+static void the_legend_says_what_equivalent_and_better_mean(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_init(&f, fixture_names, 2, 30);
+    f.study.options.superiority = true;
+    f.study.options.indifference = 12.0;
+    f.study.options.indifference_absolute = true;
+    fixture_analyse(&f);
+    f.options.width = 200;
+    char *table = table_of(&f);
+    assert_non_null(strstr(table, "▲ better by more than that  ▼ worse  = equivalent (within 12.0 of accepted leads per "
+                                  "month, 2% of the others)"));
+    free(table);
+    fixture_fini(&f);
+}
+
 static void an_interrupted_study_says_how_far_it_came(void **state)
 {
     (void)state;
@@ -282,6 +299,7 @@ int main(void)
         cmocka_unit_test(few_replications_give_no_verdict_and_say_so),
         cmocka_unit_test(colour_goes_on_marks_only),
         cmocka_unit_test(measures_asked_for_follow_the_headline_ones),
+        cmocka_unit_test(the_legend_says_what_equivalent_and_better_mean),
         cmocka_unit_test(an_interrupted_study_says_how_far_it_came),
         cmocka_unit_test(run_prints_every_measure_with_its_interval),
     };

@@ -98,9 +98,22 @@ static void names_that_two_scenarios_share_get_their_ids(void **state)
     fixture_fini(&f);
 }
 
+static void letters_that_fonts_may_lack_become_squares(void **state)
+{
+    struct text t = {0};
+    (void)state;
+    assert_false(label_plain(&t, "Gesch\u00E4ft \u03B1 \u0416 \u05D0 \u0639 \u2264 \u25B2 a"));
+    assert_string_equal(text_of(&t), "Gesch\u00E4ft \u03B1 \u0416 \u05D0 \u0639 \u2264 \u25B2 a");
+    text_clear(&t);
+    assert_true(label_plain(&t, "a\u55B6b\u0939c\U0001F600d"));
+    assert_string_equal(text_of(&t), "a\u25A1b\u25A1c\u25A1d");
+    text_fini(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(letters_that_fonts_may_lack_become_squares),
         cmocka_unit_test(a_label_that_fits_is_left_alone),
         cmocka_unit_test(a_longer_one_ends_in_an_ellipsis_within_the_columns),
         cmocka_unit_test(what_does_not_print_is_replaced),

@@ -7,6 +7,10 @@
 
 #include <time.h>
 
+#include "finding.h"
+#include "label.h"
+#include "plot_input.h"
+
 static const char *const pictures[] = {"forest", "funnel", "response", "feedback", "risk"};
 enum { PICTURES = 5 };
 
@@ -101,13 +105,17 @@ static void names_that_would_be_commands_are_drawn_as_they_stand(void **state)
     fixture_analyse(&f);
     if (!report_write(&f.analysis, f.differs, &f.options, &notes, &error))
         fail_msg("%s", error.message);
-    assert_string_equal(text_of(&notes), "");
+    assert_string_equal(text_of(&notes), "in PNG pictures a square stands for each letter that fonts may lack; "
+                                         "the SVG pictures have them all\n");
     expect_pictures(&f);
     char folder[128];
     (void)snprintf(folder, sizeof folder, "%s/plots", f.directory);
     assert_false(fixture_exists(folder, "gotcha"));
     assert_false(fixture_exists(".", "gotcha"));
     assert_false(fixture_exists(f.directory, "gotcha"));
+    char *csv = fixture_read(folder, "risk.csv", NULL); /* the plain letters of the PNG are gone */
+    assert_non_null(strstr(csv, "営業"));
+    free(csv);
     char *svg = fixture_read(folder, "risk.svg", NULL);
     assert_non_null(strstr(svg, "{/Symbol a}_x^y"));
     assert_non_null(strstr(svg, "@evil"));
@@ -115,6 +123,58 @@ static void names_that_would_be_commands_are_drawn_as_they_stand(void **state)
     assert_null(strstr(svg, "'@evil"));
     free(svg);
     text_fini(&notes);
+    fixture_fini(&f);
+}
+
+static void expect_title(const char *finding, const char *first, const char *second)
+{
+    struct arena arena;
+    struct plot_words words = {{NULL}};
+    arena_init(&arena);
+    const struct plot_input input = {.arena = &arena};
+    plot_input_title(&input, &words, finding);
+    assert_string_equal(words.word[PLOT_TITLE_1], first);
+    assert_string_equal(words.word[PLOT_TITLE_2], second);
+    arena_fini(&arena);
+}
+
+static void a_long_title_is_broken_at_a_semicolon_where_both_lines_then_fit(void **state)
+{
+    (void)state;
+    expect_title("3 of 4 beat it; 1 does worse", "3 of 4 beat it; 1 does worse", "");
+    expect_title("1 of 4 structures beats Sales on accepted leads per month (Marketing, +14.3%); "
+                 "1 does worse; 2 practically the same",
+                 "1 of 4 structures beats Sales on accepted leads per month (Marketing, +14.3%); "
+                 "1 does worse;",
+                 "2 practically the same");
+    expect_title("short; and then a part that is so long that it does not fit one line of the title by "
+                 "itself, however it is broken",
+                 "short; and then a part that is so long that it does not fit one line of the title by "
+                 "itself,",
+                 "however it is broken");
+}
+
+static void a_title_of_many_risks_names_the_least_and_the_greatest(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct text t = {0};
+    struct arena arena;
+    fixture_init(&f, fixture_names, 4, 12);
+    fixture_analyse(&f);
+    arena_init(&arena);
+    const char **names = label_names(&f.analysis, &arena);
+    if (finding_of_risk(&t, &f.analysis, names, 1000)) {
+        assert_null(strstr(text_of(&t), ", most "));
+        text_clear(&t);
+        assert_true(finding_of_risk(&t, &f.analysis, names, 20));
+        assert_non_null(strstr(text_of(&t), ": least "));
+        assert_non_null(strstr(text_of(&t), ", most "));
+    } else {
+        fail_msg("the fixture has no chances");
+    }
+    arena_fini(&arena);
+    text_fini(&t);
     fixture_fini(&f);
 }
 
@@ -303,6 +363,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_that_would_be_commands_are_drawn_as_they_stand),
+        cmocka_unit_test(a_long_title_is_broken_at_a_semicolon_where_both_lines_then_fit),
+        cmocka_unit_test(a_title_of_many_risks_names_the_least_and_the_greatest),
         cmocka_unit_test(one_scenario_gives_the_pictures_that_make_sense),
         cmocka_unit_test(start_up_files_are_not_run),
         cmocka_unit_test(without_gnuplot_data_and_scripts_are_kept_and_it_says_what_to_install),

@@ -161,8 +161,7 @@ static void the_picture_marks_the_week_of_break_even(void **state)
     assert_true(plot_transition_fill(&input, &csv, &words));
     ASSERT_SAYS(&csv, ",25,25,25,1,Proposal,0,Today\n");
     assert_string_equal(words.word[PLOT_TITLE_1],
-                        "Proposal, accepted leads: −9.1% (−9.1 to −9.1) in the first 13 weeks; break-even");
-    assert_string_equal(words.word[PLOT_TITLE_2], "after 25 weeks");
+                        "Proposal, accepted leads: −9.1% (−9.1 to −9.1) in the first 13 weeks; break-even after 25 weeks");
     text_fini(&csv);
     fixture_fini(&f);
 }

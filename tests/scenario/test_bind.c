@@ -177,6 +177,14 @@ static void a_key_without_a_value_is_not_taken_for_the_default(void **state)
     assert_one_message("org: {sdr: }\n", "s.yaml:1:12: error: 'sdr' has no value");
 }
 
+static void names_that_sound_alike_are_refused(void **state)
+{
+    (void)state;
+    assert_one_message("org: {Axyz: {role: sdr}, axYZ: {role: sdr}}\n",
+                       "s.yaml:1:26: error: 'axYZ' differs from 'Axyz' in line 1 only by case");
+    assert_fine("org: {a_b: {role: sdr}, a_c: {role: sdr}, a: {role: sdr}, AB: {role: sdr}}\n");
+}
+
 static void names_of_entries_can_be_part_of_a_path(void **state)
 {
     (void)state;
@@ -409,6 +417,7 @@ int main(void)
         cmocka_unit_test(one_pass_reports_every_problem_in_order),
         cmocka_unit_test(ranges_are_closed),
         cmocka_unit_test(a_key_without_a_value_is_not_taken_for_the_default),
+        cmocka_unit_test(names_that_sound_alike_are_refused),
         cmocka_unit_test(names_of_entries_can_be_part_of_a_path),
         cmocka_unit_test(a_check_made_later_finds_the_place_of_a_value),
         cmocka_unit_test(effective_values_read_back_to_themselves),

@@ -137,6 +137,10 @@ static void what_is_wrong_in_a_distribution_is_named(void **state)
         {"-$5", "the sign behind"},
         {"none", "unknown distribution 'none'"},
         {"x", "unknown distribution 'x'"},
+        {"a", "unknown distribution 'a'"},
+        {"z", "unknown distribution 'z'"},
+        {"A", "unknown distribution 'A'"},
+        {"Z", "unknown distribution 'Z'"},
         {"truncate(truncate(truncate(truncate(truncate(truncate(truncate(truncate(truncate(1;0;2);"
          "0;2);0;2);0;2)"
          ";0;2);0;2);0;2);0;2);0;2)",

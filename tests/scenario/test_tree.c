@@ -71,6 +71,8 @@ static void other_encodings_are_refused_at_the_right_place(void **state)
     (void)state;
     assert_string_equal(messages_of_bytes("\xFF\xFEn\0a\0", 6),
                         "s.yaml:1:1: error: the file is UTF-16; save it as UTF-8\n");
+    assert_string_equal(messages_of_bytes("n\0a\0", 4),
+                        "s.yaml:1:1: error: the file is UTF-16; save it as UTF-8\n");
     assert_string_equal(messages_of_bytes("\0n\0a", 4),
                         "s.yaml:1:1: error: the file is UTF-16; save it as UTF-8\n");
     assert_string_equal(

@@ -100,9 +100,18 @@ static void senseless_arguments_give_nan_and_the_program_lives_on(void **state)
         assert_nan(gsl_wrap_chi2_cdf(1.0, bad_df[i]));
         assert_nan(gsl_wrap_beta_cdf(0.5, bad_df[i], 1.0));
         assert_nan(gsl_wrap_beta_quantile(0.5, 1.0, bad_df[i]));
+        assert_nan(gsl_wrap_beta_cdf(0.5, 1.0, bad_df[i]));
+        assert_nan(gsl_wrap_chi2_quantile(0.5, bad_df[i]));
     }
     assert_nan(gsl_wrap_binomial_cdf(1.0, 5.0, 1.5));
     assert_nan(gsl_wrap_binomial_cdf(NAN, 5.0, 0.5));
+    assert_nan(gsl_wrap_binomial_cdf(1.0, 5.0, -0.5));
+    assert_nan(gsl_wrap_binomial_cdf(1.0, 5.0, NAN));
+    assert_nan(gsl_wrap_binomial_cdf(1.0, -1.0, 0.5));
+    assert_nan(gsl_wrap_binomial_cdf(1.0, 1e300, 0.5));
+    assert_nan(gsl_wrap_beta_cdf(NAN, 1.0, 1.0));
+    assert_nan(gsl_wrap_chi2_cdf(NAN, 1.0));
+    assert_nan(gsl_wrap_t_cdf(NAN, 1.0));
     assert_nan(gsl_wrap_normal_cdf(NAN));
     assert_nan(gsl_wrap_normal_two_sided(NAN));
 }

@@ -138,6 +138,25 @@ static void pooled_leads_give_the_known_incidence(void **state)
     arena_fini(&arena);
 }
 
+static void behind_the_last_one_observed_nothing_is_known(void **state)
+{
+    (void)state;
+    const double edges[4] = {1, 2, 3, 4};
+    const uint32_t event[4] = {1, 0, 0, 0}, competing[4] = {0}, censored[4] = {0, 1, 0, 0};
+    struct arena arena;
+    arena_init(&arena);
+    struct incidence_grid g;
+    assert_true(incidence_grid_init(&g, edges, 4, &arena));
+    incidence_grid_add(&g, (struct incidence_grid_counts){event, competing, censored});
+    assert_close(incidence_grid_restricted_mean(&g, 2.0), 0.75 + 0.5, 1e-15);
+    assert_close(incidence_grid_at(&g, 2.0), 0.5, 1e-15);
+    for (double t = 2.25; t <= 4.0; t += 0.25) {
+        assert_nan(incidence_grid_restricted_mean(&g, t));
+        assert_nan(incidence_grid_at(&g, t));
+    }
+    arena_fini(&arena);
+}
+
 static void the_pooled_quantile_gets_a_cluster_interval(void **state)
 {
     (void)state;
@@ -235,6 +254,7 @@ int main(void)
         cmocka_unit_test(edges_must_ascend),
         cmocka_unit_test(the_curve_equals_the_one_of_single_leads),
         cmocka_unit_test(pooled_leads_give_the_known_incidence),
+        cmocka_unit_test(behind_the_last_one_observed_nothing_is_known),
         cmocka_unit_test(the_pooled_quantile_gets_a_cluster_interval),
         cmocka_unit_test(a_quantile_on_the_brink_has_no_interval),
         cmocka_unit_test(differences_of_quantiles_are_paired),

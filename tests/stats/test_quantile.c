@@ -59,6 +59,9 @@ static void too_small_a_sample_has_no_ranks(void **state)
     assert_false(quantile_ranks_of(20, 0.99, 0.95).known);
     assert_false(quantile_ranks_of(0, 0.5, 0.95).known);
     assert_false(quantile_ranks_of(20, 0.5, 1.0).known);
+    assert_false(quantile_ranks_of(20, 0.5, 0.0).known);
+    assert_false(quantile_ranks_of(20, 0.0, 0.95).known);
+    assert_false(quantile_ranks_of(20, 1.0, 0.95).known);
 }
 
 static void the_interval_is_made_of_the_order_statistics(void **state)

@@ -126,6 +126,8 @@ static void a_row_of_servers_adds_up(void **state)
     assert_close(q.sojourn, 7.0, 1e-12);
     assert_close(q.number, 7.0, 1e-12);
     assert_close(q.utilisation, 0.8, 1e-15);
+    /* waits somewhere unless all three are idle */
+    assert_close(q.wait_prob, 1.0 - (1.0 - 1.0 / 2.0) * (1.0 - 1.0 / 1.5) * (1.0 - 1.0 / 1.25), 1e-15);
     const struct queueing self_service = queueing_infinite(3.0, 4.0);
     assert_close(self_service.number, 12.0, 1e-12);
     assert_close(self_service.wait, 0.0, 0.0);
@@ -186,7 +188,29 @@ static void unstable_and_senseless_queues_have_no_answer(void **state)
         assert_nan(queueing_erlang_b(3, bad[i]));
         assert_nan(queueing_erlang_c(3, bad[i]));
         assert_nan(queueing_mm1_transient(bad[i], 1.0, 3, NULL));
+        assert_nan(queueing_mm1_transient(0.5, bad[i], 3, NULL));
+        assert_false(queueing_mmc_impatient(bad[i], 1.0, 1.0, 1).stable);
+        assert_false(queueing_mmc_impatient(1.0, bad[i], 1.0, 1).stable);
+        assert_false(queueing_mg1(0.5, bad[i], 1.0).stable);
+        assert_false(queueing_repair(1.0, bad[i], 1, 1).stable);
+        assert_false(queueing_infinite(1.0, bad[i]).stable);
+        double wait[1];
+        const struct queueing_class rate[1] = {{.lambda = bad[i], .mean = 1.0, .scv = 1.0}};
+        const struct queueing_class mean[1] = {{.lambda = 0.5, .mean = bad[i], .scv = 1.0}};
+        assert_false(queueing_priorities(rate, 1, wait));
+        assert_false(queueing_priorities(mean, 1, wait));
     }
+    const double bad_scv[] = {-1.0, NAN, INFINITY};
+    for (size_t i = 0; i < N_OF(bad_scv); i++) {
+        double wait[1];
+        const struct queueing_class one[1] = {{.lambda = 0.5, .mean = 1.0, .scv = bad_scv[i]}};
+        assert_false(queueing_mg1(0.5, 1.0, bad_scv[i]).stable);
+        assert_false(queueing_priorities(one, 1, wait));
+    }
+    assert_false(queueing_mmc_impatient(1.0, 1.0, 1.0, 0).stable);
+    assert_false(queueing_repair(1.0, 1.0, 0, 1).stable);
+    assert_false(queueing_repair(1.0, 1.0, 1, 0).stable);
+    assert_nan(queueing_erlang_c(0, 1.0));
     const double mu[2] = {2.0, 1.0};
     assert_false(queueing_mm1(1.0, 1.0).stable);
     assert_nan(queueing_mm1(1.0, 1.0).wait);

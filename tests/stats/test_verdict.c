@@ -60,6 +60,7 @@ static void negligible_means_equivalent_without_zero(void **state)
     assert_true(verdict_is_negligible(-1.0, -0.5, 2.0));
     assert_false(verdict_is_negligible(-0.5, 1.0, 2.0));
     assert_false(verdict_is_negligible(0.0, 1.0, 2.0));
+    assert_false(verdict_is_negligible(-1.0, 0.0, 2.0));
     assert_false(verdict_is_negligible(0.5, 3.0, 2.0));
     assert_false(verdict_is_negligible(NAN, 1.0, 2.0));
 }
@@ -71,6 +72,7 @@ static void every_verdict_has_its_name_and_mark(void **state)
     assert_string_equal(verdict_name(UP), "better");
     assert_string_equal(verdict_name(DN), "worse");
     assert_string_equal(verdict_name(NO), "not distinguishable");
+    assert_string_equal(verdict_name(VERDICT_COUNT), "not distinguishable");
     assert_string_equal(verdict_mark(EQ), "=");
     assert_string_equal(verdict_mark(UP), "▲");
     assert_string_equal(verdict_mark(DN), "▼");

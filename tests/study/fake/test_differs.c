@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <cmocka.h>
 
@@ -259,6 +260,59 @@ static void routes_say_who_gets_the_leads(void **state)
                  "qualified leads go to whoever qualified them (from sdr) (was ae)");
 }
 
+static void routes_name_what_they_are_for_and_whether_the_lead_comes_as_a_task(void **state)
+{
+    (void)state;
+    assert_words(PAIRS("routes.qualified[0].to", "ae"),
+                 PAIRS("routes.qualified[0].from", "sdr", "routes.qualified[0].to", "ae",
+                       "routes.qualified[0].appointment", "false", "routes.qualified[1].from", "",
+                       "routes.qualified[1].to", "same", "routes.qualified[1].appointment", "true"),
+                 "qualified leads go to ae (from sdr) as a task, same (was ae)");
+    assert_words(PAIRS("routes.inbound[0].to", "sdr"),
+                 PAIRS("routes.inbound[0].to", "sdr", "routes.inbound[0].share", "100%",
+                       "routes.inbound[0].segment", "large", "routes.inbound[0].source", "\"\""),
+                 "inbound leads go to sdr (segment large) (was sdr)");
+    assert_words(PAIRS("name", "x", "routes.outbound[0].to", "sdr"), PAIRS("name", "x"),
+                 "outbound leads go to nobody (was sdr)");
+}
+
+static void positions_are_spoken_of_in_sentences(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *key, *from, *to, *words;
+    } rows[] = {
+        {"contract", "false", "true", "lead is an outside provider"},
+        {"contract", "true", "false", "lead is no longer an outside provider"},
+        {"reports_to", "[a, b]", "[]", "lead reports to nobody (was a, b)"},
+        {"time_for_team", "100%", "20%", "lead gives its team 20% of the week (was 100%)"},
+        {"calendar", "office", "[x", "lead works [x (was office)"},
+        {"attention", "value", "fifo", "org.lead.attention is fifo (was value)"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char changed[64];
+        (void)snprintf(changed, sizeof changed, "org.lead.%s", rows[i].key);
+        assert_words(PAIRS("org.lead.role", "manager", changed, rows[i].from),
+                     PAIRS("org.lead.role", "manager", changed, rows[i].to), rows[i].words);
+    }
+    assert_words(PAIRS("org.sdr.pay.accepted", "80%", "org.sdr.pay.won", "0%"),
+                 PAIRS("org.sdr.pay.accepted", "0%", "org.sdr.pay.won", "0"),
+                 "pay of sdr for nothing in particular (was accepted 80%)");
+}
+
+static void several_meetings_come_and_go(void **state)
+{
+    (void)state;
+    assert_words(PAIRS("meetings[0].between", "[vp, cmo]", "meetings[1].between", "[vp, cfo]"),
+                 PAIRS("meetings[0].between", "[vp, cro]", "meetings[1].between", "[vp, cfo]"),
+                 "joint meeting of vp, cmo dropped; joint meeting of vp, cro added");
+    assert_words(PAIRS("meetings[0].between", "[vp, cmo]", "meetings[0].every", "1 week",
+                       "meetings[0].length", "1 h"),
+                 PAIRS("meetings[0].between", "[vp, cmo]", "meetings[0].every", "2 weeks",
+                       "meetings[0].length", "2 h"),
+                 "joint meetings held differently");
+}
+
 static void anything_else_is_named_by_its_path(void **state)
 {
     (void)state;
@@ -310,6 +364,9 @@ int main(void)
         cmocka_unit_test(a_source_comes_and_goes_as_one_thing),
         cmocka_unit_test(who_is_there_is_said_first_and_mechanisms_last),
         cmocka_unit_test(routes_say_who_gets_the_leads),
+        cmocka_unit_test(routes_name_what_they_are_for_and_whether_the_lead_comes_as_a_task),
+        cmocka_unit_test(positions_are_spoken_of_in_sentences),
+        cmocka_unit_test(several_meetings_come_and_go),
         cmocka_unit_test(anything_else_is_named_by_its_path),
         cmocka_unit_test(several_decisions_are_a_package),
     };
