@@ -15,6 +15,8 @@ static double availability(struct world *w, uint32_t seat)
 static sim_time meeting_effort(struct world *w, uint32_t seat, const struct task *task)
 {
     const struct seat *s = &w->seats[seat];
+    if (task->other >= w->spec->n_meetings)
+        return 0; /* called before the chart switched, and not held any more */
     const sim_time length = w->spec->meetings[task->other].length;
     return s->slowness > 0.0 ? sim_from_us((double)length / s->slowness) : length;
 }
@@ -34,7 +36,8 @@ static void call_in(struct world *w, size_t meeting)
     const struct spec_meeting *m = &w->spec->meetings[meeting];
     for (size_t i = 0; i < m->n_between; i++) {
         const int32_t p = position_named(w, m->between[i]);
-        for (uint32_t s = w->chart.first_seat[p]; s < w->chart.first_seat[p + 1]; s++) {
+        const uint32_t end = w->chart.first_seat[p] + (uint32_t)w->spec->positions[p].headcount;
+        for (uint32_t s = w->chart.first_seat[p]; s < end; s++) {
             const struct task_order order = {.kind = w->kind_of[WORLD_K_JOINT_MEETING],
                                              .class = CLASS_APPOINTMENT,
                                              .tray = s,
@@ -46,23 +49,25 @@ static void call_in(struct world *w, size_t meeting)
     }
 }
 
-/* b = 0: it begins (k-th time = a's high half); b = 1: it ends and its news is out. */
+/* phase: 0 it begins, 1 it ends and its news is out; plus twice the epoch in which it was agreed. */
 static void joint_meeting(void *world, uint32_t meeting, uint32_t phase)
 {
     struct world *w = world;
+    if (phase / 2 != w->agenda_epoch)
+        return;
     const struct spec_meeting *m = &w->spec->meetings[meeting];
-    if (phase == 1) {
+    if (phase % 2 == 1) {
         hook_tell_joint_meeting(w, meeting);
         return;
     }
     call_in(w, meeting);
     (void)world_at(w, w->sim.now + m->length, WORLD_CLASS_CALENDAR,
-                   w->handler_of[WORLD_H_JOINT_MEETING], meeting, 1);
+                   w->handler_of[WORLD_H_JOINT_MEETING], meeting, phase + 1);
     const int32_t p = position_named(w, m->between[0]);
     const sim_time next =
         calendar_next_open(&w->calendars[p], w->sim.now - w->sim.now % SIM_DAY + m->every);
     (void)world_at(w, next, WORLD_CLASS_CALENDAR, w->handler_of[WORLD_H_JOINT_MEETING], meeting,
-                   0);
+                   phase);
 }
 
 static void start(struct world *w)
@@ -71,10 +76,10 @@ static void start(struct world *w)
         if (w->spec->meetings[m].n_between == 0)
             continue;
         const int32_t p = position_named(w, w->spec->meetings[m].between[0]);
-        const sim_time first = calendar_next_open(
-            &w->calendars[p], (w->spec->meetings[m].every / SIM_DAY / 2) * SIM_DAY);
+        const sim_time half = (w->spec->meetings[m].every / SIM_DAY / 2) * SIM_DAY;
+        const sim_time first = calendar_next_open(&w->calendars[p], w->sim.now + half);
         (void)world_at(w, first, WORLD_CLASS_CALENDAR, w->handler_of[WORLD_H_JOINT_MEETING],
-                       (uint32_t)m, 0);
+                       (uint32_t)m, 2 * w->agenda_epoch);
     }
 }
 
@@ -86,4 +91,8 @@ static void build(struct world *w)
 }
 
 const struct role manager_role = {
-    .id = "manager", .build = build, .start = start, .availability = availability};
+    .id = "manager",
+    .build = build,
+    .start = start,
+    .regroup = start,
+    .availability = availability};

@@ -26,6 +26,8 @@ static double campaign_time(struct world *w)
     double people = 0.0;
     for (uint32_t i = 0; i < w->chart.n_seats; i++) {
         const struct spec_position *p = world_position(w, i);
+        if (w->seats[i].closed && p->role == SPEC_MANAGER)
+            continue;
         if (p->role == SPEC_MARKETER) {
             const double left = time_left(w, i);
             people += w->seats[i].closed ? 0.0 : 1.0;
@@ -64,6 +66,8 @@ static void account_spend(struct world *w, sim_time until)
         log_plan(w, until);
     ledger_plan(w, until);
     const struct probe *p = &w->probe;
+    const double per_day = spend_per_month(w) * w->market.campaign_time / 30.4375;
+    probe_week_spend(w, until, per_day);
     const sim_time from = w->sim.now > p->from ? w->sim.now : p->from;
     const sim_time to = until < p->until ? until : p->until;
     if (to > from)

@@ -53,6 +53,8 @@ static const char *moved_by(const char *id)
                                  "market.sources.webinar.contactable=100%\n"
                                  "sales.cadence.inbound[0].connect=80%"},
         {"feedback_action_p50", "org.sdr_manager.reports_to=cmo"},
+        {"time_to_detect_p50", "faults=[{stage: contact, factor: 0.1, at: 2025-03-10}]"},
+        {"time_to_locate_p50", "faults=[{stage: contact, factor: 0.1, at: 2025-03-10}]"},
     };
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (strcmp(others[i][0], id) == 0)

@@ -162,6 +162,11 @@ static bool modified(struct reorg_scenarios *s, const struct reorg_request *requ
         struct api_what_if one;
         if (!api_what_if_read(&one, &request->changes[i], *scenario, &s->arena, error))
             return false;
+        if (all.at != NULL && one.at != NULL && strcmp(all.at, one.at) != 0)
+            return api_error_set(error, REORG_USAGE,
+                                 "--move: %s and %s are two days; one reorganisation can be "
+                                 "simulated",
+                                 all.at, one.at);
         api_what_if_append(&all, &one, &s->arena);
     }
     const char *given = (*scenario)->path; /* lives no longer than the scenario */

@@ -6,6 +6,8 @@
 
 #include "api_ablation.h"
 #include "api_error.h"
+#include "spec_reorg.h"
+#include "weekly.h"
 #include "api_primary.h"
 
 enum { AUTOMATIC_CAP = 2560 };
@@ -162,6 +164,13 @@ static bool set_up(struct reorg_study *s, const struct reorg_study_options *o,
                                           .root = api_scenarios_root(s->scenarios, i),
                                           .mechanisms = api_scenarios_mechanisms(s->scenarios, i)};
     struct study_options plan = plan_of(o, primary);
+    for (size_t i = 0; i < n; i++) {
+        const struct spec *spec = &rows[i].root->spec;
+        if (!spec_reorg_planned(spec))
+            continue;
+        plan.weeks = weekly_weeks(spec);
+        rows[i].switch_week = weekly_switch(spec);
+    }
     if (o->ablate && !api_ablation_set_up(s, &plan, error))
         return false;
     study_init(&s->study, rows, n, &plan);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "api_error.h"
+#include "civil.h"
 #include "text.h"
 
 static const char *const verbs[REORG_WHAT_IF_COUNT] = {
@@ -73,17 +74,35 @@ static bool check_position(const struct scenario *s, const char *id, struct aren
     return api_error_set(error, REORG_USAGE, "%s has no position '%.60s'", s->id, id);
 }
 
+static void add_text(struct api_what_if *w, struct arena *arena, struct text *t)
+{
+    const char *set = taken(t, arena);
+    const struct api_what_if one = {.sets = &set, .n_sets = 1, .at = w->at};
+    api_what_if_append(w, &one, arena);
+}
+
 static void add_set(struct api_what_if *w, struct arena *arena, const char *position,
                     const char *key, const char *value)
 {
     struct text t = {0};
     text_printf(&t, "org.%s.%s=%s", position, key, value);
-    const struct api_what_if one = {.sets = (const char *[]){taken(&t, arena)}, .n_sets = 1};
-    api_what_if_append(w, &one, arena);
+    add_text(w, arena, &t);
+}
+
+/* From a day on: the sections of several moves merge. */
+static void add_later_line(struct api_what_if *w, struct arena *arena, const char *position,
+                           const char *boss)
+{
+    struct text date = {0}, line = {0};
+    text_printf(&date, "reorg.at=%s", w->at);
+    add_text(w, arena, &date);
+    text_printf(&line, "reorg.org={\"%s\": {reports_to: \"%s\"}}", position, boss);
+    add_text(w, arena, &line);
 }
 
 void api_what_if_append(struct api_what_if *w, const struct api_what_if *more, struct arena *arena)
 {
+    w->at = more->at != NULL ? more->at : w->at;
     const char **sets = ARENA_ARRAY(arena, w->n_sets + more->n_sets, const char *);
     for (size_t i = 0; i < w->n_sets; i++)
         sets[i] = w->sets[i];
@@ -133,6 +152,28 @@ static bool pay_sets(struct api_what_if *w, const struct scenario *s, const char
     return true;
 }
 
+/* BOSS or BOSS@DATE. */
+static bool move(struct api_what_if *w, const struct scenario *scenario, const char *position,
+                 const char *value, struct arena *arena, struct reorg_error *error)
+{
+    const char *sign = strrchr(value, '@');
+    int64_t day = 0;
+    const char *boss =
+        sign != NULL ? arena_text(arena, value, (size_t)(sign - value)) : value;
+    if (sign != NULL && !civil_parse(sign + 1, &day))
+        return api_error_set(error, REORG_USAGE,
+                             "--move: '%.60s' is no day; write it like 2026-03-02", sign + 1);
+    w->at = sign != NULL ? sign + 1 : NULL;
+    w->name = api_what_if_join(arena, position, " under ", boss);
+    if (w->at != NULL) {
+        w->name = api_what_if_join(arena, w->name, " from ", w->at);
+        add_later_line(w, arena, position, boss);
+    } else {
+        add_set(w, arena, position, "reports_to", boss);
+    }
+    return check_position(scenario, boss, arena, error);
+}
+
 bool api_what_if_read(struct api_what_if *w, const struct reorg_change *change,
                       const struct scenario *scenario, struct arena *arena,
                       struct reorg_error *error)
@@ -148,9 +189,7 @@ bool api_what_if_read(struct api_what_if *w, const struct reorg_change *change,
         return false;
     switch (change->kind) {
     case REORG_MOVE:
-        w->name = api_what_if_join(arena, position, " under ", value);
-        add_set(w, arena, position, "reports_to", value);
-        return check_position(scenario, value, arena, error);
+        return move(w, scenario, position, value, arena, error);
     case REORG_HEADCOUNT:
         w->name = api_what_if_join(arena, value, " x ", position);
         add_set(w, arena, position, "headcount", value);

@@ -16,6 +16,7 @@ struct api_what_if {
     size_t n_sets;
     const char *id;   /* "move-sdr_lead-cmo" */
     const char *name; /* "sdr_lead under cmo" */
+    const char *at;   /* day from which on it holds; NULL = always */
 };
 
 /* Checks the position (and the boss) against the scenario that is changed, so that a slip of the

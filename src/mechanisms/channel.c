@@ -45,6 +45,17 @@ sim_time channel_talk(struct world *w, struct channel *c, uint32_t from, uint32_
     return SIM_NEVER;
 }
 
+void channel_rearrange(struct channel *c, const struct view *before)
+{
+    struct view then = *before;
+    struct view now = *c->view;
+    then.rapport = now.rapport = NULL; /* what the charts alone say */
+    for (uint32_t a = 0; a < c->n_seats; a++)
+        for (uint32_t b = a + 1; b < c->n_seats; b++)
+            if (view_coop(&then, a, b) != view_coop(&now, a, b))
+                c->next_talk[(size_t)a * c->n_seats + b] = 0;
+}
+
 /* The next of the boss's report days after t. */
 static sim_time next_report(struct world *w, const struct channel *c, uint32_t boss, sim_time t)
 {

@@ -28,4 +28,7 @@ sim_time channel_report(struct world *w, const struct channel *c, uint32_t from,
                         uint64_t item);
 sim_time channel_crm(struct world *w, uint32_t to);
 
+/* The chart has switched: pairs that cooperate otherwise than before look up their next talk anew. */
+void channel_rearrange(struct channel *c, const struct view *before);
+
 #endif

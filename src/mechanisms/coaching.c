@@ -16,7 +16,7 @@ struct rep {
     bool coached;         /* has a manager at all */
 };
 
-struct coach {
+struct coach { /* a seat that may coach; without reps it does not */
     uint32_t seat;
     uint32_t *reps;
     uint32_t n_reps;
@@ -47,18 +47,25 @@ static bool is_rep(const struct state *s, uint32_t seat)
     return role == SPEC_SDR;
 }
 
-static void find_coaches(struct world *w, struct state *s)
+static void make_coaches(struct world *w, struct state *s)
 {
     const uint32_t n = view_seats(s->view);
     s->reps = ARENA_ARRAY(&w->fixed, n + 1, struct rep);
     s->coaches = ARENA_ARRAY(&w->fixed, n + 1, struct coach);
-    for (uint32_t m = 0; m < n; m++) {
-        struct coach *c = &s->coaches[s->n_coaches];
-        *c = (struct coach){.seat = m, .reps = ARENA_ARRAY(&w->fixed, n + 1, uint32_t)};
-        for (uint32_t r = 0; r < n; r++)
-            if (is_rep(s, r) && view_boss(s->view, r) == m && view_role(s->view, m) == SPEC_MANAGER)
+    for (uint32_t m = 0; m < n; m++)
+        if (view_role(s->view, m) == SPEC_MANAGER)
+            s->coaches[s->n_coaches++] =
+                (struct coach){.seat = m, .reps = ARENA_ARRAY(&w->fixed, n + 1, uint32_t)};
+}
+
+static void find_reps(struct state *s)
+{
+    for (size_t i = 0; i < s->n_coaches; i++) {
+        struct coach *c = &s->coaches[i];
+        c->n_reps = 0;
+        for (uint32_t r = 0; r < view_seats(s->view); r++)
+            if (is_rep(s, r) && view_boss(s->view, r) == c->seat)
                 c->reps[c->n_reps++] = r;
-        s->n_coaches += c->n_reps > 0;
     }
 }
 
@@ -87,6 +94,8 @@ static void set_factor(struct world *w, const struct state *s, uint32_t seat)
 static void hold_sessions(struct world *w, struct state *s, struct coach *c, sim_time monday)
 {
     const struct calendar *calendar = world_calendar(w, c->seat);
+    if (c->n_reps == 0)
+        return;
     c->carried += sessions_per_week(w, s, c);
     uint32_t held = 0;
     uint32_t asked = 0;
@@ -181,19 +190,6 @@ static double on_effort(struct world *w, void *self, uint32_t seat, const struct
     return l != NULL && s->reps[seat].coached ? 1.0 / s->reps[seat].factor : 1.0;
 }
 
-static void install(struct world *w, void *state, const void *spec)
-{
-    static const struct task_kind kind = {"coaching", effort, done, NULL};
-    struct state *s = state;
-    *s = (struct state){.spec = spec, .view = &w->view};
-    find_coaches(w, s);
-    s->kind = task_kind_add(w, &kind);
-    s->handler = world_handler(w, "coaching session", session);
-    hook_add_event(&w->hooks, (struct hook_event){.midnight = midnight, .self = s});
-    hook_add_factor(&w->hooks, HOOK_AGREE_ODDS, (struct hook_factor_entry){on_agree, s});
-    hook_add_factor(&w->hooks, HOOK_EFFORT, (struct hook_factor_entry){on_effort, s});
-}
-
 static double in_post(const struct world *w, const struct coach *c)
 {
     double n = 0.0;
@@ -202,28 +198,68 @@ static double in_post(const struct world *w, const struct coach *c)
     return n > 1.0 ? n : 1.0;
 }
 
-/* Hours begin where the manager's time will keep them. */
+/* Hours of a rep who was not coached so far begin where the manager's time will keep them. */
+static void meet_coach(struct world *w, struct state *s, const struct coach *c)
+{
+    const double room = sessions_per_week(w, s, c) / in_post(w, c);
+    const double weekly = (room < 1.0 ? room : 1.0) * sim_hours(s->spec->session);
+    for (uint32_t k = 0; k < c->n_reps; k++) {
+        struct rep *r = &s->reps[c->reps[k]];
+        for (int q = 0; q < WEEKS && !r->coached; q++)
+            r->hours[q] = weekly;
+        if (!r->coached)
+            r->this_week = weekly; /* of the week before */
+        r->coached = true;
+        r->manager_skill = view_coaching_skill(s->view, c->seat) *
+                           exp(s->spec->skill_effect * w->seats[c->seat].skill[SEAT_COACHING]);
+        set_factor(w, s, c->reps[k]);
+    }
+}
+
 static void start(struct world *w, void *state)
 {
     struct state *s = state;
     s->week = 0;
+    for (uint32_t i = 0; i < view_seats(s->view); i++)
+        s->reps[i] = (struct rep){0};
     for (size_t i = 0; i < s->n_coaches; i++) {
-        struct coach *c = &s->coaches[i];
-        const double room = sessions_per_week(w, s, c) / in_post(w, c);
-        const double weekly = (room < 1.0 ? room : 1.0) * sim_hours(s->spec->session);
-        c->turn = 0;
-        c->carried = 0.0;
-        for (uint32_t k = 0; k < c->n_reps; k++) {
-            struct rep *r = &s->reps[c->reps[k]];
-            for (int q = 0; q < WEEKS; q++)
-                r->hours[q] = weekly;
-            r->this_week = weekly; /* of the week before the run */
-            r->coached = true;
-            r->manager_skill = view_coaching_skill(s->view, c->seat) *
-                               exp(s->spec->skill_effect * w->seats[c->seat].skill[SEAT_COACHING]);
-            set_factor(w, s, c->reps[k]);
-        }
+        s->coaches[i].turn = 0;
+        s->coaches[i].carried = 0.0;
+        meet_coach(w, s, &s->coaches[i]);
     }
+}
+
+/* Reps take the hours they had to their next boss; without one they work at the midpoint. */
+static void reorganised(struct world *w, void *self, const struct view *before)
+{
+    struct state *s = self;
+    find_reps(s);
+    if (before == NULL)
+        return;
+    for (uint32_t i = 0; i < view_seats(s->view); i++) {
+        const uint32_t boss = view_boss(s->view, i);
+        if (boss == CHART_NONE || view_role(s->view, boss) != SPEC_MANAGER)
+            s->reps[i].coached = false;
+    }
+    for (size_t i = 0; i < s->n_coaches; i++) {
+        s->coaches[i].turn %= s->coaches[i].n_reps > 0 ? s->coaches[i].n_reps : 1;
+        meet_coach(w, s, &s->coaches[i]);
+    }
+}
+
+static void install(struct world *w, void *state, const void *spec)
+{
+    static const struct task_kind kind = {"coaching", effort, done, NULL};
+    struct state *s = state;
+    *s = (struct state){.spec = spec, .view = &w->view};
+    make_coaches(w, s);
+    find_reps(s);
+    s->kind = task_kind_add(w, &kind);
+    s->handler = world_handler(w, "coaching session", session);
+    hook_add_event(&w->hooks, (struct hook_event){
+                                  .midnight = midnight, .reorganised = reorganised, .self = s});
+    hook_add_factor(&w->hooks, HOOK_AGREE_ODDS, (struct hook_factor_entry){on_agree, s});
+    hook_add_factor(&w->hooks, HOOK_EFFORT, (struct hook_factor_entry){on_effort, s});
 }
 
 static const struct param rows[] = {

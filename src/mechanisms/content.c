@@ -9,7 +9,6 @@ enum { CLASS_CONTENT = 4, DAYS_MAX = 2000 /* put off for so long: never done */ 
 
 struct desk {          /* one person's material and request */
     uint32_t marketer; /* the nearest, CHART_NONE without any */
-    double pick;       /* chance per working day that this one takes a request up */
     sim_time made;     /* of the material in hand; -1 = none */
     sim_time asked;    /* when the open request was made; -1 = none */
     uint64_t requests; /* so far */
@@ -57,8 +56,9 @@ static void ask(struct world *w, struct state *s, uint32_t seat)
 {
     struct desk *d = &s->desks[seat];
     const uint64_t entity = w->seats[seat].entity;
+    const double pick = s->spec->pick * view_coop(s->view, seat, d->marketer); /* per working day */
     const double days =
-        days_put_off(d->pick, world_uniform(w, entity, PURPOSE_CONTENT, 2 * d->requests));
+        days_put_off(pick, world_uniform(w, entity, PURPOSE_CONTENT, 2 * d->requests));
     const struct calendar *c = world_calendar(w, d->marketer);
 
     d->asked = w->sim.now;
@@ -130,6 +130,15 @@ static double convinces(struct world *w, void *self, uint32_t seat, const struct
     return pow(s->spec->uplift, s->spec->strength * (fresh - s->spec->reference));
 }
 
+/* Whoever sits nearest now is asked next time. */
+static void reorganised(struct world *w, void *self, const struct view *before)
+{
+    struct state *s = self;
+    (void)before;
+    for (uint32_t i = 0; i < view_seats(s->view); i++)
+        s->desks[i].marketer = nearest(w, s, i);
+}
+
 static void install(struct world *w, void *state, const void *spec)
 {
     static const struct task_kind kind = {"content_request", effort, delivered, NULL};
@@ -139,7 +148,8 @@ static void install(struct world *w, void *state, const void *spec)
     s->handler = world_handler(w, "content request is taken up", taken_up);
     s->desks = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, struct desk);
     hook_add_factor(&w->hooks, HOOK_AGREE_ODDS, (struct hook_factor_entry){convinces, s});
-    hook_add_event(&w->hooks, (struct hook_event){.transition = transition, .self = s});
+    hook_add_event(&w->hooks, (struct hook_event){
+                                  .transition = transition, .reorganised = reorganised, .self = s});
 }
 
 static void start(struct world *w, void *state)
@@ -147,11 +157,8 @@ static void start(struct world *w, void *state)
     struct state *s = state;
     for (uint32_t i = 0; i < view_seats(s->view); i++) {
         struct desk *d = &s->desks[i];
-        if (!s->acquainted) {
+        if (!s->acquainted)
             d->marketer = nearest(w, s, i);
-            if (d->marketer != CHART_NONE)
-                d->pick = s->spec->pick * view_coop(s->view, i, d->marketer);
-        }
         d->made = d->asked = -1;
         d->requests = 0;
     }

@@ -71,16 +71,33 @@ static void joint_meeting(struct world *w, void *self, size_t meeting)
                               s->spec->meeting_lesson);
 }
 
+/* By position, of whoever is there. */
+static void look_up_heads(struct world *w, void *self, const struct view *before)
+{
+    struct state *s = self;
+    (void)before;
+    for (size_t m = 0; m < view_meetings(s->view); m++) {
+        uint64_t *heads = &s->heads[m * s->n_teams];
+        for (size_t p = 0; p < s->n_teams; p++)
+            heads[p] = 0;
+        for (uint32_t i = 0; i < view_seats(s->view); i++)
+            if (view_filled(s->view, i))
+                heads[w->seats[i].position] = view_heads(s->view, m, i);
+    }
+}
+
 static void install(struct world *w, void *state, const void *spec)
 {
     struct state *s = state;
     const size_t n = w->spec->n_positions;
     *s = (struct state){.spec = spec, .view = &w->view, .n_teams = n};
     s->pairs = ARENA_ARRAY(&w->fixed, n * n + 1, struct pair);
-    s->heads = ARENA_ARRAY(&w->fixed, view_meetings(s->view) * n + 1, uint64_t);
+    s->heads = ARENA_ARRAY(&w->fixed, restructure_most_meetings(w) * n + 1, uint64_t);
     hook_add_shift(&w->hooks, HOOK_ACCEPT_LOG_ODDS, (struct hook_shift_entry){shift, s});
-    hook_add_event(&w->hooks, (struct hook_event){
-                                  .message = message, .joint_meeting = joint_meeting, .self = s});
+    hook_add_event(&w->hooks, (struct hook_event){.message = message,
+                                                  .joint_meeting = joint_meeting,
+                                                  .reorganised = look_up_heads,
+                                                  .self = s});
 }
 
 static void start(struct world *w, void *state)
@@ -88,9 +105,7 @@ static void start(struct world *w, void *state)
     struct state *s = state;
     for (size_t i = 0; i < s->n_teams * s->n_teams; i++)
         s->pairs[i] = (struct pair){0};
-    for (size_t m = 0; m < view_meetings(s->view); m++)
-        for (uint32_t i = 0; i < view_seats(s->view); i++)
-            s->heads[m * s->n_teams + w->seats[i].position] = view_heads(s->view, m, i);
+    look_up_heads(w, s, NULL);
 }
 
 static const struct param rows[] = {

@@ -142,12 +142,13 @@ static void heard(struct world *w, uint32_t seat, const struct task *task)
     const struct state *s = world_state(w, &disputes_mechanism);
     const struct lead *l = lead_at(w, task->lead);
     const uint32_t top = view_common_boss(s->view, l->qualifier, l->closer);
+    const uint32_t next = top != CHART_NONE ? next_boss(s->view, seat, top) : CHART_NONE;
     if (seat == top)
         settle(w, s, seat, task);
-    else if (w->sim.now >= task->due + s->spec->time_out)
-        timed_out(w, task); /* while it was in this boss's hands */
+    else if (w->sim.now >= task->due + s->spec->time_out || next == CHART_NONE)
+        timed_out(w, task); /* while it was in this boss's hands, or the chart has switched */
     else
-        put_before(w, s, next_boss(s->view, seat, top), task->lead, task->due, task->other + 1);
+        put_before(w, s, next, task->lead, task->due, task->other + 1);
 }
 
 static void install(struct world *w, void *state, const void *spec)

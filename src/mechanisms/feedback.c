@@ -39,27 +39,10 @@ struct state {
     struct matter *matters;
     uint32_t used, capacity, free;
     struct agenda *agendas; /* [meeting] */
+    size_t n_agendas;       /* the most meetings that any chart has */
     uint64_t *heads;        /* [meeting * n_seats + seat] */
     uint32_t n_seats;
 };
-
-double feedback_conflict(const struct spec_pay *a, const struct spec_pay *b)
-{
-    const double x[] = {a->activity, a->leads, a->meeting, a->accepted, a->pipeline, a->won};
-    const double y[] = {b->activity, b->leads, b->meeting, b->accepted, b->pipeline, b->won};
-    double xy = 0.0;
-    double xx = 0.0;
-    double yy = 0.0;
-    for (int i = 0; i < 6; i++) {
-        xy += x[i] * y[i];
-        xx += x[i] * x[i];
-        yy += y[i] * y[i];
-    }
-    if (xx <= 0.0 || yy <= 0.0)
-        return 0.0;
-    const double cosine = xy / sqrt(xx * yy);
-    return cosine < 1.0 ? 1.0 - cosine : 0.0;
-}
 
 static uint32_t new_matter(struct state *s)
 {
@@ -361,12 +344,37 @@ static void joint_meeting(struct world *w, void *self, size_t meeting)
     a->count = kept;
 }
 
+static void look_up_heads(struct state *s)
+{
+    for (size_t m = 0; m < view_meetings(s->view); m++)
+        for (uint32_t i = 0; i < s->n_seats; i++)
+            s->heads[m * s->n_seats + i] = view_heads(s->view, m, i);
+}
+
+/* Talk begins anew between people who sit elsewhere now; meetings that are not held any more drop
+ * what waits for them. */
+static void reorganised(struct world *w, void *self, const struct view *before)
+{
+    struct state *s = self;
+    look_up_heads(s);
+    if (before != NULL)
+        channel_rearrange(&s->channel, before);
+    for (size_t m = view_meetings(s->view); before != NULL && m < s->n_agendas; m++) {
+        struct agenda *a = &s->agendas[m];
+        while (a->count > 0) {
+            const uint32_t number = a->matters[--a->count];
+            s->matters[number].on_agendas--;
+            settle_if_over(w, s, number);
+        }
+    }
+}
+
 static void install(struct world *w, void *state, const void *spec)
 {
     struct state *s = state;
     *s = (struct state){.spec = spec, .view = &w->view, .n_seats = view_seats(&w->view)};
     const size_t n = s->n_seats;
-    const size_t meetings = view_meetings(s->view);
+    const size_t meetings = restructure_most_meetings(w);
     s->channel = (struct channel){.view = s->view,
                                   .talk_rate = s->spec->talk_rate * s->spec->strength,
                                   .loss_per_hop = s->spec->loss_per_hop,
@@ -374,12 +382,12 @@ static void install(struct world *w, void *state, const void *spec)
                                   .next_talk = ARENA_ARRAY(&w->fixed, n * n + 1, sim_time)};
     s->agendas = ARENA_ARRAY(&w->fixed, meetings + 1, struct agenda);
     s->heads = ARENA_ARRAY(&w->fixed, meetings * n + 1, uint64_t);
-    for (size_t m = 0; m < meetings; m++)
-        for (uint32_t i = 0; i < s->n_seats; i++)
-            s->heads[m * n + i] = view_heads(s->view, m, i);
+    s->n_agendas = meetings;
+    look_up_heads(s);
     hook_add_event(&w->hooks, (struct hook_event){.transition = transition,
                                                   .message = message,
                                                   .joint_meeting = joint_meeting,
+                                                  .reorganised = reorganised,
                                                   .self = s});
 }
 
@@ -391,7 +399,7 @@ static void start(struct world *w, void *state)
     s->used = 0;
     s->free = NONE;
     memset(s->channel.next_talk, 0, n * n * sizeof s->channel.next_talk[0]);
-    for (size_t m = 0; m < view_meetings(s->view); m++)
+    for (size_t m = 0; m < s->n_agendas; m++)
         s->agendas[m].count = 0;
 }
 
@@ -399,7 +407,7 @@ static void fini(void *state)
 {
     struct state *s = state;
     free(s->matters);
-    for (size_t m = 0; m < view_meetings(s->view); m++) {
+    for (size_t m = 0; m < s->n_agendas; m++) {
         free(s->agendas[m].matters);
         free(s->agendas[m].rounds);
     }

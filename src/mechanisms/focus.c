@@ -107,6 +107,16 @@ static void done(struct world *w, uint32_t seat, const struct task *task)
     (void)w, (void)seat, (void)task;
 }
 
+static void find_targets(struct world *w, void *self, const struct view *before)
+{
+    struct state *s = self;
+    (void)w, (void)before;
+    s->n_targets = 0;
+    for (uint32_t i = 0; i < view_seats(s->view); i++)
+        if (view_role(s->view, i) == SPEC_SDR && view_filled(s->view, i))
+            s->targets[s->n_targets++] = i;
+}
+
 static void install(struct world *w, void *state, const void *spec)
 {
     static const struct task_kind kind = {"side_request", effort, done, NULL};
@@ -115,10 +125,9 @@ static void install(struct world *w, void *state, const void *spec)
     s->kind = task_kind_add(w, &kind);
     s->handler = world_handler(w, "side request", ask);
     s->targets = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, uint32_t);
-    for (uint32_t i = 0; i < view_seats(s->view); i++)
-        if (view_role(s->view, i) == SPEC_SDR)
-            s->targets[s->n_targets++] = i;
-    hook_add_event(&w->hooks, (struct hook_event){.midnight = midnight, .self = s});
+    find_targets(w, s, NULL);
+    hook_add_event(&w->hooks, (struct hook_event){
+                                  .midnight = midnight, .reorganised = find_targets, .self = s});
 }
 
 static const struct param rows[] = {

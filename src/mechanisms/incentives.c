@@ -199,6 +199,14 @@ static double mean_win(const struct spec *spec, bool fit)
     return ready / (1.0 + exp(-x - win->ready)) + (1.0 - ready) / (1.0 + exp(-x));
 }
 
+static void look_up_pay(struct world *w, void *self, const struct view *before)
+{
+    struct state *s = self;
+    (void)w, (void)before;
+    for (uint32_t i = 0; i < view_seats(s->view); i++)
+        s->pay[i] = view_pay(s->view, i);
+}
+
 static void install(struct world *w, void *state, const void *spec)
 {
     struct state *s = state;
@@ -207,8 +215,8 @@ static void install(struct world *w, void *state, const void *spec)
                         .win_fit = mean_win(w->spec, true),
                         .win_unfit = mean_win(w->spec, false)};
     s->pay = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, struct spec_pay);
-    for (uint32_t i = 0; i < view_seats(s->view); i++)
-        s->pay[i] = view_pay(s->view, i);
+    look_up_pay(w, s, NULL);
+    hook_add_event(&w->hooks, (struct hook_event){.reorganised = look_up_pay, .self = s});
     w->hooks.passing = (struct hook_passing){passing, s};
     w->hooks.value =
         (struct hook_value){score, s, s->spec->strength < 1.0 ? s->spec->strength : 1.0};

@@ -5,10 +5,10 @@
 
 static const char *const uses[] = {"all", "none", NULL};
 
-#define SECTION(NAME)                                                                              \
+#define SECTION(NAME) SECTION_OF(NAME, NAME##_table)
+#define SECTION_OF(NAME, TABLE)                                                                    \
     {                                                                                              \
-        .name = #NAME, .kind = PARAM_SECTION, P_SUB(struct mechanism_specs, NAME),                 \
-        .sub = &NAME##_table,                                                                      \
+        .name = #NAME, .kind = PARAM_SECTION, P_SUB(struct mechanism_specs, NAME), .sub = &TABLE,  \
         .doc = "Parameters of the mechanism " #NAME ", which can be switched off."                 \
     }
 
@@ -61,6 +61,8 @@ static const struct param rows[] = {
     SECTION(trust),
     SECTION(feedback),
     SECTION(targeting),
+    SECTION_OF(reorg, friction_table),
+    SECTION(monitoring),
     SECTION(definition_gap),
     SECTION(disputes),
     SECTION(nurture),

@@ -17,8 +17,10 @@
 #include "escalation.h"
 #include "feedback.h"
 #include "focus.h"
+#include "friction.h"
 #include "funding.h"
 #include "incentives.h"
+#include "monitoring.h"
 #include "nurture.h"
 #include "quota_cycle.h"
 #include "speed_to_lead.h"
@@ -40,6 +42,8 @@ struct mechanism_specs {
     struct trust_spec trust;
     struct feedback_spec feedback;
     struct targeting_spec targeting;
+    struct friction_spec reorg;
+    struct monitoring_spec monitoring;
     struct definition_gap_spec definition_gap;
     struct disputes_spec disputes;
     struct nurture_spec nurture;

@@ -7,6 +7,7 @@
 static const struct mechanism *const mechanisms[] = {
     &speed_to_lead_mechanism, &incentives_mechanism, &focus_mechanism,    &coaching_mechanism,
     &escalation_mechanism,    &trust_mechanism,      &feedback_mechanism, &targeting_mechanism,
+    &friction_mechanism,      &monitoring_mechanism,
     &definition_gap_mechanism, &disputes_mechanism,
     &nurture_mechanism,
     &content_mechanism,

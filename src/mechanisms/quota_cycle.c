@@ -89,15 +89,23 @@ static double neglected(struct world *w, void *self, uint32_t seat, const struct
     return pow(s->spec->neglect, s->spec->strength * s->quota[seat]);
 }
 
+static void look_up_quotas(struct world *w, void *self, const struct view *before)
+{
+    struct state *s = self;
+    (void)w, (void)before;
+    for (uint32_t i = 0; i < view_seats(s->view); i++) {
+        const struct spec_pay pay = view_pay(s->view, i);
+        s->quota[i] = pay.won + pay.pipeline;
+    }
+}
+
 static void install(struct world *w, void *state, const void *spec)
 {
     struct state *s = state;
     *s = (struct state){.spec = spec, .view = &w->view, .start_day = w->start_day};
     s->quota = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, double);
-    for (uint32_t i = 0; i < view_seats(s->view); i++) {
-        const struct spec_pay pay = view_pay(s->view, i);
-        s->quota[i] = pay.won + pay.pipeline;
-    }
+    look_up_quotas(w, s, NULL);
+    hook_add_event(&w->hooks, (struct hook_event){.reorganised = look_up_quotas, .self = s});
     w->hooks.close = (struct hook_close){closing, s};
     hook_add_factor(&w->hooks, HOOK_TASK_VALUE, (struct hook_factor_entry){neglected, s});
 }

@@ -57,6 +57,8 @@ static const struct {
     [MEASURE_CURVE_TRANSMISSION] = {"creator knows", "d", 0.01, 400.0},
     [MEASURE_CURVE_ACTION] = {"planning acts", "d", 0.01, 400.0},
     [MEASURE_CURVE_LOOP] = {"feedback loop closed", "d", 0.01, 400.0},
+    [MEASURE_CURVE_DETECT] = {"fault noticed", "d", 0.01, 400.0},
+    [MEASURE_CURVE_LOCATE] = {"fault located", "d", 0.01, 400.0},
     [MEASURE_CURVE_LOOP_DISQUALIFIED] = {"disqualified", "d", 0.01, 400.0},
     [MEASURE_CURVE_LOOP_REJECTED] = {"rejected", "d", 0.01, 400.0},
     [MEASURE_CURVE_LOOP_ACCEPTED] = {"accepted", "d", 0.01, 400.0},

@@ -29,6 +29,8 @@ enum measure_curve {
     MEASURE_CURVE_TRANSMISSION, /* disposition known -> creator knows, days */
     MEASURE_CURVE_ACTION,       /* creator knows -> planning that uses it, days */
     MEASURE_CURVE_LOOP,         /* created -> planning that uses it, days */
+    MEASURE_CURVE_DETECT,       /* planted fault -> alarm, days */
+    MEASURE_CURVE_LOCATE,       /* planted fault -> blamed on the right step, days */
     MEASURE_CURVE_LOOP_DISQUALIFIED, /* the same by first verdict: the strata of the loop */
     MEASURE_CURVE_LOOP_REJECTED,
     MEASURE_CURVE_LOOP_ACCEPTED,

@@ -16,10 +16,7 @@
 
 static double seats_per_year(const struct world *w)
 {
-    double cost = 0.0;
-    for (size_t p = 0; p < w->spec->n_positions; p++)
-        cost += w->spec->positions[p].cost * reduce_seats(w, p);
-    return cost;
+    return reduce_pay(w, SPEC_ROLE_COUNT);
 }
 
 static double cost_per_year(const struct world *w)
@@ -77,11 +74,7 @@ static struct observation contribution(struct world *w, const struct measure *ro
  * reads them would differ between two charts in which nothing else does. */
 static double sdr_cost_per_year(const struct world *w)
 {
-    double cost = 0.0;
-    for (size_t p = 0; p < w->spec->n_positions; p++)
-        if (w->spec->positions[p].role == SPEC_SDR)
-            cost += w->spec->positions[p].cost * reduce_seats(w, p);
-    return cost;
+    return reduce_pay(w, SPEC_SDR);
 }
 
 static struct observation return_on_sdr(struct world *w, const struct measure *row)

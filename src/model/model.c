@@ -9,6 +9,7 @@
 #include "curve.h"
 #include "mechanism_table.h"
 #include "spec_check.h"
+#include "weekly.h"
 #include "weeks.h"
 #include "world.h"
 
@@ -76,6 +77,8 @@ struct model *model_new(const struct root *root, const struct model_options *opt
         m->witness = (struct rng_witness){forward_draw, m};
         m->world.witness = &m->witness;
     }
+    if (options->weekly)
+        probe_week_open(&m->world);
     install(m);
     return m;
 }
@@ -137,6 +140,8 @@ static void observe(struct model *m, struct model_result *result)
         result->values[i] = row->reduce(w, row);
     }
     curve_count(w, result->curves);
+    if (m->options.weekly && result->weekly != NULL)
+        weekly_reduce(w, result->weekly);
     if (result->weeks != NULL)
         weeks_copy(w, result->weeks);
     result->events = w->sim.events;

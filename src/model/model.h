@@ -34,6 +34,7 @@ struct model_options {
      * seed included, so equal hashes are equal random numbers. Changes no result. */
     void (*drawn)(void *context, size_t purpose, uint64_t name);
     void *drawn_context;
+    bool weekly; /* count week by week from the first day to the last: model_result.weekly */
 };
 
 /* Counts on the curve's grid over one replication's cohort. */
@@ -58,6 +59,7 @@ const char *model_series_title(size_t series);
 struct model_result {
     struct observation *values; /* [measure_count()], caller's */
     struct model_curve *curves; /* [MEASURE_CURVE_COUNT], caller's */
+    double *weekly; /* [WEEKLY_SERIES_COUNT * weekly_weeks()], caller's; NULL where not asked for */
     struct model_weeks *weeks;  /* caller's; NULL: not wanted */
     uint64_t events;            /* handled by the engine */
     uint64_t capped_demand;     /* wishes for more leads than the potential stream holds */

@@ -66,7 +66,7 @@ double reduce_role_hours(const struct world *w, enum spec_role role)
     for (uint32_t s = 0; s < w->chart.n_seats; s++)
         if (w->seats[s].role == role)
             us += calendar_between(world_calendar(w, s), w->probe.from, w->probe.until) -
-                  seat_missed(w, s);
+                  seat_missed(w, s) - restructure_unpaid(w, s, true);
     return sim_hours(us);
 }
 
@@ -76,8 +76,17 @@ double reduce_seats(const struct world *w, size_t position)
     const uint32_t first = w->chart.first_seat[position];
     const uint32_t end = w->chart.first_seat[position + 1];
     for (uint32_t s = first; s < end; s++)
-        missing += seat_unfilled(w, s) + seat_unopened(w, s);
+        missing += seat_unfilled(w, s) + seat_unopened(w, s) + restructure_unpaid(w, s, false);
     return (double)(end - first) - (double)missing / (double)w->spec->horizon.duration;
+}
+
+double reduce_pay(const struct world *w, enum spec_role role)
+{
+    double cost = 0.0;
+    for (size_t p = 0; p < w->spec->n_positions; p++)
+        if (role == SPEC_ROLE_COUNT || w->spec->positions[p].role == (int32_t)role)
+            cost += restructure_cost(w, p) * reduce_seats(w, p);
+    return cost;
 }
 
 double reduce_role_seats(const struct world *w, enum spec_role role)

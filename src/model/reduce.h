@@ -30,6 +30,9 @@ double reduce_seats(const struct world *w, size_t position);
 double reduce_role_hours(const struct world *w, enum spec_role role);
 double reduce_role_seats(const struct world *w, enum spec_role role);
 
+/* What the seats filled cost per year, on average over the period; SPEC_ROLE_COUNT: of all roles. */
+double reduce_pay(const struct world *w, enum spec_role role);
+
 /* Hours that seats of a role spent in the period on the task kind with this id (NULL = any but other work). */
 double reduce_busy_hours(const struct world *w, enum spec_role role, const char *kind);
 double reduce_begun(const struct world *w, enum spec_role role, const char *kind);

@@ -12,18 +12,19 @@ static int32_t position_named(const struct spec *spec, const char *id)
 }
 
 /* Spare seats stand behind those of the headcount; a position without people has none. */
-static uint32_t seats_of(const struct spec_position *p)
+uint32_t chart_seats_of(const struct spec_position *p)
 {
     return p->headcount > 0 ? (uint32_t)p->headcount + (uint32_t)p->spare_seats : 0;
 }
 
-static void place_seats(struct chart *c, const struct spec *spec, struct arena *arena)
+static void place_seats(struct chart *c, const struct spec *spec, const uint32_t room[],
+                        struct arena *arena)
 {
     uint32_t n = 0;
     c->first_seat = ARENA_ARRAY(arena, spec->n_positions + 1, uint32_t);
     for (size_t p = 0; p < spec->n_positions; p++) {
         c->first_seat[p] = n;
-        n += seats_of(&spec->positions[p]);
+        n += room != NULL ? room[p] : chart_seats_of(&spec->positions[p]);
     }
     c->first_seat[spec->n_positions] = n;
     c->n_seats = n;
@@ -52,11 +53,13 @@ static void link_bosses(struct chart *c, const struct spec *spec, struct arena *
     for (size_t p = 0; p < spec->n_positions; p++) {
         const struct spec_position *position = &spec->positions[p];
         const uint32_t n = (uint32_t)position->headcount;
-        for (uint32_t k = 0; k < seats_of(position); k++) {
+        const uint32_t places = c->first_seat[p + 1] - c->first_seat[p];
+        const uint32_t used_places = chart_seats_of(position);
+        for (uint32_t k = 0; k < places; k++) {
             const uint32_t seat = c->first_seat[p] + k;
             uint32_t *list = ARENA_ARRAY(arena, position->n_reports_to + 1, uint32_t);
             size_t used = 0;
-            for (size_t b = 0; b < position->n_reports_to; b++) {
+            for (size_t b = 0; k < used_places && b < position->n_reports_to; b++) {
                 const int32_t boss = position_named(spec, position->reports_to[b]);
                 const uint32_t at = boss_seat(c, spec, boss, k % n, n);
                 if (at != CHART_NONE)
@@ -134,10 +137,11 @@ static void distances_from(const struct chart *c, const struct edges *e, uint32_
     }
 }
 
-void chart_init(struct chart *c, const struct spec *spec, struct arena *arena)
+void chart_init(struct chart *c, const struct spec *spec, const uint32_t room[],
+                struct arena *arena)
 {
     *c = (struct chart){0};
-    place_seats(c, spec, arena);
+    place_seats(c, spec, room, arena);
     link_bosses(c, spec, arena);
     const struct edges e = edges_of(c, spec, arena);
     uint32_t *queue = ARENA_ARRAY(arena, (size_t)c->n_seats + 1, uint32_t);

@@ -34,8 +34,14 @@ struct chart {
     uint8_t *hops;        /* [seat * n_seats + seat], at most 255 */
 };
 
-/* Unknown bosses and cycles must have been refused before (spec_check). Memory from the arena. */
-void chart_init(struct chart *c, const struct spec *spec, struct arena *arena);
+/* Unknown bosses and cycles must have been refused before (spec_check). room[p] >= headcount: how
+ * many seats position p has, of which the first `headcount` are filled and the others are on no
+ * line; NULL: as many as people. Memory from the arena. */
+void chart_init(struct chart *c, const struct spec *spec, const uint32_t room[],
+                struct arena *arena);
+
+/* Seats of a position: those of its people and the spare ones. */
+uint32_t chart_seats_of(const struct spec_position *p);
 
 uint32_t chart_hops(const struct chart *c, uint32_t a, uint32_t b);
 

@@ -13,7 +13,7 @@ static uint32_t closer_for(struct world *w, uint32_t position, const struct lead
         return seat_assign(w, position, l->entity);
     /* Pods: the qualifier's seats are spread over the closers in order. */
     const uint32_t from = w->seats[l->qualifier].position;
-    const uint32_t n_from = (uint32_t)w->spec->positions[from].headcount;
+    const uint32_t n_from = (uint32_t)(w->spec->positions[from].headcount + (w->spec->positions[from].headcount == 0));
     const uint32_t n_to = (uint32_t)p->headcount;
     const uint32_t k = (l->qualifier - w->chart.first_seat[from]) % n_from;
     return n_to == 0 ? LEAD_NONE
@@ -74,7 +74,7 @@ void handoff_begin(struct world *w, uint32_t lead, uint32_t seat)
         return;
     }
     const uint32_t position = (uint32_t)target.position;
-    if (w->chart.first_seat[position + 1] == w->chart.first_seat[position]) {
+    if (w->spec->positions[position].headcount == 0) {
         lead_move(w, lead, LEAD_DROPPED, seat, "nobody there");
         return;
     }

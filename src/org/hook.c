@@ -84,6 +84,13 @@ void hook_tell_joint_meeting(struct world *w, size_t meeting)
             w->hooks.events[i].joint_meeting(w, w->hooks.events[i].self, meeting);
 }
 
+void hook_tell_reorganised(struct world *w, const struct view *before)
+{
+    for (size_t i = 0; i < w->hooks.n_events; i++)
+        if (w->hooks.events[i].reorganised != NULL)
+            w->hooks.events[i].reorganised(w, w->hooks.events[i].self, before);
+}
+
 void hook_tell_seat_changed(struct world *w, uint32_t seat)
 {
     for (size_t i = 0; i < w->hooks.n_events; i++)

@@ -22,6 +22,7 @@
 
 struct world;
 struct message;
+struct view;
 
 enum hook_factor {
     HOOK_CONTACT_ODDS, /* one attempt reaches a contactable person; seat = who dials */
@@ -104,6 +105,9 @@ struct hook_event {
     void (*task_done)(struct world *w, void *self, uint32_t seat, const struct task *task);
     void (*midnight)(struct world *w, void *self, int64_t day);     /* start of each civil day, 0 = first */
     void (*joint_meeting)(struct world *w, void *self, size_t meeting); /* spec->meetings[meeting] ends now */
+    /* The view now shows another chart: what was read off it must be read anew. before: the view until now, which lives
+     * as long as the world; NULL when the first chart is back for the next replication, before mechanisms start. */
+    void (*reorganised)(struct world *w, void *self, const struct view *before);
     void (*seat_changed)(struct world *w, void *self, uint32_t seat); /* filled or vacated: see its post */
     void *self;
 };
@@ -139,6 +143,7 @@ void hook_tell_message(struct world *w, const struct message *message);
 void hook_tell_task_done(struct world *w, uint32_t seat, const struct task *task);
 void hook_tell_midnight(struct world *w, int64_t day);
 void hook_tell_joint_meeting(struct world *w, size_t meeting);
+void hook_tell_reorganised(struct world *w, const struct view *before);
 void hook_tell_seat_changed(struct world *w, uint32_t seat);
 
 #endif

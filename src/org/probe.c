@@ -301,6 +301,7 @@ void probe_transition(struct world *w, const struct lead *l, enum lead_state fro
     if (count_of[to] != PROBE_COUNT)
         probe_count_lead(w, count_of[to], l);
     money(w, l, to);
+    probe_week_transition(w, l, to);
     if (to == LEAD_WON)
         won(w, l);
     if (loop_verdict_of(to) != LOOP_COUNT && l->verdict == w->sim.now && from != LEAD_DISPUTED)
@@ -326,6 +327,8 @@ void probe_task(struct world *w, uint32_t seat, const struct task *task, sim_tim
     const struct seat *s = &w->seats[seat];
     if (w->probe.log != NULL)
         probe_log_task(w, seat, task, begun, (double)s->effort, "complete");
+    if (is_kind(w, task, WORLD_K_ATTEMPT))
+        probe_week_add(w, PROBE_WEEK_ATTEMPTS, 1.0);
     if (!probe_in_period(w, w->sim.now))
         return;
     const size_t cell = (size_t)seat * TASK_KINDS_MAX + task->kind;
@@ -356,6 +359,7 @@ static struct probe kept(const struct probe *p)
 {
     struct probe fresh = {.busy = p->busy,
                           .begun = p->begun,
+                          .by_week = p->by_week,
                           .log = p->log,
                           .log_context = p->log_context};
     for (int c = 0; c < PROBE_COUNT; c++)
@@ -378,6 +382,7 @@ void probe_start(struct world *w)
     w->probe.from = h->warm_up;
     w->probe.until = h->warm_up + h->duration;
     w->probe.maturity = h->maturity;
+    probe_week_start(w);
     memset(w->probe.busy, 0, cells * sizeof w->probe.busy[0]);
     memset(w->probe.begun, 0, cells * sizeof w->probe.begun[0]);
     for (int c = 0; c < PROBE_COUNT; c++)

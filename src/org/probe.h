@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "lead.h"
+#include "probe_week.h"
 #include "loop.h"
 #include "sim_time.h"
 #include "spec.h"
@@ -62,6 +63,8 @@ enum probe_sample {
     PROBE_WAIT_MEETING,      /* date of a meeting -> its begin, meetings of the period */
     PROBE_CONTENT,           /* asked for campaign material -> got it, requests of the period */
     PROBE_WAIT_STAGE,        /* due date of an opportunity's next work -> its begin */
+    PROBE_DETECT,            /* planted fault -> first alarm of a desk that answers for its step */
+    PROBE_LOCATE,            /* planted fault -> that desk has blamed the right step for 14 days */
     PROBE_TENURE,            /* arrival of a person -> departure, people who went in the period; no window */
     PROBE_RAMP,              /* first day -> 90 % of full output, people hired in the period */
     PROBE_SAMPLE_COUNT
@@ -120,6 +123,7 @@ struct probe {
     double trust_sum, trust_weight;
     double coaching_hours, coaching_reps;         /* session hours; rep-months */
     int64_t feedback_lost, feedback_sent, feedback_distorted, feedback_arrived;
+    struct probe_week by_week;                    /* only where a study asks for it */
     struct loop loop[LOOP_COUNT];                 /* by first disposition */
     int64_t left, promoted, hired; /* sales development people, flow; hired from outside */
     double hired_skill;            /* sum of their prospecting skill */

@@ -46,6 +46,8 @@
     X(TALK, "talk")                                                                                              \
     X(REPORT_LOSS, "report loss")                                                                                \
     X(BLAME, "blame")                                                                                            \
+    X(DIP, "dip")                                                                                                \
+    X(REVIEW, "review")                                                                                          \
     X(DEFINITION_GAP, "definition gap")                                                                          \
     X(DISPUTE, "dispute")                                                                                        \
     X(DISPUTE_HANDLING, "dispute handling")                                                                      \

@@ -18,6 +18,8 @@ struct role {
     void (*start)(struct world *w);
     /* Nothing waits in the trays of this free, on-shift seat: begin other work and return true, or wait. May be NULL. */
     bool (*idle)(struct world *w, uint32_t seat);
+    /* The chart has switched and other joint meetings are held: schedule those. May be NULL. */
+    void (*regroup)(struct world *w);
     /* Share of this seat's working time that goes into its tasks, in (0, 1]. NULL = 1. */
     double (*availability)(struct world *w, uint32_t seat);
     /* The lead's closer has it as an opportunity from now on, because `seat` says so. NULL where nobody closes. */

@@ -10,12 +10,19 @@
 
 static const struct event_handle no_event = {0, 0};
 
+void seat_set_pace(struct world *w, uint32_t seat)
+{
+    const struct spec_position *p = world_position(w, seat);
+    const struct role *role = &w->roles[p->role];
+    const double availability = role->availability != NULL ? role->availability(w, seat) : 1.0;
+    w->seats[seat].slowness = availability > 0.0 ? 1.0 / (p->pace * availability) : INFINITY;
+}
+
 static void init_seat(struct world *w, uint32_t number, uint32_t ordinal)
 {
     struct seat *s = &w->seats[number];
     const uint16_t position = w->chart.position[number];
     const struct spec_position *p = &w->spec->positions[position];
-    const struct role *role = &w->roles[p->role];
 
     *s = (struct seat){.entity = seat_identity((enum spec_role)p->role, ordinal, 0),
                        .position = position,
@@ -29,8 +36,7 @@ static void init_seat(struct world *w, uint32_t number, uint32_t ordinal)
 #endif
     const struct spec_pay *pay = &p->pay;
     s->paid = pay->leads + pay->meeting + pay->accepted + pay->pipeline + pay->won > 0.0;
-    const double availability = role->availability != NULL ? role->availability(w, number) : 1.0;
-    s->slowness = availability > 0.0 ? 1.0 / (p->pace * availability) : INFINITY;
+    seat_set_pace(w, number);
     const struct seat_person person = seat_draw(w, s->entity);
     seat_sit_down(w, s, &person);
     const bool spare = number - w->chart.first_seat[position] >= (uint32_t)p->headcount;

@@ -83,6 +83,9 @@ struct seat_person {
 /* Fills all seats of the world from its spec (skills drawn). */
 void seat_init_all(struct world *w);
 
+/* Its speed by the position and the role as they are now. */
+void seat_set_pace(struct world *w, uint32_t seat);
+
 /* Something may have changed for this seat: if free and on shift, begin the next task; if off shift, wake later. */
 void seat_look(struct world *w, uint32_t seat);
 

@@ -13,6 +13,8 @@
  *   |- org         positions: role, boss, pay, calendar, traits
  *   |- routes      which position gets which leads
  *   |- meetings    which heads meet jointly, how often
+ *   |- reorg       the organisation from a later date on
+ *   |- faults      steps that go wrong from a date on
  *   `- money       margin and cost
  */
 #ifndef SPEC_H
@@ -258,6 +260,33 @@ struct spec_money {
     const char *currency;
 };
 
+enum spec_stage_of_work {
+    SPEC_STAGE_CONTACT,
+    SPEC_STAGE_AGREE,
+    SPEC_STAGE_ACCEPT,
+    SPEC_STAGE_WIN,
+    SPEC_STAGE_COUNT
+};
+
+struct spec_fault { /* planted, to see how soon it is found */
+    int32_t stage;  /* enum spec_stage_of_work */
+    double factor;  /* on the odds of the step */
+    int64_t at;     /* days since 1970 */
+};
+
+#define SPEC_NEVER INT64_MIN /* a date that does not come */
+
+/* The organisation from a date on, complete: what the file leaves out is as before. */
+struct spec_reorg {
+    int64_t at;     /* days since 1970, SPEC_NEVER: the chart stays */
+    const char *to; /* the scenario file that it was read from, "" = none */
+    struct spec_position *positions;
+    size_t n_positions;
+    struct spec_routes routes;
+    struct spec_meeting *meetings;
+    size_t n_meetings;
+};
+
 struct spec {
     const char *name;
     struct spec_horizon horizon;
@@ -268,6 +297,9 @@ struct spec {
     struct spec_routes routes;
     struct spec_meeting *meetings;
     size_t n_meetings;
+    struct spec_reorg reorg;
+    struct spec_fault *faults;
+    size_t n_faults;
     struct spec_money money;
 };
 

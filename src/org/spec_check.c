@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "calendar.h"
+#include "fault.h"
 #include "routing.h"
+#include "spec_reorg.h"
 #include "spec_warn.h"
 
 enum { MOST_SEATS = 2000, MOST_STAGES = 32, MOST_CELLS = 4096, MOST_NAMES = 256 };
@@ -16,8 +18,10 @@ static const double most_leads = 1e7;       /* of one replication: some 2 GB */
 
 struct check { /* what every check needs */
     const struct spec *spec;
+    const struct spec_routes *routes; /* of spec, where the file has them */
     const struct places *places;
     struct diag *diag;
+    bool later; /* the chart after a reorganisation: positions without people are gone */
 };
 
 static void error_unknown(const struct check *c, const void *where, const char *what,
@@ -55,6 +59,8 @@ static void check_bosses(const struct check *c)
     const struct spec_position *top = NULL;
     for (size_t p = 0; p < c->spec->n_positions; p++) {
         const struct spec_position *q = &c->spec->positions[p];
+        if (c->later && q->headcount == 0)
+            continue;
         check_once(c, &q->reports_to, q->reports_to, q->n_reports_to, "reports_to");
         for (size_t b = 0; b < q->n_reports_to; b++)
             if (routing_position(c->spec, q->reports_to[b]) < 0)
@@ -301,14 +307,14 @@ static void check_coverage(const struct check *c)
             continue;
         for (size_t g = 0; g < spec->market.n_segments; g++) {
             double share = 0.0;
-            for (size_t i = 0; i < spec->routes.n_inbound; i++) {
-                const struct spec_route *r = &spec->routes.inbound[i];
+            for (size_t i = 0; i < c->routes->n_inbound; i++) {
+                const struct spec_route *r = &c->routes->inbound[i];
                 if ((r->source[0] == '\0' || strcmp(r->source, spec->market.sources[s].id) == 0) &&
                     (r->segment[0] == '\0' || strcmp(r->segment, spec->market.segments[g].id) == 0))
                     share += r->share;
             }
             if (fabs(share - 1.0) > 1e-9) {
-                diag_at(c->diag, c->places, &spec->routes.inbound, DIAG_ERROR,
+                diag_at(c->diag, c->places, &c->routes->inbound, DIAG_ERROR,
                         "leads of source '%s' in segment '%s' find routes whose shares sum to %g, "
                         "not to 1",
                         spec->market.sources[s].id, spec->market.segments[g].id, share);
@@ -339,7 +345,7 @@ static void check_handoff_circles(const struct check *c)
         size_t steps = 0;
         for (; p >= 0 && c->spec->positions[p].role == SPEC_SDR && steps <= c->spec->n_positions;
              steps++) {
-            line = line_of(&c->spec->routes, c->spec->positions[p].id);
+            line = line_of(c->routes, c->spec->positions[p].id);
             p = line == NULL ? -1 : routing_position(c->spec, line->to); /* none, same: the end */
         }
         if (steps <= c->spec->n_positions)
@@ -353,7 +359,7 @@ static void check_handoff_circles(const struct check *c)
 
 static void check_handoffs(const struct check *c)
 {
-    const struct spec_routes *r = &c->spec->routes;
+    const struct spec_routes *r = c->routes;
     for (size_t i = 0; i < r->n_qualified; i++) {
         const struct spec_handoff *h = &r->qualified[i];
         if (strcmp(h->to, "same") != 0 && strcmp(h->to, "none") != 0 &&
@@ -431,24 +437,44 @@ static void check_horizon(const struct check *c)
                 "to its end");
 }
 
+/* Everything about one chart: who is there, who leads whom, who gets what. */
+static void check_organisation(const struct check *c)
+{
+    const struct spec *spec = c->spec;
+    check_positions(c);
+    if (spec->n_positions > 0 && spec->n_positions < MOST_SEATS) {
+        check_bosses(c);
+        check_circles(c);
+    }
+    if (check_lines(c, c->routes->inbound, c->routes->n_inbound))
+        check_coverage(c);
+    (void)check_lines(c, c->routes->outbound, c->routes->n_outbound);
+    check_handoffs(c);
+    check_meetings(c);
+}
+
+/* The later chart by itself, then whether one may become the other. */
+static void check_later(const struct check *c)
+{
+    const struct spec after = spec_reorg_after(c->spec);
+    const struct check later = {&after, &c->spec->reorg.routes, c->places, c->diag, true};
+    check_organisation(&later);
+    if (!diag_has_errors(c->diag))
+        spec_reorg_check(c->spec, c->places, c->diag);
+}
+
 void spec_check(const struct spec *spec, const struct places *places, struct diag *diag)
 {
-    const struct check c = {spec, places, diag};
+    const struct check c = {spec, &spec->routes, places, diag, false};
     check_horizon(&c);
     check_market(&c);
     check_sources(&c);
     check_amount(&c);
     check_sales(&c);
-    check_positions(&c);
-    if (spec->n_positions > 0 && spec->n_positions < MOST_SEATS) {
-        check_bosses(&c);
-        check_circles(&c);
-    }
-    if (check_lines(&c, spec->routes.inbound, spec->routes.n_inbound))
-        check_coverage(&c);
-    (void)check_lines(&c, spec->routes.outbound, spec->routes.n_outbound);
-    check_handoffs(&c);
-    check_meetings(&c);
+    check_organisation(&c);
+    fault_check(spec, places, diag);
+    if (spec_reorg_planned(spec) && !diag_has_errors(diag))
+        check_later(&c);
     if (!diag_has_errors(diag))
         spec_warn(spec, places, diag);
 }

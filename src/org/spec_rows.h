@@ -12,5 +12,7 @@ extern const struct param_table spec_sales_table;
 extern const struct param_table spec_position_table;
 extern const struct param_table spec_routes_table;
 extern const struct param_table spec_meeting_table;
+extern const struct param_table spec_reorg_table;
+extern const struct param_table fault_table;
 
 #endif

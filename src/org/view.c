@@ -21,6 +21,12 @@ enum spec_role view_role(const struct view *v, uint32_t seat)
     return (enum spec_role)position_of(v, seat)->role;
 }
 
+bool view_filled(const struct view *v, uint32_t seat)
+{
+    return seat - v->chart->first_seat[v->chart->position[seat]] <
+           chart_seats_of(position_of(v, seat));
+}
+
 uint32_t view_hops(const struct view *v, uint32_t a, uint32_t b)
 {
     return chart_hops(v->chart, a, b);
@@ -38,12 +44,16 @@ double view_coop(const struct view *v, uint32_t a, uint32_t b)
 {
     if (a == b)
         return 1.0;
+    if (!view_filled(v, a) || !view_filled(v, b))
+        return 0.0;
     int32_t beyond = (int32_t)view_hops(v, a, b) - 2;
     if (beyond > 0 && v->meeting_hops > 0 && meet_often(v, a, b))
         beyond -= v->meeting_hops;
-    if (beyond <= 0)
+    const double above = beyond > 0 ? pow(v->delta, (double)beyond) : 1.0;
+    const double rapport = v->rapport != NULL ? v->rapport(v->rapport_self, a, b) : 1.0;
+    if (above == 1.0 && rapport == 1.0)
         return 1.0;
-    return v->floor + (1.0 - v->floor) * pow(v->delta, (double)beyond);
+    return v->floor + (1.0 - v->floor) * above * rapport;
 }
 
 uint32_t view_boss(const struct view *v, uint32_t seat)

@@ -27,16 +27,24 @@ struct view {
     double floor;         /* c */
     double delta;         /* delta */
     int32_t meeting_hops; /* fewer hops between people whose heads meet often */
+    /* Part of the cooperation above the floor that two people have (again) after a change of chart,
+     * in [0, 1]; NULL: all of it. */
+    double (*rapport)(const void *self, uint32_t a, uint32_t b);
+    const void *rapport_self;
 };
 
 /* How many seats there are, and the role of one. */
 uint32_t view_seats(const struct view *v);
 enum spec_role view_role(const struct view *v, uint32_t seat);
 
+/* Is it on this chart? A seat that is only on another one has no boss, nobody below and no part in
+ * anything. (Whether somebody sits there at the moment, the seat knows.) */
+bool view_filled(const struct view *v, uint32_t seat);
+
 /* Hops between two seats. */
 uint32_t view_hops(const struct view *v, uint32_t a, uint32_t b);
 
-/* Cooperation in [floor, 1]; 1 for a == b. */
+/* Cooperation in [floor, 1]; 1 for a == b; 0 with a vacant seat. */
 double view_coop(const struct view *v, uint32_t a, uint32_t b);
 
 /* Line boss of a seat; CHART_NONE at the top. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "civil.h"
+#include "fault.h"
 #include "handoff.h"
 #include "prospecting.h"
 
@@ -34,7 +35,7 @@ static void build_parts(struct world *w)
 {
     const struct spec *spec = w->spec;
 
-    chart_init(&w->chart, spec, &w->fixed);
+    chart_init(&w->chart, spec, restructure_room(w), &w->fixed);
     routing_init(&w->routing, spec, &w->fixed);
     build_calendars(w);
     build_outlook(w);
@@ -50,6 +51,7 @@ static void build_parts(struct world *w)
         w->probe.by_source[c] = ARENA_ARRAY(&w->fixed, spec->market.n_sources + 1, int64_t);
     market_build(w);
     ledger_build(w);
+    restructure_build(w);
 }
 
 static void expand_cadence(struct world *w, enum spec_kind kind, const struct spec_step *steps,
@@ -78,8 +80,9 @@ void world_build(struct world *w, const struct spec *spec, const struct role rol
     purpose_init(w->purpose);
     w->end = end_of_run(&spec->horizon);
     w->start_day = spec->horizon.start;
+    restructure_plan(w);
     build_parts(w);
-    w->view = (struct view){.spec = spec, .chart = &w->chart, .floor = 0.2, .delta = 0.7,
+    w->view = (struct view){.spec = w->spec, .chart = &w->chart, .floor = 0.2, .delta = 0.7,
                             .meeting_hops = 1};
     expand_cadence(w, SPEC_INBOUND, spec->sales.cadence.inbound, spec->sales.cadence.n_inbound);
     expand_cadence(w, SPEC_OUTBOUND, spec->sales.cadence.outbound, spec->sales.cadence.n_outbound);
@@ -90,6 +93,8 @@ void world_build(struct world *w, const struct spec *spec, const struct role rol
     prospecting_register(w);
     handoff_register(w);
     message_register(w);
+    restructure_register(w);
+    fault_install(w);
     for (int r = 0; r < SPEC_ROLE_COUNT; r++)
         if (roles[r].build != NULL)
             roles[r].build(w);
@@ -108,6 +113,7 @@ void world_start(struct world *w, uint64_t seed, uint32_t replication)
     message_start(w);
     probe_start(w);
     ledger_start(w);
+    restructure_begin(w);
     seat_init_all(w);
     probe_log_start(w);
     memset(w->turn, 0, w->spec->n_positions * sizeof w->turn[0]);

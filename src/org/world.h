@@ -25,6 +25,7 @@
 #include "outlook.h"
 #include "probe.h"
 #include "purpose.h"
+#include "restructure.h"
 #include "rng.h"
 #include "role.h"
 #include "routing.h"
@@ -55,7 +56,7 @@ struct world_people { /* seats of one role */
 };
 
 struct world {
-    const struct spec *spec;           /* borrowed */
+    const struct spec *spec;           /* borrowed; of the moment, where the chart switches */
     struct arena fixed;                /* what world_build makes */
     struct arena run;                  /* what a replication makes; reset by world_start */
     struct sim sim;
@@ -65,6 +66,8 @@ struct world {
     struct chart chart;                /* process chart: only view.c and chart.c read distances */
     struct view view;                  /* the ordinary view, handed to mechanisms */
     struct routing routing;            /* names resolved to indices */
+    struct restructure *restructure;   /* NULL: the chart stays */
+    uint32_t agenda_epoch;             /* joint meetings scheduled under an earlier one are not held */
     struct outlook *outlook;           /* [kind] what a lead is worth on average, computed from the spec */
     struct calendar *calendars;        /* [position] */
     struct seat *seats;                /* [chart.n_seats] */
@@ -112,6 +115,7 @@ enum world_handler_slot {
     WORLD_H_MESSAGE,
     WORLD_H_JOINT_MEETING,
     WORLD_H_PLANNING,
+    WORLD_H_REORGANISE,
     WORLD_H_SLOT_COUNT
 };
 

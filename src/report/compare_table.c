@@ -9,6 +9,7 @@
 #include "label.h"
 #include "standard_note.h"
 #include "table_parts.h"
+#include "transition_table.h"
 
 enum { MAX_CHANGES_NAMED = 12 };
 
@@ -198,6 +199,7 @@ void compare_table_write(struct text *out, const struct analysis *a, const struc
     fill_chances(&g, p.n_measures + 1, &p);
     grid_write(out, &g, p.width, p.color);
     write_legend(out, &p);
+    transition_table_write(out, &p);
     table_parts_primary(out, &p, options);
     standard_note_write(out, &p);
     crn_table_line(out, &p);

@@ -5,6 +5,7 @@
 #include "plot_funnel.h"
 #include "plot_incidence.h"
 #include "plot_risk.h"
+#include "plot_transition.h"
 
 static const struct plot_table_row rows[] = {
     {"forest", "forest",
@@ -18,6 +19,9 @@ static const struct plot_table_row rows[] = {
      plot_incidence_fill_feedback},
     {"risk", "risk", "How a single year may turn out, against the baseline in the same year.",
      plot_risk_fill},
+    {"transition", "transition",
+     "The weeks around a reorganisation against staying, and when its loss is made good.",
+     plot_transition_fill},
 };
 
 size_t plot_table_count(void)

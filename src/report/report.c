@@ -9,6 +9,7 @@
 #include "plot_folder.h"
 #include "results_csv.h"
 #include "run_table.h"
+#include "series_csv.h"
 #include "summary_json.h"
 
 void report_table(const struct analysis *a, const struct differs differs[],
@@ -83,6 +84,14 @@ static bool write_results(const struct job *j)
     return ok;
 }
 
+static bool write_series(const struct job *j)
+{
+    struct text t = {0};
+    const bool ok = !series_csv_write(&t, j->a) || write_text(j, "series.csv", &t);
+    text_fini(&t);
+    return ok;
+}
+
 bool report_write(const struct analysis *a, const struct differs differs[],
                   const struct report_options *options, struct text *notes, struct error *error)
 {
@@ -91,6 +100,7 @@ bool report_write(const struct analysis *a, const struct differs differs[],
         return false;
     const bool ok = write_manifest(&j, false) && write_results(&j) && write_summary(&j, differs) &&
                     ablation_table_csv(a, j.directory, options->directory, error) &&
+                    write_series(&j) &&
                     plot_folder_write(a, options, j.directory, notes, error) &&
                     write_manifest(&j, true);
     output_dir_close(j.directory);

@@ -7,6 +7,7 @@
  *     results.csv     every observation: scenario,replication,measure,value,numerator,denominator
  *     summary.json    estimates, paired differences, verdicts
  *     ablation.csv    what each mechanism carries of the differences, where that was asked for
+ *     series.csv      week by week, where a scenario reorganises
  *     manifest.json   what is needed to get the same bytes again
  *     plots/          NAME.svg and NAME.png drawn by NAME.gp from NAME.csv
  *

@@ -5,6 +5,7 @@
 
 #include "ablation_table.h"
 #include "json_writer.h"
+#include "transition_json.h"
 
 static double point_of(struct estimate e)
 {
@@ -117,5 +118,6 @@ void summary_json_write(struct text *out, const struct analysis *a, const struct
     write_differs(&w, a, differs);
     write_chances(&w, a);
     ablation_table_json(&w, a);
+    transition_json_write(&w, a);
     json_writer_end_object(&w);
 }

@@ -12,6 +12,7 @@
 #include "input_file.h"
 #include "merge.h"
 #include "override.h"
+#include "switchover.h"
 #include "trace_file.h"
 #include "tree.h"
 #include "tree_edit.h"
@@ -105,6 +106,8 @@ static void bind_all(struct scenario *s, const struct scenario_input *input,
     struct tree_node *defaults = node != NULL ? merge_defaults(merge, node) : NULL;
     if (defaults != NULL)
         check_defaults(&b, defaults, input->root);
+    if (node != NULL)
+        switchover_complete(merge, files, node, defaults);
     s->root = bind_tree(&b, node, input->root);
     s->parameters = b.parameters;
     s->n_parameters = b.n_parameters;
@@ -139,6 +142,7 @@ bool scenario_read_input(struct scenario *s, const struct scenario_input *input)
     if (s->code == ERROR_NONE && diag_has_errors(&s->diag))
         s->code = ERROR_DATA;
     scenario_index(s);
+    switchover_trim(s);
     return !diag_has_errors(&s->diag);
 }
 

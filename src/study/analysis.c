@@ -121,4 +121,5 @@ void analysis_init(struct analysis *a, const struct study *study, struct arena *
     bool *could = ARENA_ARRAY(arena, n, bool);
     a->could_be_best = analysis_best_screen(study, could) ? could : NULL;
     arena_fini(&scratch);
+    a->n_transitions = transition_find(study, &a->transitions, arena);
 }

@@ -16,6 +16,7 @@
 
 #include "estimate.h"
 #include "study.h"
+#include "transition.h"
 #include "verdict.h"
 
 /* One scenario's value of one measure. */
@@ -56,6 +57,8 @@ struct analysis {
     struct analysis_cell *cells;             /* [scenario * n_measures + measure] */
     struct analysis_difference *differences; /* [scenario * n_measures + measure]; 0 unused */
     struct analysis_chance *chances;         /* [scenario] */
+    struct transition *transitions;          /* of the scenarios that reorganise */
+    size_t n_transitions;
     bool *could_be_best;                     /* [scenario], analysis_best.h; NULL: cannot be said */
 };
 

@@ -59,6 +59,8 @@ static size_t group_length(const struct gathering *g, const struct scenario *a,
 {
     if (starts(path, "meetings"))
         return strlen("meetings");
+    if (starts(path, "reorg."))
+        return strlen("reorg");
     if (starts(path, "market."))
         return components(path, 3);
     if (!starts(path, "org."))

@@ -242,6 +242,8 @@ struct differs_change differs_words_of(const struct differs_group *group,
     struct text t = {0};
     if (starts(group->path, "org."))
         about_position(&t, group, baseline, scenario);
+    else if (strcmp(group->path, "reorg") == 0)
+        differs_words_later(&t, scenario, arena);
     else if (strcmp(group->path, "meetings") == 0)
         differs_parts_meetings(&t, baseline, scenario);
     else if (starts(group->path, "routes."))

@@ -34,4 +34,7 @@ struct differs_change differs_words_of(const struct differs_group *group,
                                        const struct scenario *baseline,
                                        const struct scenario *scenario, struct arena *arena);
 
+/* "from 2026-03-02 on sdr_lead reports to cmo (was vp_sales)"; "no reorganisation". */
+void differs_words_later(struct text *out, const struct scenario *s, struct arena *arena);
+
 #endif

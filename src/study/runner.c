@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "weekly.h"
+
 bool runner_init(struct runner *r, struct study *study, struct error *error)
 {
     const size_t jobs = study->options.jobs;
@@ -40,7 +42,8 @@ struct model_options runner_model_options(const struct study *s, size_t scenario
 {
     return (struct model_options){.seed = s->options.seed,
                                   .crn_mix = mix_of(s, scenario),
-                                  .mechanisms = s->scenarios[scenario].mechanisms};
+                                  .mechanisms = s->scenarios[scenario].mechanisms,
+                                  .weekly = s->options.weeks > 0};
 }
 
 static struct model *model_of(struct runner *r, size_t thread, size_t scenario)
@@ -55,17 +58,19 @@ static struct model *model_of(struct runner *r, size_t thread, size_t scenario)
 }
 
 /* One block per slot, so that the study frees it by its values. */
-static bool result_init(struct model_result *result)
+static bool result_init(struct model_result *result, size_t weeks)
 {
+    const size_t weekly = WEEKLY_SERIES_COUNT * weeks * sizeof(double);
     const size_t values = measure_count() * sizeof(struct observation);
     const size_t curves = MEASURE_CURVE_COUNT * sizeof(struct model_curve);
-    char *block = calloc(1, values + curves + sizeof(struct model_weeks));
+    char *block = calloc(1, values + weekly + curves + sizeof(struct model_weeks));
     *result = (struct model_result){.values = NULL};
     if (block == NULL)
         return false;
     result->values = (void *)block;
-    result->weeks = (void *)(block + values); /* counts of 8 bytes before those of 4 */
-    result->curves = (void *)(block + values + sizeof(struct model_weeks));
+    result->weekly = weeks > 0 ? (void *)(block + values) : NULL;
+    result->weeks = (void *)(block + values + weekly); /* counts of 8 bytes before those of 4 */
+    result->curves = (void *)(block + values + weekly + sizeof(struct model_weeks));
     return true;
 }
 
@@ -75,7 +80,7 @@ static bool run_item(struct runner *r, size_t thread, size_t item, struct error 
     const size_t scenario = item % s->n_scenarios;
     const size_t replication = item / s->n_scenarios;
     struct model_result result;
-    if (!result_init(&result))
+    if (!result_init(&result, s->options.weeks))
         return error_set(error, ERROR_INTERNAL, "out of memory after %zu replications",
                          replication);
     struct model *m = model_of(r, thread, scenario);

@@ -27,6 +27,7 @@ struct study_scenario {
     const struct scenario *scenario; /* borrowed: text, effective parameters, hashes */
     const struct root *root;         /* borrowed: the bound specification */
     uint64_t mechanisms;             /* switched on */
+    size_t switch_week;              /* in which its chart switches; 0: it does not */
 };
 
 struct study_options {
@@ -41,6 +42,7 @@ struct study_options {
     bool no_crn;
     size_t jobs;    /* threads, >= 1 */
     size_t primary; /* measure index the sentence is about */
+    size_t weeks;   /* whole weeks of a run when they are to be counted one by one, else 0 */
     int direction;  /* +1 maximise, -1 minimise, 0 the measure's own better direction */
     volatile sig_atomic_t *stop; /* set by Ctrl-C: finish running replications and return */
     void (*progress)(void *context, size_t done,

@@ -50,6 +50,19 @@ class Studies(program.Program):
         derived = [r.replace("mm1+,", "mm1,") for r in both.splitlines() if r.startswith("mm1+,")]
         self.assertEqual(alone.splitlines()[1:], derived)
 
+    def test_a_move_from_a_day_on_is_followed_week_by_week(self):
+        starter = os.path.join(ROOT, "scenarios/examples/starter.yaml")
+        length = ["--set", "horizon.duration=60 d", "--set", "horizon.warm_up=14 d", "--set", "horizon.maturity=30 d"]
+        done = self.succeeds("compare", starter, "--move", "sdr_manager=cmo@2025-02-03", "-r", "2", *length, "-o", "out")
+        self.assertIn("from 2025-02-03 on sdr_manager reports to cmo (was vp_sales)", " ".join(done.stdout.split()))
+        self.assertIn("staying as it is", done.stdout)
+        found = json.loads(self.read("out/summary.json"))["transitions"][0]
+        self.assertEqual([found["staying"], found["switch_week"], found["weeks_observed"]], ["starter", 4, 10])
+        self.assertIn(",accepted,", self.read("out/series.csv"))
+        self.refused("run", starter, "--move", "sdr_manager=cmo@soon", words="'soon' is no day")
+        self.refused("run", starter, "--move", "sdr_manager=cmo@2025-02-03", "--move", "cmo=vp_sales@2025-02-04",
+                     words="2025-02-03 and 2025-02-04 are two days")
+
     def test_pay_replaces_the_whole_plan(self):
         starter = os.path.join(ROOT, "scenarios/examples/starter.yaml")
         done = self.succeeds("compare", starter, "--pay", "sdr=meeting:100%", "-r", "2", "--dry-run")

@@ -40,7 +40,8 @@ def renamed(scenario, rng):
     def keys(mapping):
         return {new[k]: v for k, v in mapping.items()}
 
-    for position in scenario["org"].values():
+    later = scenario.get("reorg", {}).get("org", {})
+    for position in [*scenario["org"].values(), *later.values()]:
         boss = position.get("reports_to")
         if boss:
             position["reports_to"] = [swap(b) for b in boss] if isinstance(boss, list) else swap(boss)
@@ -49,6 +50,8 @@ def renamed(scenario, rng):
             position["department"] = department.setdefault(old, fresh(rng, taken))
         position["name"] = word(rng)
     scenario["org"] = keys(scenario["org"])
+    if later:
+        scenario["reorg"]["org"] = keys(later)
     scenario["market"]["segments"] = keys(scenario["market"]["segments"])
     scenario["market"]["sources"] = keys(scenario["market"]["sources"])
     scenario["sales"]["stages"] = keys(scenario["sales"]["stages"])
@@ -82,8 +85,12 @@ def main():
     with lab.Lab() as l:
         scenarios = l.top / "scenarios"
         base = yaml_subset.load((scenarios / "base.yaml").read_text())
-        for name in ["sales-owned", "shared", "split", "full-cycle"]:
-            child = yaml_subset.load((scenarios / f"ownership/typical/{name}.yaml").read_text())
+        for name in ["sales-owned", "shared", "split", "full-cycle", "reorganised"]:
+            reorganised = name == "reorganised"
+            child = yaml_subset.load((scenarios / f"ownership/typical/{'sales-owned' if reorganised else name}.yaml").read_text())
+            if reorganised:
+                child["reorg"] = {"at": "2025-04-16", "org": {"sdr_manager": {"reports_to": "cmo", "department": "marketing"}}}
+                child["faults"] = [{"stage": "contact", "at": "2025-04-16"}]
             child.pop("extends")
             whole = merged(yaml_subset.load(yaml_subset.dump(base)), child)
             plain = l.results("run", l.write("labels", yaml_subset.dump(whole), f"x/{name}"), *R)

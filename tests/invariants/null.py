@@ -13,7 +13,9 @@ N_TREES = int(sys.argv[1]) if len(sys.argv) > 1 else 200
 READ_LINES = ["focus", "coaching", "escalation", "feedback", "definition_gap", "disputes", "nurture", "content",
               "careers", "funding"]
 DO_NOT = ["speed_to_lead", "incentives", "trust", "targeting", "quota_cycle"]
-ALL = READ_LINES + DO_NOT
+NEED_AN_EVENT = ["reorg", "monitoring"]  # a switch of chart, a planted fault: see emergence_*.py
+ALL = READ_LINES + DO_NOT + NEED_AN_EVENT
+SWITCH = "2025-04-16"
 R = ["-r", "1"] + lab.SHORT
 
 
@@ -40,7 +42,7 @@ def main():
         off = l.results("run", base, *without("all"), *R)
         on = l.results("run", base, *R)
         expect("strength 0 everywhere equals off", l.results("run", base, *strengths(0), *R) == off)
-        differ = 0
+        differ = switched = 0
         alone = {m: 0 for m in ALL}
         helped = {m: 0 for m in DO_NOT}
         base_alone = {m: l.results("run", base, *without(*[o for o in ALL if o != m]), *R) for m in ALL}
@@ -63,12 +65,23 @@ def main():
                 for m in ALL:
                     rest = without(*[o for o in ALL if o != m])
                     alone[m] += l.results("run", path, *rest, *R) != base_alone[m]
+                later = yaml_subset.load(plain)
+                later["reorg"] = {"at": SWITCH, "org": {p: {"reports_to": b, "department": departments[p]}
+                                                        for p, b in lines.items()}}
+                path = l.write("tree", yaml_subset.dump(later))
+                expect(f"tree {seed} from a day on changes nothing when all mechanisms are off",
+                       l.results("run", path, *without("all"), *R) == off)
+                switched += l.results("run", path, *R) != on
+                path = l.write("tree", trees.rewrite(scenario, lines, departments))
                 for m in DO_NOT:
                     rest = without(*[o for o in ALL if o not in core + [m]])
                     added = l.results("run", path, *rest, *R)
                     helped[m] += added != base_core[m] and (added != tree_core or m == "trust")
         expect(f"at least 95 of 100 trees differ with mechanisms on ({differ} of {N_TREES})",
                differ >= 0.95 * N_TREES)
+        expect(f"trees from a day on differ with mechanisms on ({switched})", switched >= min(11, N_TREES))
+        for m in NEED_AN_EVENT:
+            expect(f"{m} makes no tree differ in which nothing happens", alone[m] == 0)
         for m in READ_LINES:
             expect(f"{m} alone makes some trees differ", alone[m] > 0)
         for m in DO_NOT:

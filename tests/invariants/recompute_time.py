@@ -129,6 +129,15 @@ def disputes(log):
     return quantile(log, delays, len(delays), 0.5, DAY)
 
 
+def faults(log, inputs):
+    """From planting to the alarm, and to the right step blamed for 14 days."""
+    n = len(inputs.scenario.get("faults", [])) if inputs.acts("monitoring") else 0
+
+    def after(name):
+        return quantile(log, [row.t - row.other for row in log.events(name)], n, 0.5, DAY)
+    return {"time_to_detect_p50": after("fault_noticed"), "time_to_locate_p50": after("fault_located")}
+
+
 def queued_for(lead):
     """From entering the tray to the first attempt; whoever dials the list begins at once."""
     first = lead.first("attempted")
@@ -156,6 +165,6 @@ def theory(log):
 
 
 def recompute(log, inputs):
-    return {**responses(log, inputs), **feedback(log, inputs), **theory(log),
+    return {**responses(log, inputs), **feedback(log, inputs), **theory(log), **faults(log, inputs),
             "stage_wait_meeting_p50": task_waits(log, "meeting"), "stage_wait_opportunity_p50": task_waits(log, "stage"),
             "decision_wait_p50": decisions(log), "dispute_delay_p50": disputes(log), "sales_cycle_p50": cycles(log)}

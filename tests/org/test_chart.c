@@ -14,7 +14,7 @@ static struct chart chart_of(struct company *c, struct arena *arena)
 {
     struct chart chart;
     arena_init(arena);
-    chart_init(&chart, &c->spec, arena);
+    chart_init(&chart, &c->spec, NULL, arena);
     return chart;
 }
 
@@ -181,7 +181,7 @@ static void distances_in_random_charts_are_the_shortest_paths(void **state)
         struct chart chart;
         grow(&f, rng_child(4711, t));
         arena_init(&arena);
-        chart_init(&chart, &f.spec, &arena);
+        chart_init(&chart, &f.spec, NULL, &arena);
         uint32_t *d = all_distances(&chart, &f.spec);
         for (uint32_t i = 0; i < chart.n_seats; i++)
             for (uint32_t j = 0; j < chart.n_seats; j++)
@@ -200,7 +200,7 @@ static void the_common_boss_in_random_charts_is_above_both_and_none_is_nearer(vo
         struct chart chart;
         grow(&f, rng_child(4712, t));
         arena_init(&arena);
-        chart_init(&chart, &f.spec, &arena);
+        chart_init(&chart, &f.spec, NULL, &arena);
         for (uint32_t i = 0; i < chart.n_seats; i++)
             for (uint32_t j = 0; j < chart.n_seats; j++) {
                 const uint32_t boss = chart_common_boss(&chart, i, j);

@@ -19,7 +19,7 @@ struct sight {
 static void look(struct sight *s)
 {
     arena_init(&s->arena);
-    chart_init(&s->chart, &s->c.spec, &s->arena);
+    chart_init(&s->chart, &s->c.spec, NULL, &s->arena);
     s->view = (struct view){
         .spec = &s->c.spec, .chart = &s->chart, .floor = 0.2, .delta = 0.7, .meeting_hops = 1};
 }

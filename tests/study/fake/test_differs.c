@@ -338,9 +338,21 @@ static void several_decisions_are_a_package(void **state)
     arena_fini(&c.arena);
 }
 
+static void a_reorganisation_is_told_as_what_changes_on_its_day(void **state)
+{
+    (void)state;
+    assert_words(PAIRS("org.lead.reports_to", "vp", "org.sdr.headcount", "6", "reorg.at", "none"),
+                 PAIRS("org.lead.reports_to", "vp", "org.sdr.headcount", "6", "reorg.at", "2026-03-02",
+                       "reorg.org.lead.reports_to", "cmo", "reorg.org.sdr.headcount", "7"),
+                 "from 2026-03-02 on lead reports to cmo (was vp), sdr has a headcount of 7 (was 6)");
+    assert_words(PAIRS("org.sdr.headcount", "6", "reorg.at", "2026-03-02", "reorg.org.sdr.headcount", "7"),
+                 PAIRS("org.sdr.headcount", "6", "reorg.at", "none"), "no reorganisation");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_reorganisation_is_told_as_what_changes_on_its_day),
         cmocka_unit_test(the_same_differs_in_nothing_but_its_name),
         cmocka_unit_test(a_new_boss_and_department_are_a_pure_change_of_reporting_line),
         cmocka_unit_test(labels_alone_are_said_to_be_labels),
