@@ -5,15 +5,21 @@
 
 /* SHA-256 of each delivered scenario file, from the build. */
 #ifndef REORG_DELIVERED
-#define REORG_DELIVERED ""
+#define REORG_DELIVERED
 #endif
+static const char *const delivered[] = {REORG_DELIVERED NULL};
 
 static bool is_delivered(const struct scenario *s, const char *file)
 {
-    for (size_t i = 0; i < s->n_sources; i++)
-        if (strcmp(s->sources[i].path, file) == 0)
-            return strstr(REORG_DELIVERED, s->sources[i].sha256) != NULL;
-    return false; /* the command line */
+    size_t source = 0;
+    while (source < s->n_sources && strcmp(s->sources[source].path, file) != 0)
+        source++;
+    if (source == s->n_sources)
+        return false; /* the command line */
+    for (const char *const *hash = delivered; *hash != NULL; hash++)
+        if (strcmp(*hash, s->sources[source].sha256) == 0)
+            return true;
+    return false;
 }
 
 bool own_value_is(const struct scenario *s, const struct bind_parameter *parameter)
