@@ -225,22 +225,6 @@ static double on_win(struct world *w, void *self, uint32_t seat, const struct le
 
 /* ---- life of the mechanism ---- */
 
-static void install(struct world *w, void *state, const void *spec)
-{
-    struct state *s = state;
-    *s = (struct state){.spec = spec, .view = &w->view};
-    s->people = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, struct person);
-    s->promise = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, double);
-    for (int r = 0; r < SPEC_ROLE_COUNT; r++)
-        s->mean[r] = careers_learning_mean(s->spec, (enum spec_role)r);
-    s->hire = world_handler(w, "person is hired", hire);
-    hook_add_event(&w->hooks, (struct hook_event){
-                                  .midnight = midnight, .seat_changed = seat_changed, .self = s});
-    hook_add_factor(&w->hooks, HOOK_AGREE_ODDS, (struct hook_factor_entry){on_agree, s});
-    hook_add_factor(&w->hooks, HOOK_EFFORT, (struct hook_factor_entry){on_effort, s});
-    hook_add_factor(&w->hooks, HOOK_WIN_ODDS, (struct hook_factor_entry){on_win, s});
-}
-
 /* The nearest of those who close teaches sales development people; others learn from their own colleagues. */
 static double nearness_of(const struct state *s, uint32_t seat)
 {
@@ -264,6 +248,39 @@ static void get_ready(struct world *w, struct state *s)
         s->people[i].relative = careers_path_relative(s->spec, s->promise[i]);
     }
     s->ready = true;
+}
+
+/* Another chart, other paths; who teaches whom goes by the chart, not by how well they know each other yet. */
+static void reorganised(struct world *w, void *self, const struct view *before)
+{
+    struct state *s = self;
+    const struct view *own = s->view;
+    struct view plain = *own;
+    (void)before;
+    plain.rapport = NULL;
+    s->view = &plain;
+    s->ready = false;
+    get_ready(w, s);
+    s->view = own;
+}
+
+static void install(struct world *w, void *state, const void *spec)
+{
+    struct state *s = state;
+    *s = (struct state){.spec = spec, .view = &w->view};
+    s->people = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, struct person);
+    s->promise = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, double);
+    for (int r = 0; r < SPEC_ROLE_COUNT; r++)
+        s->mean[r] = careers_learning_mean(s->spec, (enum spec_role)r);
+    s->hire = world_handler(w, "person is hired", hire);
+    hook_add_event(&w->hooks, (struct hook_event){
+                                  .midnight = midnight,
+                                  .seat_changed = seat_changed,
+                                  .reorganised = reorganised,
+                                  .self = s});
+    hook_add_factor(&w->hooks, HOOK_AGREE_ODDS, (struct hook_factor_entry){on_agree, s});
+    hook_add_factor(&w->hooks, HOOK_EFFORT, (struct hook_factor_entry){on_effort, s});
+    hook_add_factor(&w->hooks, HOOK_WIN_ODDS, (struct hook_factor_entry){on_win, s});
 }
 
 /* Tenures begin as those of a staff that has come and gone for ever. */

@@ -200,13 +200,24 @@ static void midnight(struct world *w, void *self, int64_t day)
         s->teams[t].seat_days = s->teams[t].accepted = 0.0;
 }
 
+static void reorganised(struct world *w, void *self, const struct view *before)
+{
+    struct state *s = self;
+    (void)before;
+    for (size_t t = 0; t < s->n_teams; t++)
+        s->teams[t].held = is_held(w, s, s->teams[t].first);
+}
+
 static void install(struct world *w, void *state, const void *spec)
 {
     struct state *s = state;
     *s = (struct state){.spec = spec, .view = &w->view};
     s->teams = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, struct team);
     hook_add_event(&w->hooks, (struct hook_event){
-                                  .transition = transition, .midnight = midnight, .self = s});
+                                  .transition = transition,
+                                  .midnight = midnight,
+                                  .reorganised = reorganised,
+                                  .self = s});
 }
 
 static void start(struct world *w, void *state)

@@ -113,7 +113,7 @@ static const struct param reorg_rows[] = {
      .def = "",
      .source = "assumed none",
      .example = "reorg.at=2025-04-07\n"
-                "reorg.to=../ownership/typical/marketing-owned.yaml",
+                "reorg.to=../ownership/typical/independent.yaml",
      .doc = "A scenario file whose org, routes and meetings hold from then on; nothing else of it "
             "does."},
     {.name = "org",

@@ -14,7 +14,7 @@ import yaml_subset
 LENGTH = ["--set", "horizon.warm_up=365 d", "--set", "horizon.duration=91 d", "--set", "horizon.maturity=120 d",
           "--set", "horizon.follow_up=120 d"]
 OWN = ("time_to_detect_p50", "time_to_locate_p50")
-R = ["-r", "16", *LENGTH, "--without", "focus", "--without", "feedback"]
+R = ["-r", "16", *LENGTH, *(x for m in ("focus", "feedback", "careers", "funding") for x in ("--without", m))]
 CHECKS = []
 
 
