@@ -62,6 +62,7 @@ static void ask(struct world *w, struct state *s, uint32_t seat)
     const struct calendar *c = world_calendar(w, d->marketer);
 
     d->asked = w->sim.now;
+    probe_log(w, "content_asked", NULL, seat, "", 0.0, 0);
     d->requests++;
     if (probe_in_period(w, w->sim.now))
         w->probe.samples[PROBE_CONTENT].population++;
@@ -100,9 +101,10 @@ static void delivered(struct world *w, uint32_t seat, const struct task *task)
 {
     const struct state *s = world_state(w, &content_mechanism);
     struct desk *d = &s->desks[task->other];
+    (void)seat;
     if (probe_in_period(w, d->asked))
         probe_sample(w, PROBE_CONTENT, w->sim.now - d->asked);
-    probe_log(w, "content", NULL, task->other, "", sim_days(w->sim.now - d->asked), seat);
+    probe_log(w, "content_made", NULL, task->other, "", 0.0, d->asked);
     d->made = w->sim.now;
     d->asked = -1;
 }

@@ -11,6 +11,9 @@ import yaml_subset
 
 R = ["-r", "20", "--set", "horizon.warm_up=90 d", "--set", "horizon.duration=180 d",
      "--set", "horizon.maturity=120 d", "--set", "horizon.follow_up=120 d"]
+# Whatever else reads lines or distances: feedback is to be the only way on which the chart acts.
+OTHERS = [x for m in ("focus", "coaching", "escalation", "definition_gap", "disputes", "nurture", "content", "careers",
+                      "funding") for x in ("--without", m)]
 CHECKS = []
 
 
@@ -52,8 +55,7 @@ def response(l, plain):
 
 def nearness(l):
     talk_only = ["--set", "mechanisms.feedback.reports=false", "--set", "mechanisms.feedback.meetings=false",
-                 "--without", "focus", "--without", "coaching", "--without", "escalation",
-                 "--without", "targeting", "--without", "disputes"]
+                 "--without", "targeting", *OTHERS]
     files = [l.top / f"scenarios/ownership/pure/{n}.yaml" for n in ("sales", "marketing")]
     gaps = []
     for dose in (0, 0.15, 0.3, 0.6):
@@ -73,8 +75,7 @@ def nearness(l):
 def all_channels(l):
     """With delta 1 and all ways open, only report hops are left, and moving one line changes them."""
     files = [l.top / f"scenarios/ownership/pure/{n}.yaml" for n in ("sales", "marketing")]
-    options = [*R, "--without", "focus", "--without", "coaching", "--without", "escalation", "--without", "disputes",
-               "--set", "mechanisms.coop_delta=1"]
+    options = [*R, *OTHERS, "--set", "mechanisms.coop_delta=1"]
     data = lab.table(l.results("compare", *files, *options))
     expect("(b) with every way open, delta 1 leaves report hops: moving one line changes the loop",
            data[("sales", "feedback_transmission_p50")] != data[("marketing", "feedback_transmission_p50")])

@@ -53,6 +53,7 @@ class Lead:
         self.cell = row.source, row.segment
         self.inbound, self.fits = row.detail == "inbound", row.value == 1
         self.cohort = period.holds(row.t)
+        self.now = None  # state
         self.states = {}  # rows of kind "state" by name, in order
         self.handoffs = []
 
@@ -107,7 +108,9 @@ class Log:
         elif row.kind == "state":
             if row.name == "created":
                 self.leads[row.case] = Lead(row, self.period)
-            self.leads[row.case].states.setdefault(row.name, []).append(row)
+            lead = self.leads[row.case]
+            row.before, lead.now = lead.now, row.name
+            lead.states.setdefault(row.name, []).append(row)
 
     def events(self, *names):
         return [r for r in self.happened if r.name in names]

@@ -68,6 +68,8 @@ def switches(log, role):
     """Changes of the kind of work; a conversation belongs to the attempt before it."""
     last, count = {}, 0
     for task in log.rows:
+        if task.kind == "event" and task.name == "seat_filled" and task.detail:
+            last.pop(task.who, None)  # somebody new has not changed anything yet
         if task.kind != "task" or task.phase == "withdraw" or task.name == "conversation" or task.role != role:
             continue
         count += last.get(task.who, task.name) != task.name and log.period.holds(task.begun)
@@ -108,14 +110,17 @@ def coaching(log):
 
 
 def manager_use(log, inputs):
-    """Coaching at its length and questions without what the manager's other duties stretch them to."""
+    """Coaching at its length; questions and disputes without what the manager's other duties stretch them to."""
     used = there = 0.0
     for manager in (p for p in log.people() if p.role == "manager"):
-        tasks = [t for t in log.done if t.who == manager.who and t.name == "decision"]
+        asked = [[int(t.value) for t in log.done if t.who == manager.who and t.name == name]
+                 for name in ("decision", "dispute")]
         share = inputs.time_for_team(manager.team)
-        slowness = 1.0 / (inputs.pace(manager.team) * (share * (28.0 / 40.0) * 0.5)) if tasks else 1.0
+        slowness = 1.0 / (inputs.pace(manager.team) * (share * (28.0 / 40.0) * 0.5)) if any(asked) else 1.0
         coached = sum(int(c.value) for c in log.events("coached") if c.who == manager.who and log.period.holds(c.t))
-        own = coached / 3.6e9 + sum(int(t.value) for t in tasks) / 3.6e9 / slowness
+        own = coached / 3.6e9
+        for times in asked:
+            own += sum(times) / 3.6e9 / slowness
         if own > 0:
             used += own
             there += inputs.calendar(manager.team).between(log.period.start, log.period.end) / 3.6e9 * share

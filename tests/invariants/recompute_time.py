@@ -55,10 +55,11 @@ class News:
 
     def __init__(self, log, row):
         self.lead, self.row, self.what = log.leads[row.case], row, row.name.split(": ")[1]
-        known = [s.t for s in self.lead.all(self.what) if s.t <= row.t]
-        self.known = known[-1]
+        known = [s for s in self.lead.all(self.what) if s.t <= row.t][-1]
+        self.known = known.t
         self.counts = self.lead.cohort and self.lead.inbound
-        self.first = self.what in VERDICTS and self.counts and log.period.matured(self.lead, self.known)
+        # A boss who decides otherwise brings further news of the same lead.
+        self.first = known is self.lead.first(*VERDICTS) and self.counts and log.period.matured(self.lead, self.known)
 
 
 def news_of(log, prefix):
@@ -73,9 +74,9 @@ def matters(pay, what):
 
 
 def loops(log, inputs):
-    """(times from knowing to acting, times from creation to acting): the first planning that moves the cell's money."""
+    """[(news, when acted upon)]: the first planning that moves the cell's money."""
     told = {id(n.row): n for n in news_of(log, "told: ")}
-    waiting, action, loop, spend, old = [], [], [], {}, {}
+    waiting, acted, spend, old = [], [], {}, {}
     for row in log.rows:
         news = told.get(id(row))
         if news and news.first and log.period.matured(news.lead, row.t) and \
@@ -90,31 +91,60 @@ def loops(log, inputs):
             cell = news.row.source, news.row.segment
             before = old.get(cell, 0.0)
             if before > 0 and abs(spend[cell] - before) >= inputs.noticeable * before:
-                action.append(row.t - news.row.t)
-                loop.append(row.t - news.lead.created)
+                acted.append((news, row.t))
             else:
                 kept.append(news)
         waiting, old = kept, dict(spend)
-    return action, loop
+    return acted
+
+
+def loop_medians(log, first, acted):
+    """Over all that have been judged, and by what the verdict was."""
+    out = {}
+    for what, name in [(VERDICTS, "loop"), (VERDICTS, "loop_raw"), *(({v}, f"loop_{v}") for v in VERDICTS)]:
+        loop = [at - n.lead.created for n, at in acted if n.what in what]
+        out[f"feedback_{name}_p50"] = quantile(log, loop, sum(v.name in what for _, v in first), 0.5, DAY)
+    return out
+
+
+def loop_means(log, first, told, acted, sent):
+    """Parts of the loop; what has not happened when the window closes counts as happening then."""
+    heard = {id(n.lead): n.row.t for n in told}
+    planned = {id(n.lead): at for n, at in acted}
+    parts = {"verdict": 0, "transmission": 0, "action": 0, "loop": 0}
+    for lead, verdict in first:
+        close = lead.created + log.period.maturity
+        known, done = min(heard.get(id(lead), close), close), planned.get(id(lead), close)
+        parts["verdict"] += verdict.t - lead.created
+        parts["transmission"] += known - verdict.t
+        parts["action"] += done - known
+        parts["loop"] += done - lead.created
+    return {f"feedback_{part}_mean": (time / DAY, len(first)) if sent else NO_VALUE for part, time in parts.items()}
 
 
 def feedback(log, inputs):
-    verdicts = [l.first(*VERDICTS).t - l.created for l in log.inbound if l.first(*VERDICTS)]
-    judged = sum(v <= log.period.maturity for v in verdicts)
-    out = {"feedback_verdict_p50": quantile(log, verdicts, len(log.inbound), 0.5, DAY)}
+    verdicts = [(l, l.first(*VERDICTS)) for l in log.inbound if l.first(*VERDICTS)]
+    first = [(l, v) for l, v in verdicts if log.period.matured(l, v.t)]
     told = news_of(log, "told: ")
-    first = [n for n in told if n.first]
-    action, loop = loops(log, inputs) if inputs.acts("targeting") else ([], [])
-    in_time = sum(log.period.matured(n.lead, n.row.t) for n in first)
-    out["feedback_transmission_p50"] = quantile(log, [n.row.t - n.known for n in first], judged, 0.5, DAY)
-    out["feedback_action_p50"] = quantile(log, action, in_time, 0.5, DAY)
-    out["feedback_loop_p50"] = quantile(log, loop, judged, 0.5, DAY)
+    news = [n for n in told if n.first]
+    acted = loops(log, inputs) if inputs.acts("targeting") else []
+    in_time = sum(log.period.matured(n.lead, n.row.t) for n in news)
     arrived = [n for n in told if n.counts]
     sent = sum(s.who is not None for l in log.inbound for s in l.all(*DISPOSITIONS)) \
         if inputs.acts("feedback") and log.seats("marketer") else 0
-    out["feedback_lost"] = (sum(n.counts for n in news_of(log, "never told: ")), sent)
-    out["feedback_distorted"] = (sum(n.row.value == 1 for n in arrived), len(arrived))
-    return out
+    return {**loop_medians(log, first, acted), **loop_means(log, first, news, acted, sent),
+            "feedback_verdict_p50": quantile(log, [v.t - l.created for l, v in verdicts], len(log.inbound), 0.5, DAY),
+            "feedback_transmission_p50": quantile(log, [n.row.t - n.known for n in news], len(first), 0.5, DAY),
+            "feedback_action_p50": quantile(log, [at - n.row.t for n, at in acted], in_time, 0.5, DAY),
+            "feedback_lost": (sum(n.counts for n in news_of(log, "never told: ")), sent),
+            "feedback_distorted": (sum(n.row.value == 1 for n in arrived), len(arrived))}
+
+
+def content(log):
+    """From asking for material until it is made, requests of the period."""
+    asked = [r for r in log.events("content_asked") if log.period.holds(r.t)]
+    waits = [r.t - r.other for r in log.events("content_made") if log.period.holds(r.other)]
+    return quantile(log, waits, len(asked), 0.5, DAY)
 
 
 def disputes(log):
@@ -167,4 +197,5 @@ def theory(log):
 def recompute(log, inputs):
     return {**responses(log, inputs), **feedback(log, inputs), **theory(log), **faults(log, inputs),
             "stage_wait_meeting_p50": task_waits(log, "meeting"), "stage_wait_opportunity_p50": task_waits(log, "stage"),
-            "decision_wait_p50": decisions(log), "dispute_delay_p50": disputes(log), "sales_cycle_p50": cycles(log)}
+            "decision_wait_p50": decisions(log), "content_wait_p50": content(log),
+            "dispute_delay_p50": disputes(log), "sales_cycle_p50": cycles(log)}

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Volumes and conversions from the event log: how many leads get how far."""
+import datetime
 import math
+
+from event_log import DAY
 
 ONCE = {"attempted", "contacted"}  # counted the first time; "conversations" counts every time
 VOLUMES = [("leads_created", "created"), ("leads_worked", "attempted"), ("contacted", "contacted"),
@@ -45,8 +48,26 @@ def ignored(log):
                if l.first("expired") and not l.first("attempted"))
 
 
+def nurtured(log):
+    """Who is not ready is kept for later or given up; who is won after that was kept at least once."""
+    later = [s for l in log.leads.values() for s in l.all("nurtured", "expired") if log.period.holds(s.t)]
+    kept = [s for s in later if s.name == "nurtured"]
+    given_up = [s for s in later if s.detail == "not ready" and s.name == "expired" and s.before != "nurtured"]
+    back = [s for l in log.leads.values() for s in l.all("queued") if s.detail == "recycled" and log.period.holds(s.t)]
+    won = sum(log.period.holds(s.t) for l in log.leads.values() if l.first("nurtured") for s in l.all("won"))
+    return {"nurture_coverage": (len(kept), len(kept) + len(given_up)), "leads_recycled": (len(back), 1),
+            "wins_nurtured": (won, 1)}
+
+
+def late_wins(log, inputs):
+    """Of the deals won, those signed on the last three days of a month."""
+    start, days = datetime.date.fromisoformat(inputs.start), datetime.timedelta
+    dates = [start + days(s.t // DAY) for l in log.leads.values() for s in l.all("won") if log.period.holds(s.t)]
+    return sum(d.month != (d + days(3)).month for d in dates), len(dates)
+
+
 def recompute(log, inputs):
-    out = {}
+    out = {**nurtured(log), "late_wins_share": late_wins(log, inputs)}
     counts = [(name, flow(log, state)) for name, state in VOLUMES]
     counts.append(("conversations", sum(log.period.holds(s.t) for l in log.leads.values() for s in l.all("contacted"))))
     for name, count in counts:

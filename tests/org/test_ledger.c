@@ -117,6 +117,20 @@ static void weeks_that_a_vacancy_touches_are_marked(void **state)
     workshop_close(&s);
 }
 
+static void seats_that_are_opened_later_have_an_account_of_their_own(void **state)
+{
+    const struct ledger *g = &s.w.ledger;
+    (void)state;
+    company_fill(&s.c);
+    s.c.positions[COMPANY_SDR].spare_seats = 3;
+    workshop_open(&s, 0);
+    s.w.sim.now = s.w.probe.from;
+    assert_int_equal(g->n_sdr, 9);
+    ledger_activity(&s.w, s.w.chart.first_seat[COMPANY_SDR + 1] - 1);
+    assert_int_equal(g->activity[(size_t)8 * g->weeks], 1);
+    workshop_close(&s);
+}
+
 static void meetings_are_activity_of_the_qualifier(void **state)
 {
     (void)state;
@@ -178,6 +192,7 @@ int main(void)
         cmocka_unit_test(a_lead_passes_from_its_marketer_to_whoever_talks_first_and_on_to_the_next_team),
         cmocka_unit_test(activity_falls_into_its_seat_and_whole_week),
         cmocka_unit_test(weeks_that_a_vacancy_touches_are_marked),
+        cmocka_unit_test(seats_that_are_opened_later_have_an_account_of_their_own),
         cmocka_unit_test(meetings_are_activity_of_the_qualifier),
         cmocka_unit_test(plans_ask_for_leads_in_proportion_to_time_in_the_month),
         cmocka_unit_test(a_lead_pays_in_the_month_and_cell_of_its_birth),
