@@ -104,16 +104,20 @@ static void add_destination(struct text *t, const struct scenario *s, const char
         text_add(t, " as a task");
 }
 
+/* All rows; one for whoever qualified the lead holds for those whom no row names. */
 static void add_route(struct text *t, const struct scenario *s, const char *prefix)
 {
     const size_t begin = t->length;
+    bool limits_so_far = false;
     for (size_t i = 0;; i++) {
         struct text row = {0};
         text_printf(&row, "%s[%zu]", prefix, i);
         const bool there = differs_value_text(s, text_of(&row), ".to") != NULL;
         if (there) {
-            text_add(t, t->length > begin ? ", " : "");
+            const bool limited = says_something(differs_value_text(s, text_of(&row), ".from"));
+            text_add(t, t->length == begin ? "" : limits_so_far && !limited ? ", else to " : ", ");
             add_destination(t, s, text_of(&row));
+            limits_so_far = limits_so_far || limited;
         }
         text_fini(&row);
         if (!there)
@@ -157,11 +161,11 @@ static bool same(const char *a, const char *b)
     return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
 
-/* "every week", "every 2 weeks" */
-static void add_period(struct text *t, const char *every)
+/* "every week", "every 2 weeks", behind what leads up to it; nothing where no period is given. */
+static void add_period(struct text *t, const char *before, const char *every)
 {
-    const bool one = every != NULL && strncmp(every, "1 ", 2) == 0;
-    text_printf(t, "every %s", every != NULL ? every + (one ? 2 : 0) : "?");
+    if (every != NULL)
+        text_printf(t, "%severy %s", before, every + (strncmp(every, "1 ", 2) == 0 ? 2 : 0));
 }
 
 static void begin_meeting(struct text *t, const struct scenario *s, const char *path)
@@ -172,33 +176,37 @@ static void begin_meeting(struct text *t, const struct scenario *s, const char *
     text_fini(&p.text);
 }
 
+enum meeting_trait { EVERY, LENGTH, ITEMS, MEETING_TRAITS };
+
+static const char *const meeting_traits[MEETING_TRAITS] = {
+    [EVERY] = ".every", [LENGTH] = ".length", [ITEMS] = ".items"};
+
+static void add_trait(struct text *t, enum meeting_trait trait, const char *before, const char *value)
+{
+    if (trait == EVERY)
+        add_period(t, before, value);
+    else if (value != NULL)
+        text_printf(t, "%s%s", before, value);
+}
+
 /* How a meeting that both have is held otherwise. */
 static void add_otherwise(struct text *t, const struct scenario *a, const char *in_a,
                           const struct scenario *b, const char *in_b)
 {
-    static const struct {
-        const char *key;
-        const char *before;
-        const char *after;
-    } traits[] = {{".every", "", ""}, {".length", "for ", ""}, {".items", "with room for ", " matters"}};
+    static const char *const before[MEETING_TRAITS] = {"", "for ", "with room for "};
     const char *between = " ";
-    for (size_t i = 0; i < sizeof traits / sizeof *traits; i++) {
-        const char *was = differs_value_text(a, in_a, traits[i].key);
-        const char *is = differs_value_text(b, in_b, traits[i].key);
+    for (enum meeting_trait i = 0; i < MEETING_TRAITS; i++) {
+        const char *was = differs_value_text(a, in_a, meeting_traits[i]);
+        const char *is = differs_value_text(b, in_b, meeting_traits[i]);
         if (same(was, is))
             continue;
-        if (t->length == 0 || between[0] == ' ')
+        if (between[0] == ' ')
             begin_meeting(t, b, in_b);
         text_add(t, between);
-        if (i == 0) {
-            add_period(t, is);
-            text_add(t, " (was ");
-            add_period(t, was);
-            text_add(t, ")");
-        } else {
-            text_printf(t, "%s%s%s (was %s)", traits[i].before, is != NULL ? is : "?", traits[i].after,
-                        was != NULL ? was : "?");
-        }
+        add_trait(t, i, before[i], is);
+        text_add(t, i == ITEMS ? " matters" : "");
+        add_trait(t, i, " (was ", was);
+        text_add(t, was != NULL ? ")" : "");
         between = ", ";
     }
 }
@@ -220,8 +228,8 @@ static void add_meetings(struct text *t, const struct scenario *a, const struct 
         if (meeting_like(a, differs_value_text(b, text_of(&own), ".between"), &other))
             continue;
         begin_meeting(t, b, text_of(&own));
-        text_add(t, " added, ");
-        add_period(t, differs_value_text(b, text_of(&own), ".every"));
+        text_add(t, " added");
+        add_period(t, ", ", differs_value_text(b, text_of(&own), ".every"));
     }
     text_fini(&own);
     text_fini(&other);
@@ -250,12 +258,10 @@ static void add_replaced(struct text *t, const struct scenario *a, const char *i
 {
     struct path p = {0};
     begin_meeting(t, b, in_b);
-    text_add(t, " ");
-    add_period(t, differs_value_text(b, in_b, ".every"));
+    add_period(t, " ", differs_value_text(b, in_b, ".every"));
     text_add(t, " (was ");
     differs_value_of(t, a, joined(&p, in_a, ".between"), "nobody");
-    text_add(t, " ");
-    add_period(t, differs_value_text(a, in_a, ".every"));
+    add_period(t, " ", differs_value_text(a, in_a, ".every"));
     text_add(t, ")");
     text_fini(&p.text);
 }

@@ -25,8 +25,8 @@ static const struct phrase phrases[] = {
     {"coaching_skill", " coaches with skill ", ""},
     {"report_cadence", " hears and passes on reports every ", ""},
     {"calendar", " works ", ""},
-    {"cost", " costs a year and seat ", ""},
-    {"own_dials", " may dial a day and person ", ""},
+    {"cost", " costs ", " a seat and year"},
+    {"own_dials", " may dial ", " numbers a person and day"},
     {"assignment", " gets its leads dealt out ", ""},
     {"own_job", " has beside the team the job ", ""},
 };

@@ -267,9 +267,9 @@ static void routes_name_what_they_are_for_and_whether_the_lead_comes_as_a_task(v
                  PAIRS("routes.qualified[0].from", "sdr", "routes.qualified[0].to", "ae",
                        "routes.qualified[0].appointment", "false", "routes.qualified[1].from", "",
                        "routes.qualified[1].to", "same", "routes.qualified[1].appointment", "true"),
-                 "qualified leads go to ae (from sdr) as a task, same (was ae)");
+                 "qualified leads go to ae (from sdr) as a task, else to whoever qualified them (was ae)");
     assert_words(PAIRS("routes.inbound[0].to", "sdr"),
-                 PAIRS("routes.inbound[0].to", "sdr", "routes.inbound[0].share", "100%",
+                 PAIRS("routes.inbound[0].to", "sdr", "routes.inbound[0].share", "1",
                        "routes.inbound[0].segment", "large", "routes.inbound[0].source", "\"\""),
                  "inbound leads go to sdr (segment large) (was sdr)");
     assert_words(PAIRS("name", "x", "routes.outbound[0].to", "sdr"), PAIRS("name", "x"),
@@ -284,9 +284,11 @@ static void positions_are_spoken_of_in_sentences(void **state)
     } rows[] = {
         {"contract", "false", "true", "lead is an outside provider"},
         {"contract", "true", "false", "lead is no longer an outside provider"},
-        {"reports_to", "[a, b]", "[]", "lead reports to nobody (was a, b)"},
+        {"reports_to", "[a, b]", "[]", "lead reports to nobody (was a and b)"},
         {"time_for_team", "100%", "20%", "lead gives its team 20% of the week (was 100%)"},
         {"calendar", "office", "[x", "lead works [x (was office)"},
+        {"cost", "106000", "130000", "lead costs 130000 a seat and year (was 106000)"},
+        {"own_dials", "10", "5", "lead may dial 5 numbers a person and day (was 10)"},
         {"attention", "value", "fifo", "org.lead.attention is fifo (was value)"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -295,9 +297,9 @@ static void positions_are_spoken_of_in_sentences(void **state)
         assert_words(PAIRS("org.lead.role", "manager", changed, rows[i].from),
                      PAIRS("org.lead.role", "manager", changed, rows[i].to), rows[i].words);
     }
-    assert_words(PAIRS("org.sdr.pay.accepted", "80%", "org.sdr.pay.won", "0%"),
-                 PAIRS("org.sdr.pay.accepted", "0%", "org.sdr.pay.won", "0"),
-                 "pay of sdr for nothing in particular (was accepted 80%)");
+    assert_words(PAIRS("org.sdr.pay.accepted", "0.8", "org.sdr.pay.won", "0"),
+                 PAIRS("org.sdr.pay.accepted", "0", "org.sdr.pay.won", "0"),
+                 "sdr is paid for nothing in particular (was 100% for accepted leads)");
 }
 
 static void several_meetings_come_and_go(void **state)
@@ -305,12 +307,12 @@ static void several_meetings_come_and_go(void **state)
     (void)state;
     assert_words(PAIRS("meetings[0].between", "[vp, cmo]", "meetings[1].between", "[vp, cfo]"),
                  PAIRS("meetings[0].between", "[vp, cro]", "meetings[1].between", "[vp, cfo]"),
-                 "joint meeting of vp, cmo dropped; joint meeting of vp, cro added");
+                 "joint meeting of vp and cro (was vp and cmo)");
     assert_words(PAIRS("meetings[0].between", "[vp, cmo]", "meetings[0].every", "1 week",
                        "meetings[0].length", "1 h"),
                  PAIRS("meetings[0].between", "[vp, cmo]", "meetings[0].every", "2 weeks",
                        "meetings[0].length", "2 h"),
-                 "joint meetings held differently");
+                 "joint meeting of vp and cmo every 2 weeks (was every week), for 2 h (was 1 h)");
 }
 
 static void anything_else_is_named_by_its_path(void **state)
