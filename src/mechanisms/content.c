@@ -177,6 +177,7 @@ static const struct param rows[] = {
      .max = 10,
      .def = "1.2",
      .source = "assumed 1..1.5",
+     .example = "mechanisms.content.uplift=1.5",
      .doc = "How much better the odds of agreeing to meet are with brand-new material than with "
             "none."},
     {.name = "reference",
@@ -187,6 +188,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "70%",
      .source = "assumed 50%..90%",
+     .example = "mechanisms.content.reference=50%",
      .doc = "Freshness of the typical material, at which the odds of agreeing are the published "
             "ones."},
     {.name = "half_life",
@@ -197,6 +199,7 @@ static const struct param rows[] = {
      .max = 3650,
      .def = "30 d",
      .source = "assumed 14..90 d",
+     .example = "mechanisms.content.half_life=14 d",
      .doc = "Time in which campaign material loses half of its effect on prospects."},
     {.name = "renew_after",
      .kind = PARAM_DURATION,
@@ -206,6 +209,7 @@ static const struct param rows[] = {
      .max = 3650,
      .def = "14 d",
      .source = "assumed 7..30 d",
+     .example = "mechanisms.content.renew_after=7 d",
      .doc = "Age of the material at which whoever uses it asks a marketer for something new."},
     {.name = "pick",
      .kind = PARAM_SHARE,
@@ -215,6 +219,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "25%",
      .source = "assumed 10%..100%",
+     .example = "mechanisms.content.pick=100%",
      .doc =
          "Chance that a marketer takes up the request of somebody right beside on a working day."},
     {.name = "handling",
@@ -223,6 +228,7 @@ static const struct param rows[] = {
      .unit = "time",
      .def = "lognormal(mean 3 h; cv 0.8)",
      .source = "assumed 1..8 h",
+     .example = "mechanisms.content.handling=1 d",
      .doc = "The marketer's working time for one request, which the campaigns go without."},
     {0}};
 

@@ -118,6 +118,7 @@ static const struct param rows[] = {
      .max = 10,
      .def = "3",
      .source = "assumed 1..5",
+     .example = "mechanisms.definition_gap.gap=5",
      .doc = "Spread between the two judgements of one lead where people neither cooperate nor have "
             "compared notes."},
     {.name = "half_life",
@@ -128,6 +129,7 @@ static const struct param rows[] = {
      .max = 3650,
      .def = "90 d",
      .source = "assumed 30..365 d",
+     .example = "mechanisms.definition_gap.half_life=30 d",
      .doc =
          "Time in which half of what two teams have agreed on no longer fits the present leads."},
     {.name = "meeting_lesson",
@@ -138,6 +140,8 @@ static const struct param rows[] = {
      .max = 1,
      .def = "10%",
      .source = "assumed 0..30%",
+     .example = "meetings[0].between=[sdr_manager, vp_sales]\n"
+                "mechanisms.definition_gap.meeting_lesson=30%",
      .doc =
          "Part of the remaining gap that one joint meeting of heads above the two teams closes."},
     {.name = "rejection_lesson",
@@ -148,6 +152,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "0.2%",
      .source = "assumed 0..1%",
+     .example = "mechanisms.definition_gap.rejection_lesson=1%",
      .doc =
          "Part of the remaining gap that one rejection closes once its true reason has come back "
          "to whoever qualified the lead."},

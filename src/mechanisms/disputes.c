@@ -170,6 +170,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "30%",
      .source = "assumed 10%..60%",
+     .example = "mechanisms.disputes.share=80%",
      .doc = "Chance that a rejection is contested by somebody who was sure of the lead and is paid "
             "for results only."},
     {.name = "discernment",
@@ -180,6 +181,7 @@ static const struct param rows[] = {
      .max = 5,
      .def = "2.2",
      .source = "assumed 1.8..2.8",
+     .example = "mechanisms.disputes.discernment=1",
      .doc =
          "How well the common boss tells fitting prospects from others, in standard deviations."},
     {.name = "cooling",
@@ -190,6 +192,8 @@ static const struct param rows[] = {
      .max = 5,
      .def = "0.15",
      .source = "assumed 0.05..0.3",
+     .example = "mechanisms.disputes.share=100%\n"
+                "mechanisms.disputes.cooling=5",
      .doc = "How much of the odds of winning is lost per working day while the dispute is open."},
     {.name = "handling",
      .kind = PARAM_DIST,
@@ -197,6 +201,7 @@ static const struct param rows[] = {
      .unit = "time",
      .def = "lognormal(mean 15 min; cv 0.5)",
      .source = "assumed 5..30 min",
+     .example = "mechanisms.disputes.handling=2 h",
      .doc = "Working time that each boss on the way needs for a case, before other duties stretch "
             "it."},
     {.name = "time_out",
@@ -207,6 +212,7 @@ static const struct param rows[] = {
      .max = 365,
      .def = "14 d",
      .source = "assumed 5..30 d",
+     .example = "mechanisms.disputes.time_out=2 d",
      .doc =
          "After this time a dispute that the common boss has not taken up is closed and the lead "
          "dropped."},

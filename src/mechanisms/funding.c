@@ -234,7 +234,7 @@ static void start(struct world *w, void *state)
 }
 
 static const struct param rows[] = {
-    MECHANISM_STRENGTH_ROW(funding),
+    MECHANISM_STRENGTH_ROW_AFTER(funding, "mechanisms.funding.reach=3\n"),
     {.name = "reach",
      .kind = PARAM_INT,
      P_AT(struct funding_spec, reach, int32_t),
@@ -243,6 +243,7 @@ static const struct param rows[] = {
      .max = 64,
      .def = "2",
      .source = "assumed 1..3",
+     .example = "mechanisms.funding.reach=3",
      .doc = "Hops below a boss within which the boss decides about single seats and programmes."},
     {.name = "most_seats",
      .kind = PARAM_INT,
@@ -252,6 +253,8 @@ static const struct param rows[] = {
      .max = 100,
      .def = "2",
      .source = "assumed 1..3",
+     .example = "mechanisms.funding.reach=3\n"
+                "mechanisms.funding.most_seats=1",
      .doc = "Seats of a team that may be opened or closed against its headcount, at strength 1."},
     {.name = "margin",
      .kind = PARAM_SHARE,
@@ -261,6 +264,8 @@ static const struct param rows[] = {
      .max = 10,
      .def = "20%",
      .source = "assumed 10%..50%",
+     .example = "mechanisms.funding.reach=3\n"
+                "mechanisms.funding.margin=300%",
      .doc = "Relative difference between both ways to one more accepted lead that is acted upon."},
     {.name = "least_programmes",
      .kind = PARAM_SHARE,
@@ -270,6 +275,8 @@ static const struct param rows[] = {
      .max = 1,
      .def = "50%",
      .source = "assumed 30%..80%",
+     .example = "mechanisms.funding.reach=3\n"
+                "mechanisms.funding.least_programmes=95%",
      .doc = "Share of the reference spend that programmes keep, whatever the comparison says."},
     {.name = "evidence",
      .kind = PARAM_INT,
@@ -279,6 +286,8 @@ static const struct param rows[] = {
      .max = 100000,
      .def = "5",
      .source = "assumed 2..20",
+     .example = "mechanisms.funding.reach=3\n"
+                "mechanisms.funding.evidence=1000",
      .doc = "Accepted leads in a quarter, of either kind, below which nobody dares to compare."},
     {0}};
 

@@ -33,12 +33,15 @@ struct mechanism {
     void (*fini)(void *state);
 };
 
-#define MECHANISM_STRENGTH_ROW(ID)                                                                 \
+/* The row of a mechanism that does nothing in the company of the examples as it stands: FIRST brings it about there. */
+#define MECHANISM_STRENGTH_ROW_AFTER(ID, FIRST)                                                    \
     {                                                                                              \
         .name = "strength", .kind = PARAM_REAL, P_AT(struct ID##_spec, strength, double),          \
         .unit = "factor", .min = 0, .max = 2, .def = "1", .source = "assumed 0..2",                \
-        .example = "mechanisms." #ID ".strength=0",                                                \
+        .example = FIRST "mechanisms." #ID ".strength=0",                                          \
         .doc = "How strongly this mechanism acts: 0 is off, 1 the default, 2 twice as strong."     \
     }
+
+#define MECHANISM_STRENGTH_ROW(ID) MECHANISM_STRENGTH_ROW_AFTER(ID, "")
 
 #endif

@@ -149,6 +149,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "50%",
      .source = "assumed 20%..80%",
+     .example = "mechanisms.nurture.coverage=80%",
      .doc = "Share of prospects who are not ready that people right beside the marketers hand over "
             "for later, where nobody is paid for this month's volume."},
     {.name = "short_term",
@@ -159,6 +160,7 @@ static const struct param rows[] = {
      .max = 1,
      .def = "50%",
      .source = "assumed 0..100%",
+     .example = "mechanisms.nurture.short_term=100%",
      .doc =
          "How much of the coverage is lost where pay is for this month's volume alone: activity, "
          "leads and meetings."},
@@ -170,6 +172,7 @@ static const struct param rows[] = {
      .max = 3650,
      .def = "30 d",
      .source = "assumed 14..90 d",
+     .example = "mechanisms.nurture.every=14 d",
      .doc = "Time between two touches of a lead that is kept for later."},
     {.name = "touches",
      .kind = PARAM_INT,
@@ -179,6 +182,7 @@ static const struct param rows[] = {
      .max = 100,
      .def = "6",
      .source = "assumed 3..12",
+     .example = "mechanisms.nurture.touches=2",
      .doc = "How many touches a lead gets at most before it is given up."},
     {.name = "response",
      .kind = PARAM_SHARE,
@@ -188,12 +192,14 @@ static const struct param rows[] = {
      .max = 1,
      .def = "40%",
      .source = "assumed 10%..80%",
+     .example = "mechanisms.nurture.response=80%",
      .doc = "Chance that a lead which has become ready answers a touch and goes back to the team."},
     {.name = "before_call",
      .kind = PARAM_BOOL,
      P_AT(struct nurture_spec, before_call, bool),
      .def = "true",
      .source = "assumed true",
+     .example = "mechanisms.nurture.before_call=false",
      .doc = "Whether programmes touch a lead before the team calls again; else the team calls "
             "everybody again, ready or not."},
     {.name = "coordinated",
@@ -201,6 +207,7 @@ static const struct param rows[] = {
      P_AT(struct nurture_spec, coordinated, bool),
      .def = "true",
      .source = "assumed true",
+     .example = "mechanisms.nurture.coordinated=false",
      .doc =
          "Whether the programme is silent while the team calls, so that the prospect does not hear "
          "from two sides at once."},
@@ -212,6 +219,8 @@ static const struct param rows[] = {
      .max = 10,
      .def = "1.2",
      .source = "assumed 1..1.5",
+     .example = "mechanisms.nurture.response=80%\n"
+                "mechanisms.nurture.warmth=3",
      .doc = "How much better the odds of agreeing are after touches before the call, beyond being "
             "ready."},
     {.name = "clash",
@@ -222,6 +231,9 @@ static const struct param rows[] = {
      .max = 1,
      .def = "0.85",
      .source = "assumed 0.7..1",
+     .example = "mechanisms.nurture.coverage=100%\n"
+                "mechanisms.nurture.coordinated=false\n"
+                "mechanisms.nurture.clash=0.5",
      .doc = "What is left of the odds of agreeing when programme and team touch a lead at once."},
     {.name = "handling",
      .kind = PARAM_DIST,
@@ -229,6 +241,7 @@ static const struct param rows[] = {
      .unit = "time",
      .def = "lognormal(mean 3 min; cv 0.8)",
      .source = "assumed 0.5..10 min",
+     .example = "mechanisms.nurture.handling=10 min",
      .doc = "The marketer's working time for one touch, which the campaigns go without."},
     {0}};
 

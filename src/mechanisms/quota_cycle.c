@@ -127,6 +127,7 @@ static const struct param rows[] = {
      .max = 5,
      .def = "1.39",
      .source = "domain:6 (last 3 calendar days of a month, a wider extract of olist)",
+     .example = "mechanisms.quota_cycle.pull=2",
      .doc = "How many times as fast decisions come at the end of the month as on other days, for "
             "people who are paid by quota alone."},
     {.name = "window",
@@ -137,6 +138,7 @@ static const struct param rows[] = {
      .max = 10,
      .def = "3 d",
      .source = "domain:6 (last 3 calendar days of a month)",
+     .example = "mechanisms.quota_cycle.window=5 d",
      .doc = "How long before the end of a civil month people with a quota begin to close harder."},
     {.name = "neglect",
      .kind = PARAM_REAL,
@@ -146,6 +148,8 @@ static const struct param rows[] = {
      .max = 1,
      .def = "0.5",
      .source = "assumed 0.2..1",
+     .example = "routes.inbound=ae\n"
+                "mechanisms.quota_cycle.neglect=0.2",
      .doc =
          "What a lead or hand-off that waits is worth at the end of the month to somebody with a "
          "quota and open deals, next to other days."},

@@ -134,6 +134,8 @@ static const struct param position_rows[] = {
      .max = 100,
      .def = "0",
      .source = "assumed 0..4",
+     .example = "mechanisms.funding.reach=3\n"
+                "org.sdr.spare_seats=0",
      .doc = "Sales development seats beyond the headcount that stand empty until somebody pays for "
             "them."},
     {.name = "promote_to",
@@ -141,6 +143,7 @@ static const struct param position_rows[] = {
      P_AT(struct spec_position, promote_to, const char **),
      P_COUNT(struct spec_position, n_promote_to),
      .source = "assumed: account executives and marketers within reach",
+     .example = "org.sdr.promote_to=none",
      .doc = "Positions into which sales development people may be promoted; empty means any that "
             "closes or runs programmes, none means no such path."},
     {.name = "reports_to",
@@ -283,6 +286,7 @@ static const struct param position_rows[] = {
      .max = 10000,
      .def = "10",
      .source = "domain:2 (2 to 3 opportunities a week in enterprise sales)",
+     .example = "org.sdr.quota=20",
      .doc = "Accepted leads a month that a sales development person is asked for; only the measure of "
             "quota attainment reads it."},
     {.name = "cost",
