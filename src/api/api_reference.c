@@ -55,6 +55,8 @@ static const char *moved_by(const char *id)
         {"feedback_action_p50", "org.sdr_manager.reports_to=cmo"},
         {"time_to_detect_p50", "faults=[{stage: contact, factor: 0.1, at: 2025-03-10}]"},
         {"time_to_locate_p50", "faults=[{stage: contact, factor: 0.1, at: 2025-03-10}]"},
+        {"content_wait_p50", "mechanisms.content.pick=100%"},
+        {"metric_control", "horizon.duration=120 d"},
         {"promotions", "mechanisms.careers.closer_tenure=6 months"},
         {"ramp_days_p50", "mechanisms.careers.ramp=12 d"},
         {"wins_nurtured", "org.sdr_manager.reports_to=cmo"},

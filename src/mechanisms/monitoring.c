@@ -292,8 +292,8 @@ static const struct param rows[] = {
      .max = 0.99,
      .def = "0.6",
      .source = "assumed 0.4..0.8",
-     .example = "faults=[{stage: contact, factor: 0.5, at: 2025-03-10}]\n"
-                "mechanisms.monitoring.shift=0.9",
+     .example = "faults=[{stage: agree, factor: 0.1, at: 2025-03-10}]\n"
+                "mechanisms.monitoring.shift=0.2",
      .doc = "The fall of a step's odds that bosses watch for; smaller ones are noticed later."},
     {.name = "learning",
      .kind = PARAM_DURATION,
@@ -313,7 +313,7 @@ static const struct param rows[] = {
      .max = 26,
      .def = "1",
      .source = "assumed 0.5..4",
-     .example = SCENE "mechanisms.monitoring.false_alarms=0.01",
+     .example = SCENE "mechanisms.monitoring.false_alarms=26",
      .doc = "How often a year each boss may be alarmed while all is well; it sets the limits."},
     {0}};
 

@@ -219,8 +219,10 @@ static const struct param rows[] = {
      .max = 10,
      .def = "1.2",
      .source = "assumed 1..1.5",
-     .example = "mechanisms.nurture.response=80%\n"
-                "mechanisms.nurture.warmth=3",
+     .example = "mechanisms.nurture.coverage=100%\n"
+                "mechanisms.nurture.every=7 d\n"
+                "mechanisms.nurture.response=100%\n"
+                "mechanisms.nurture.warmth=5",
      .doc = "How much better the odds of agreeing are after touches before the call, beyond being "
             "ready."},
     {.name = "clash",
@@ -233,7 +235,7 @@ static const struct param rows[] = {
      .source = "assumed 0.7..1",
      .example = "mechanisms.nurture.coverage=100%\n"
                 "mechanisms.nurture.coordinated=false\n"
-                "mechanisms.nurture.clash=0.5",
+                "mechanisms.nurture.clash=0.1",
      .doc = "What is left of the odds of agreeing when programme and team touch a lead at once."},
     {.name = "handling",
      .kind = PARAM_DIST,

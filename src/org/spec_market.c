@@ -268,7 +268,7 @@ static const struct param source_rows[] = {
      .max = 1,
      .def = "-1",
      .source = "assumed equal to sales.agree",
-     .example = "market.sources.webinar.agree=0.5",
+     .example = "market.sources.webinar.agree=0.7",
      .doc = "Chance that an unfit, not-ready person of this source agrees to meet; -1 takes the "
             "value of "
             "sales.agree for its kind."},

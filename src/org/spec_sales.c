@@ -106,7 +106,7 @@ static const struct param agree_rows[] = {
      .max = 1,
      .def = "50%",
      .source = "fitted to conversation-to-meeting .33 of inbound in the sales-led base case",
-     .example = "sales.agree.inbound=50%",
+     .example = "sales.agree.inbound=40%",
      .doc = "Chance that an inbound person who neither fits nor is ready agrees to a meeting."},
     {.name = "outbound",
      .kind = PARAM_SHARE,
@@ -303,7 +303,7 @@ static const struct param win_rows[] = {
      .max = 5,
      .def = "0.3",
      .source = "assumed 0..0.8",
-     .example = "sales.win.prep=0.8",
+     .example = "sales.win.prep=2",
      .doc = "What preparation out of trust in the hand-off gives, in log-odds per unit of trust."},
     {0}};
 

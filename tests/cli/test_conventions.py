@@ -103,7 +103,7 @@ class Commands(program.Program):
         for example in examples:
             if example.startswith("reorg verify"):
                 continue  # the tests labelled theory run them
-            short = " -r 2" if re.match("reorg (run|compare)", example) else ""
+            short = " -r 2" if re.match("reorg (run|compare|claims)", example) else ""
             done = subprocess.run(["sh", "-c", example + short], cwd=self.folder.name, env=env, capture_output=True,
                                   text=True, check=False)
             self.assertEqual(done.returncode, 0, f"{example}: {done.stderr}")
