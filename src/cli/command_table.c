@@ -61,7 +61,7 @@ static const struct command_row rows[] = {
      MANY,
      "[ID...]",
      "what the source articles claim, as experiments: effect, interval, supported or not",
-     {"claims c02 c15", "claims --markdown > claims.md", NULL}},
+     {"claims c02 c15", "claims c15 --markdown", NULL}},
     {"verify",
      cmd_verify_main,
      ALL | TAKES_VERIFY,

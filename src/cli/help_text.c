@@ -13,7 +13,7 @@ void help_text_overview(FILE *out)
           "real?\n"
           "  reorg compare TODAY.yaml --move sdr_manager=cmo         what if one team moved?\n"
           "  reorg explain win_rate                                  what a name means\n\n"
-          "Scenarios to begin with: scenarios/examples/starter.yaml, and ten structures in "
+          "Scenarios to begin with: scenarios/examples/starter.yaml, and the structures in "
           "scenarios/ownership/typical.\n\n"
           "usage: reorg COMMAND [OPTIONS] FILE...\n\n",
           out);
