@@ -5,8 +5,6 @@ lines change; at strength 0 it equals off to the bit, and where the quantity it 
 A row: mechanism, two charts, options, measures with the sign of (second chart - first), options that make the quantity equal.
 usage: emergence_careers.py [REPLICATIONS]
 """
-import json
-import subprocess
 import sys
 
 import lab
@@ -33,17 +31,6 @@ def expect(what, good):
     print(("ok      " if good else "FAILED  ") + what)
 
 
-def mechanisms():
-    """All there are, by the program's own word."""
-    schema = subprocess.run([lab.REORG, "schema"], capture_output=True, text=True, check=True).stdout
-    rows = json.loads(schema)["properties"]["mechanisms"]["properties"]
-    return [name for name, row in rows.items() if "properties" in row]
-
-
-def without(*kept):
-    return [x for m in mechanisms() if m not in kept for x in ("--without", m)]
-
-
 def rows_of(data, scenario):
     return [r.split(",", 1)[1] for r in data.decode().splitlines()[1:] if r.split(",", 1)[0] == scenario]
 
@@ -62,8 +49,8 @@ def spread(values):
 
 def doses(l, mechanism, charts, more, measures):
     files = [l.top / PURE / f"{c}.yaml" for c in charts]
-    alone = ["-r", N, *LENGTH, *without(mechanism), *more]
-    off = l.results("compare", *files, "-r", N, *LENGTH, *without())
+    alone = ["-r", N, *LENGTH, *lab.only(mechanism), *more]
+    off = l.results("compare", *files, "-r", N, *LENGTH, *lab.only())
     found = {m: [] for m in measures}
     for dose in (0, 0.5, 1, 2):
         data = l.results("compare", *files, *alone, "--set", f"mechanisms.{mechanism}.strength={dose}")

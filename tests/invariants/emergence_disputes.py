@@ -47,14 +47,7 @@ def chart(plain, boss_of_manager, every, moved=None):
 
 
 def only(row, dose):
-    keep = [row["mechanism"], *row["needs"]]
-    others = [x for m in mechanisms() for x in ("--without", m) if m not in keep]
-    return [*others, "--set", f"mechanisms.{row['mechanism']}.strength={dose}"]
-
-
-def mechanisms():
-    names = (lab.SOURCE / "src/mechanisms/mechanism_table.c").read_text().split("&")[1:]
-    return [n.split("_mechanism")[0] for n in names if "_mechanism" in n]
+    return [*lab.only(row["mechanism"], *row["needs"]), "--set", f"mechanisms.{row['mechanism']}.strength={dose}"]
 
 
 def values(data, measure):

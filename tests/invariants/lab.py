@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The laboratory: writes scenario files, runs the program on them, reads what it wrote."""
 import csv
+import json
 import math
 import os
 import pathlib
@@ -52,6 +53,18 @@ class Lab:
         """Bytes of results.csv."""
         out, _ = self.run(*arguments)
         return (out / "results.csv").read_bytes()
+
+
+def mechanisms():
+    """All there are, by the program's own word."""
+    schema = subprocess.run([REORG, "schema"], capture_output=True, text=True, check=True).stdout
+    rows = json.loads(schema)["properties"]["mechanisms"]["properties"]
+    return [name for name, row in rows.items() if "properties" in row]
+
+
+def only(*kept):
+    """Options that switch off all mechanisms but these."""
+    return [x for m in mechanisms() if m not in kept for x in ("--without", m)]
 
 
 def table(data):
