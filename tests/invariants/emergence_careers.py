@@ -3,13 +3,13 @@
 lines change; at strength 0 it equals off to the bit, and where the quantity it reads is equal in both charts, nothing moves.
 
 A row: mechanism, two charts, options, measures with the sign of (second chart - first), options that make the quantity equal.
-usage: emergence_careers.py [REPLICATIONS]
+usage: emergence_careers.py [MECHANISM...]   (default: all rows)
 """
 import sys
 
 import lab
 
-N = sys.argv[1] if len(sys.argv) > 1 else "40"
+N = "40"
 LENGTH = ["--set", "horizon.warm_up=270 d", "--set", "horizon.duration=365 d",
           "--set", "horizon.maturity=120 d", "--set", "horizon.follow_up=120 d"]
 PURE = "scenarios/ownership/pure"
@@ -76,6 +76,8 @@ def equal(l, mechanism, charts, files, alone, options):
 def main():
     with lab.Lab() as l:
         for mechanism, charts, more, measures, options in TABLE:
+            if len(sys.argv) > 1 and mechanism not in sys.argv[1:]:
+                continue
             files, alone = doses(l, mechanism, charts, more, measures)
             equal(l, mechanism, charts, files, alone, options)
     lab.finish(CHECKS.count(True), CHECKS.count(False))

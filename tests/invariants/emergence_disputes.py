@@ -4,7 +4,11 @@
 One row per mechanism and thing. At strength 0 it equals off, and the two give the same bytes; with more of it the
 difference between the two grows, in its own measure and in what follows from it; and where only lines change that it does
 not read, the bytes stay equal at full strength.
+
+usage: emergence_disputes.py [MECHANISM...]   (default: all rows)
 """
+import sys
+
 import lab
 import yaml_subset
 
@@ -88,7 +92,8 @@ def main():
     with lab.Lab() as l:
         plain = (l.top / "scenarios/ownership/pure/sales.yaml").read_text()
         for row in ROWS:
-            check(l, plain, row)
+            if len(sys.argv) < 2 or row["mechanism"] in sys.argv[1:]:
+                check(l, plain, row)
     lab.finish(CHECKS.count(True), CHECKS.count(False))
 
 

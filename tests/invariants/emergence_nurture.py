@@ -21,6 +21,7 @@ R = ["-r", "24", "--set", "horizon.warm_up=180 d", "--set", "horizon.duration=24
 # Larger than life, so that few replications show what is there: distance that matters, material that works and fades.
 FAR = ["--set", "mechanisms.coop_floor=0", "--set", "mechanisms.coop_delta=0.4"]
 NEAR = ["--set", "mechanisms.coop_delta=1", "--set", "mechanisms.nurture.short_term=100%"]
+MANY = ["-r", "72"]  # wins are few: 24 cannot tell two shares of them from each other
 LONG = ["--set", "mechanisms.quota_cycle.window=8 d"]
 STRONG = ["--set", "mechanisms.content.uplift=4", "--set", "mechanisms.content.half_life=10 d",
           "--set", "mechanisms.content.handling=1 h"]
@@ -56,7 +57,7 @@ TRIALS = [
      {"nurture_coverage": 1, "wins_nurtured": 1, "accepted": 1}, ["--set", "mechanisms.nurture.short_term=0%"]),
     ("content by lines", "content", [], FAR + STRONG, pure("sales"), pure("marketing"),
      {"content_wait_p50": -1, "programme_spend": -1, "accepted": 1}, ["--set", "mechanisms.coop_delta=1"]),
-    ("pull of quotas by pay", "quota_cycle", [], [], paid("full-cycle", "ae", accepted=1),
+    ("pull of quotas by pay", "quota_cycle", [], MANY, paid("full-cycle", "ae", accepted=1),
      paid("full-cycle", "ae", won=1), {"late_wins_share": 1}, None),
     ("neglect under quotas by pay", "quota_cycle", ["incentives", "speed_to_lead", "trust"], LONG,
      paid("full-cycle", "ae", accepted=1), paid("full-cycle", "ae", won=1),
