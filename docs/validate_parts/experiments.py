@@ -133,7 +133,7 @@ def supports(l):
 def section(l, fast):
     if fast:
         return None
-    frame = (lab.SOURCE / "docs/validate_parts/experiments.md").read_text().strip()
+    frame = (lab.SOURCE / "docs/validate_parts/experiments.md.in").read_text().strip()
     for name, part in (("volumes", volumes), ("drifts", drifts), ("supports", supports)):
         frame = frame.replace("{" + name + "}", part(l))
     return frame
