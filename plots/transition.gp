@@ -22,12 +22,12 @@ stats DATA using (LATE = column(11), 0) nooutput
 known(x) = x == x
 
 W = 1100
-H = 760
+H = 780
 eval begin
 set multiplot
 eval words_around
 
-set lmargin at screen 0.08
+set lmargin at screen 0.09
 set rmargin at screen 0.97
 set border 3
 set grid x y lc rgb "#DDDDDD" lt 1 lw 0.6
@@ -36,9 +36,9 @@ set arrow 1 from first 0, graph 0 to first 0, graph 1 nohead front lc rgb INK lw
 
 set tmargin at screen from_top(104)
 set bmargin at screen from_top(400)
-set key at graph 0, graph 1.1 left vertical maxrows 1 Left reverse samplen 2.5 width 2 noenhanced tc rgb INK
+set key at graph 0, graph 1.1 left vertical maxrows 1 Left reverse samplen 2.5 width -2 noenhanced tc rgb INK
 set format x ""
-set ylabel Y_LABEL noenhanced tc rgb INK
+set ylabel Y_LABEL noenhanced tc rgb INK offset 1, 0
 set yrange [* < 0 : *]
 set label 6 "the chart switches" at first 0, graph 0.06 left front offset char 0.6, 0 font sized(10) tc rgb FAINT
 plot DATA using 1:4:5 with filledcurves fc rgb BAND title "8 of 10 single weeks", \
@@ -47,11 +47,11 @@ plot DATA using 1:4:5 with filledcurves fc rgb BAND title "8 of 10 single weeks"
 
 unset label 1; unset label 2; unset label 3; unset label 4; unset label 6
 set tmargin at screen from_top(430)
-set bmargin at screen from_bottom(96)
+set bmargin at screen from_bottom(118)
 unset key
 set format x "% h"
-set xlabel X_LABEL noenhanced tc rgb INK offset 0, -0.3
-set ylabel UNIT noenhanced tc rgb INK
+set xlabel X_LABEL noenhanced tc rgb INK offset 0, 0.3
+set ylabel UNIT noenhanced tc rgb INK offset 1, 0
 set yrange [* : *]
 set arrow 2 from graph 0, first 0 to graph 1, first 0 nohead front lc rgb INK lw 1
 if (known(EARLY) && known(LATE)) {

@@ -92,11 +92,17 @@ bool plot_forest_fill(const struct plot_input *p, struct text *csv, struct plot_
     table_parts_init(&parts, a, &none, p->arena);
     text_add(csv,
              "row,measure,scenario_index,scenario,difference_percent,lo,hi,zone,decided,text\n");
-    for (size_t row = 0; row < parts.n_measures; row++)
+    const size_t own_mix = measure_find("feedback_loop_raw_p50"); /* a note to the row above it */
+    size_t drawn = 0;
+    for (size_t row = 0; row < parts.n_measures; row++) {
+        if (parts.measures[row] == own_mix && own_mix != a->study->options.primary)
+            continue;
+        drawn++;
         for (size_t i = 1; i < a->study->n_scenarios; i++) {
-            add_row(p, csv, row + 1, parts.measures[row], i);
+            add_row(p, csv, drawn, parts.measures[row], i);
             widen(&ends, &a->differences[i * a->n_measures + parts.measures[row]]);
         }
+    }
     write_words(p, words, ends);
-    return parts.n_measures > 0;
+    return drawn > 0;
 }
