@@ -99,7 +99,7 @@ static double given_up_ratio(const struct lesson *l, int entry, int age, int ste
 {
     double sum = 0.0;
     double weight = 0.0;
-    for (int failed = first_step[entry]; failed < DESK_STEPS; failed++) {
+    for (int failed = (int)first_step[entry]; failed < DESK_STEPS; failed++) {
         const double n = l->n[failed][age];
         sum += n * outcome_ratio(l, entry, failed, step, shift);
         weight += n;
@@ -123,7 +123,7 @@ static void make_ratios(struct desk *d, const struct season *without, double shi
     memset(d->ratio, 0, sizeof d->ratio);
     memset(d->watches, 0, sizeof d->watches);
     for (int entry = 0; entry < DESK_ENTRIES; entry++)
-        for (int step = first_step[entry]; step < DESK_STEPS; step++) {
+        for (int step = (int)first_step[entry]; step < DESK_STEPS; step++) {
             const struct lesson *l = &lessons[entry];
             if (step == DESK_SHOW || l->pass[step] < 1.0 || l->fail[step] < 1.0)
                 continue; /* nobody's work, or it never goes wrong */
