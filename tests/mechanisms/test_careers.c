@@ -64,7 +64,8 @@ static void the_mean_of_the_usual_staff_is_the_integral_over_exponential_tenures
 {
     const struct careers_spec spec = spec_of(1);
     (void)state;
-    for (int role = 0; role < SPEC_ROLE_COUNT; role++) {
+    for (int i = 0; i < SPEC_ROLE_COUNT; i++) {
+        const enum spec_role role = (enum spec_role)i;
         const double h = role == SPEC_MANAGER ? 1.0 / 700 : careers_rate(&spec, role, true);
         double sum = 0.0;
         for (double t = 0.05; t < 40 / h; t += 0.1)
