@@ -128,7 +128,6 @@ struct probe {
     int64_t left, promoted, hired; /* sales development people, flow; hired from outside */
     double hired_skill;            /* sum of their prospecting skill */
     double hiring_cost;            /* money, flow, all positions */
-    double own[24];                               /* free slots for mechanisms of later parts */
     struct probe_samples samples[PROBE_SAMPLE_COUNT];
     uint32_t weekly[PROBE_WEEKLY_COUNT][PROBE_WEEKS];
     int64_t area;          /* integral of the number of leads in the system, lead-microseconds */
