@@ -77,6 +77,13 @@ static void correlation_runs_from_minus_one_to_one(void **state)
     assert_nan(paired_correlation(base, mirrored, 10));
 }
 
+static void correlation_is_free_of_the_scales(void **state)
+{
+    (void)state;
+    const double x[] = {1, 2, 3, 4}, y[] = {10, 30, 20, 40}; /* ranks with one exchange: .8 */
+    assert_close(paired_correlation(x, y, 4), 0.8, 1e-15);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -86,6 +93,7 @@ int main(void)
         cmocka_unit_test(a_negative_baseline_does_not_turn_the_sign),
         cmocka_unit_test(what_cannot_be_said_is_unknown),
         cmocka_unit_test(correlation_runs_from_minus_one_to_one),
+        cmocka_unit_test(correlation_is_free_of_the_scales),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
