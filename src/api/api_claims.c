@@ -6,12 +6,11 @@
 #include <string.h>
 
 #include "api_error.h"
-#include "api_scenarios.h"
+#include "api_scenario_file.h"
 #include "api_shipped.h"
 #include "claim.h"
 #include "claim_table.h"
 #include "mechanism_table.h"
-#include "model.h"
 #include "sha256.h"
 
 enum { CLAIMS_MOST = 512, ARMS_MOST = 64 };
@@ -42,10 +41,10 @@ static struct scenario *read_file(struct job *job, const char *path, const struc
             arena_out_of_memory();
     }
     job->read[job->n_read++] = s;
-    if (scenario_read(s, path, table, sets, n_sets) && table == job->table) {
-        model_check(s->root, &s->places, &s->diag);
-        diag_sort(&s->diag);
-    }
+    if (table == job->table)
+        api_scenario_file_read(s, path, table, sets, n_sets);
+    else
+        (void)scenario_read(s, path, table, sets, n_sets);
     if (s->diag.errors > 0)
         diag_format(&s->diag, &job->messages);
     job->errors += s->diag.errors;
@@ -82,29 +81,25 @@ static void key_of(const struct scenario *s, char key[65])
 static size_t run_of(struct job *job, const char *file, const char *const sets[], size_t n_sets,
                      size_t replications)
 {
-    const size_t n = mechanism_table_count();
     struct scenario *s = read_file(job, file, job->table, sets, n_sets);
     if (s->diag.errors > 0)
         return 0;
-    const struct root *root = s->root;
-    const bool none = root->mechanisms.use == MECHANISM_USE_NONE;
-    const char *name = root->spec.name;
     char key[65];
     key_of(s, key);
     const struct study_scenario row = {
         .id = s->id,
-        .name = name != NULL && name[0] != '\0' ? name : s->id,
+        .name = api_scenario_file_label(s),
         .scenario = s,
-        .root = root,
-        .mechanisms = none ? 0 : n < 64 ? (UINT64_C(1) << n) - 1 : UINT64_MAX};
+        .root = s->root,
+        .mechanisms = api_scenario_file_mechanisms(s, mechanism_table_all())};
     return claim_book_run(&job->book, &row, key, replications);
 }
 
 /* Is it for this file? "independent:key=value" is for independent.yaml alone; *set loses the id. */
 static bool is_for(const char *file, const char **set)
 {
-    const size_t n = strspn(*set, "abcdefghijklmnopqrstuvwxyz0123456789_-");
-    if (n == 0 || (*set)[n] != ':')
+    const size_t n = api_scenario_file_addressee(*set);
+    if (n == 0)
         return true;
     const char *slash = strrchr(file, '/');
     const char *stem = slash != NULL ? slash + 1 : file;

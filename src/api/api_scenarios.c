@@ -6,18 +6,11 @@
 
 #include "api_budget.h"
 #include "api_error.h"
+#include "api_scenario_file.h"
 #include "api_what_if.h"
 #include "mechanism_table.h"
-#include "model.h"
 
 /* ---- the sets that one scenario receives ---- */
-
-/* Length of ID in "ID:key=value"; 0 when the assignment is meant for all. */
-static size_t addressee(const char *set)
-{
-    const size_t n = strspn(set, "abcdefghijklmnopqrstuvwxyz0123456789_-");
-    return set[n] == ':' ? n : 0;
-}
 
 struct sets {
     const char **items;
@@ -33,7 +26,7 @@ static struct sets sets_for(struct arena *arena, const struct reorg_request *req
     struct sets sets = {ARENA_ARRAY(arena, request->n_sets + extra, const char *), 0};
     for (size_t i = 0; i < request->n_sets; i++) {
         const char *set = request->sets[i];
-        const size_t n = addressee(set);
+        const size_t n = api_scenario_file_addressee(set);
         if (n == 0)
             sets.items[sets.count++] = set;
         else if (strlen(id) == n && strncmp(set, id, n) == 0)
@@ -73,25 +66,12 @@ static void note_problems(struct reorg_scenarios *s, const struct scenario *scen
     text_fini(&words);
 }
 
-/* What is missing stands nowhere: such a problem is one of the file as a whole. */
-static void check(struct scenario *scenario)
-{
-    struct diag *d = &scenario->diag;
-    const size_t before = d->count;
-    model_check(scenario->root, &scenario->places, d);
-    for (size_t i = before; i < d->count; i++)
-        if (d->items[i].place.file == NULL)
-            d->items[i].place.file = scenario->path;
-    diag_sort(d);
-}
-
 static struct scenario *read_file(struct reorg_scenarios *s, const char *path, struct sets sets)
 {
     struct scenario *scenario = calloc(1, sizeof *scenario);
     if (scenario == NULL)
         return NULL;
-    if (scenario_read(scenario, path, s->table, sets.items, sets.count))
-        check(scenario);
+    api_scenario_file_read(scenario, path, s->table, sets.items, sets.count);
     return scenario;
 }
 
@@ -105,11 +85,9 @@ static void drop(struct scenario *scenario)
 /* Id and name as the file has them: both live no longer than the scenario. */
 static void take(struct api_scenario *item, struct scenario *scenario)
 {
-    const struct root *root = scenario->root;
-    const char *name = root->spec.name; /* NULL when the file could not be read */
     item->scenario = scenario;
     item->id = scenario->id;
-    item->name = name != NULL && name[0] != '\0' ? name : scenario->id;
+    item->name = api_scenario_file_label(scenario);
 }
 
 static void keep(struct reorg_scenarios *s, struct scenario *scenario, struct sets sets,
@@ -236,7 +214,7 @@ static bool switch_off(struct reorg_scenarios *s, const struct reorg_request *re
     for (size_t i = 0; i < n; i++)
         names[i] = mechanism_table_at(i)->id;
     names[n] = "all";
-    s->mechanisms = n < 64 ? (UINT64_C(1) << n) - 1 : UINT64_MAX;
+    s->mechanisms = mechanism_table_all();
     for (size_t i = 0; i < request->n_without; i++) {
         const char *name = request->without[i];
         const size_t index = mechanism_table_find(name);
@@ -276,7 +254,7 @@ static bool check_ids(struct reorg_scenarios *s, const struct reorg_request *req
                                  ".yaml and must differ",
                                  s->items[i].id);
     for (size_t i = 0; i < request->n_sets; i++) {
-        const size_t n = addressee(request->sets[i]);
+        const size_t n = api_scenario_file_addressee(request->sets[i]);
         if (n > 0 && find_id(s, request->sets[i], n) == s->count)
             return unknown(error, "scenario in --set", arena_text(&s->arena, request->sets[i], n),
                            ids_of(s), s->count);

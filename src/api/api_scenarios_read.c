@@ -4,6 +4,8 @@
  */
 #include "api_scenarios.h"
 
+#include "api_scenario_file.h"
+
 #include <assert.h>
 
 const char *reorg_scenarios_messages(const struct reorg_scenarios *s)
@@ -43,8 +45,7 @@ const struct root *api_scenarios_root(const struct reorg_scenarios *s, size_t in
 
 uint64_t api_scenarios_mechanisms(const struct reorg_scenarios *s, size_t index)
 {
-    const bool none = api_scenarios_root(s, index)->mechanisms.use == MECHANISM_USE_NONE;
-    return none ? 0 : s->mechanisms;
+    return api_scenario_file_mechanisms(s->items[index].scenario, s->mechanisms);
 }
 
 const struct differs *api_scenarios_differs(struct reorg_scenarios *s)

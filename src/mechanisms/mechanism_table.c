@@ -20,6 +20,12 @@ size_t mechanism_table_count(void)
     return sizeof mechanisms / sizeof mechanisms[0];
 }
 
+uint64_t mechanism_table_all(void)
+{
+    const size_t n = mechanism_table_count();
+    return n < 64 ? (UINT64_C(1) << n) - 1 : UINT64_MAX;
+}
+
 const struct mechanism *mechanism_table_at(size_t index)
 {
     return mechanisms[index];

@@ -11,6 +11,10 @@
 #include "mechanism_root.h"
 
 size_t mechanism_table_count(void);
+
+/* One bit for each: all of them switched on. */
+uint64_t mechanism_table_all(void);
+
 const struct mechanism *mechanism_table_at(size_t index);
 
 /* Index of an id, mechanism_table_count() when unknown. */
