@@ -203,8 +203,12 @@ static bool read_all(struct job *job, struct reorg_error *error)
         const char *name = job->options->n_names > 0 ? job->options->names[i] : files[i];
         const char *file = file_of(name, files, n);
         if (file == NULL)
-            return api_error_set(error, REORG_USAGE,
-                                 "unknown claim '%.60s'; there are %zu, such as c02", name, n);
+            return n > 0 ? api_error_set(error, REORG_USAGE,
+                                         "unknown claim '%.60s'; there are %zu, such as c02", name, n)
+                         : api_error_set(error, REORG_USAGE,
+                                         "unknown claim '%.60s': no folder scenarios/claims here; name "
+                                         "one in the environment variable REORG_SCENARIOS",
+                                         name);
         if (!read_claim(job, file, error))
             return false;
     }
