@@ -124,6 +124,9 @@ struct reorg_study_options {
     bool superiority;            /* "better" only beyond the indifference zone */
     bool no_crn;                 /* independent random numbers for each scenario */
     bool ablate;                 /* also without each mechanism: what does it carry? */
+    bool why;                    /* split the difference of two scenarios over its causes */
+    bool leave_one_out;          /* of why: also what each cause does alone and when it comes last */
+    size_t orders;               /* of why: at most so many sampled orders of causes, 2..1000 */
     size_t jobs;                 /* threads, 1..REORG_MAX_JOBS */
     const char *primary;         /* measure of the verdict; NULL = contribution where all scenarios have
                                     their own deal values and margin, else accepted_per_month */

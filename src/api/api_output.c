@@ -12,7 +12,9 @@ const char *reorg_study_table(struct reorg_study *s)
 {
     assert(s->analysed);
     text_clear(&s->table);
-    if (s->scenarios->count == 1)
+    if (s->asks_why)
+        report_why(&s->analysis, api_scenarios_differs(s->scenarios), &s->report, &s->table);
+    else if (s->scenarios->count == 1)
         report_run_table(&s->analysis, 0, &s->report, &s->table);
     else
         report_table(&s->analysis, api_scenarios_differs(s->scenarios), &s->report, &s->table);
@@ -79,9 +81,10 @@ bool reorg_study_dry_run(struct reorg_study *s, char **text, struct reorg_error 
     study_init(&trial, s->study.scenarios, s->study.n_scenarios, &once);
     struct error inner = {0};
     const bool ok = study_run(&trial, &inner);
-    const size_t times = api_ablation_times(s);
+    const size_t times = s->asks_why ? why_most(&s->why) : api_ablation_times(s);
     const double seconds =
-        trial.seconds * (double)plan->replications * (double)times / (double)plan->jobs;
+        trial.seconds / (s->asks_why ? 2.0 : 1.0) * (double)plan->replications * (double)times /
+        (double)plan->jobs;
     study_fini(&trial);
     if (!ok)
         return api_error_from(error, &inner);
@@ -90,7 +93,10 @@ bool reorg_study_dry_run(struct reorg_study *s, char **text, struct reorg_error 
                 s->study.n_scenarios, s->study.n_scenarios == 1 ? "" : "s",
                 plan->automatic ? "at most " : "", plan->replications,
                 (unsigned long long)plan->seed, plan->jobs, plan->jobs == 1 ? "" : "s", seconds);
-    if (times > 1)
+    if (s->asks_why)
+        text_printf(&t, "  %zu causes, %zu to %zu combinations of them\n", s->why.n_players,
+                    why_fewest(&s->why), why_most(&s->why));
+    else if (times > 1)
         text_printf(&t, "  each %zu times: as it is, and without each of %zu mechanisms\n", times,
                     times - 1);
     for (size_t i = 0; i < s->study.n_scenarios; i++) {

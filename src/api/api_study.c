@@ -9,6 +9,7 @@
 #include "spec_reorg.h"
 #include "weekly.h"
 #include "api_primary.h"
+#include "api_why.h"
 
 enum { AUTOMATIC_CAP = 2560 };
 
@@ -19,6 +20,7 @@ void reorg_study_options_init(struct reorg_study_options *options)
                                             .precision = 0.02,
                                             .indifference = 0.02,
                                             .confidence = 0.95,
+                                            .orders = 24,
                                             .jobs = 1};
 }
 
@@ -173,6 +175,8 @@ static bool set_up(struct reorg_study *s, const struct reorg_study_options *o,
     }
     if (o->ablate && !api_ablation_set_up(s, &plan, error))
         return false;
+    if (o->why && !api_why_set_up(s, rows, &plan, o, error))
+        return false;
     study_init(&s->study, rows, n, &plan);
     prepare_report(s, o);
     s->report.why_primary = choice.why;
@@ -204,6 +208,7 @@ void reorg_study_free(struct reorg_study *s)
         return;
     study_fini(&s->study);
     ablation_fini(&s->ablation);
+    why_fini(&s->why);
     text_fini(&s->table);
     text_fini(&s->json);
     text_fini(&s->notes);
@@ -219,7 +224,7 @@ bool reorg_study_run(struct reorg_study *s, struct reorg_error *error)
     if (s->study.replications == 0)
         return true;
     analysis_init(&s->analysis, &s->study, &s->arena);
-    if (!api_ablation_run(s, &inner))
+    if (!api_ablation_run(s, &inner) || !api_why_run(s, &inner))
         return api_error_from(error, &inner);
     s->analysed = true;
     if (s->diagnose_crn && !s->study.interrupted) {
@@ -232,7 +237,7 @@ bool reorg_study_run(struct reorg_study *s, struct reorg_error *error)
 
 bool reorg_study_interrupted(const struct reorg_study *s)
 {
-    return s->study.interrupted || s->ablation.interrupted;
+    return s->study.interrupted || s->ablation.interrupted || s->why.interrupted;
 }
 size_t reorg_study_replications(const struct reorg_study *s)
 {

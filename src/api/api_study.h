@@ -12,6 +12,7 @@
 #include "api_scenarios.h"
 #include "report.h"
 #include "study.h"
+#include "why.h"
 
 struct reorg_study {
     struct arena arena;
@@ -23,6 +24,8 @@ struct reorg_study {
     struct crn crn;    /* valid when report.crn points here */
     struct ablation ablation; /* valid when `ablate` */
     bool ablate;
+    struct why why; /* valid when `asks_why` */
+    bool asks_why;
     size_t *measures; /* to print besides the headline ones */
     size_t n_measures;
     struct report_options report; /* without directory and command */

@@ -224,6 +224,22 @@ bool option_set_ablate(struct arguments *a, const char *value, char message[256]
     return a->study.ablate = true;
 }
 
+bool option_set_leave_one_out(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    return a->study.leave_one_out = true;
+}
+
+bool option_set_orders(struct arguments *a, const char *value, char message[256])
+{
+    uint64_t orders = 0;
+    if (!read_whole(value, 2, 1000, &orders, message))
+        return false;
+    a->study.orders = (size_t)orders;
+    return true;
+}
+
 bool option_set_json(struct arguments *a, const char *value, char message[256])
 {
     (void)value;

@@ -29,6 +29,8 @@ bool option_set_maximise(struct arguments *a, const char *value, char message[25
 bool option_set_minimise(struct arguments *a, const char *value, char message[256]);
 bool option_set_equal_budget(struct arguments *a, const char *value, char message[256]);
 bool option_set_ablate(struct arguments *a, const char *value, char message[256]);
+bool option_set_leave_one_out(struct arguments *a, const char *value, char message[256]);
+bool option_set_orders(struct arguments *a, const char *value, char message[256]);
 bool option_set_diagnose_crn(struct arguments *a, const char *value, char message[256]);
 bool option_set_json(struct arguments *a, const char *value, char message[256]);
 bool option_set_dry_run(struct arguments *a, const char *value, char message[256]);

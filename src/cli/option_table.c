@@ -17,7 +17,8 @@ enum {
     RANDOM = OPTION_GROUP_RANDOM,
     THREADS = OPTION_GROUP_THREADS,
     WRITES = OPTION_GROUP_WRITES,
-    COUNTS = OPTION_GROUP_COUNTS
+    COUNTS = OPTION_GROUP_COUNTS,
+    WHY = OPTION_GROUP_WHY
 };
 
 static const struct option_row rows[] = {
@@ -45,11 +46,11 @@ static const struct option_row rows[] = {
      "gives each scenario random numbers of its own (to see what pairing is worth)"},
     {"confidence", 0, SIMULATES, "SHARE", option_set_confidence, "of the intervals (default 95%)"},
     {"measure", 0, SIMULATES, "NAME", option_set_measure, "prints a further measure; repeatable"},
-    {"baseline", 0, COMPARES, "ID", option_set_baseline,
+    {"baseline", 0, COMPARES | WHY, "ID", option_set_baseline,
      "scenario that the others are compared with (default: the first)"},
     {"equal-budget", 0, COMPARES, NULL, option_set_equal_budget,
      "gives the others SDR seats until seats and spend cost what the baseline's do"},
-    {"primary", 0, COMPARES, "NAME", option_set_primary,
+    {"primary", 0, COMPARES | WHY, "NAME", option_set_primary,
      "measure that the verdict is about (default: contribution where all scenarios have deal values and "
      "margin of their own, else accepted_per_month)"},
     {"indifference", 0, COMPARES, "SHARE%|VALUE", option_set_indifference,
@@ -64,6 +65,10 @@ static const struct option_row rows[] = {
      "shows what common random numbers save, and by purpose which draws the scenarios share"},
     {"ablate", 0, COMPARES, NULL, option_set_ablate,
      "runs all again without each mechanism: what it carries of the difference (and of --measure)"},
+    {"leave-one-out", 0, WHY, NULL, option_set_leave_one_out,
+     "also shows what each cause does alone, and what it does when it comes last"},
+    {"orders", 0, WHY, "N", option_set_orders,
+     "at most so many orders of causes are sampled, each with its reverse (default 24)"},
     {"json", 0, SIMULATES, NULL, option_set_json, "prints summary.json in place of the table"},
     {"dry-run", 0, SIMULATES | CLAIMS, NULL, option_set_dry_run,
      "says what would run, and about how long, and stops"},

@@ -251,7 +251,7 @@ static void install(struct world *w, void *state, const void *spec)
 {
     static const struct task_kind kind = {"coaching", effort, done, NULL};
     struct state *s = state;
-    *s = (struct state){.spec = spec, .view = &w->view};
+    *s = (struct state){.spec = spec, .view = w->shown};
     make_coaches(w, s);
     find_reps(s);
     s->kind = task_kind_add(w, &kind);
@@ -357,6 +357,7 @@ const struct mechanism coaching_mechanism = {
            "the week "
            "that the manager has for the team, and from how many reps share it.",
     .acts_through = "the manager's time, span and skill",
+    .reads_lines = true,
     .table = &coaching_table,
     .spec_offset = offsetof(struct mechanism_specs, coaching),
     .state_size = sizeof(struct state),

@@ -145,7 +145,7 @@ static void install(struct world *w, void *state, const void *spec)
 {
     static const struct task_kind kind = {"content_request", effort, delivered, NULL};
     struct state *s = state;
-    *s = (struct state){.spec = spec, .view = &w->view};
+    *s = (struct state){.spec = spec, .view = w->shown};
     s->kind = task_kind_add(w, &kind);
     s->handler = world_handler(w, "content request is taken up", taken_up);
     s->desks = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, struct desk);
@@ -242,6 +242,7 @@ const struct mechanism content_mechanism = {
         "Fresh campaign material makes prospects agree more often, and goes stale. People who talk "
         "with prospects ask a marketer for it; what that takes is missing from the campaigns.",
     .acts_through = "how near the marketers sit, and how many ask how few of them",
+    .reads_lines = true,
     .table = &content_table,
     .spec_offset = offsetof(struct mechanism_specs, content),
     .state_size = sizeof(struct state),

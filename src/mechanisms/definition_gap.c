@@ -90,7 +90,7 @@ static void install(struct world *w, void *state, const void *spec)
 {
     struct state *s = state;
     const size_t n = w->spec->n_positions;
-    *s = (struct state){.spec = spec, .view = &w->view, .n_teams = n};
+    *s = (struct state){.spec = spec, .view = w->shown, .n_teams = n};
     s->pairs = ARENA_ARRAY(&w->fixed, n * n + 1, struct pair);
     s->heads = ARENA_ARRAY(&w->fixed, restructure_most_meetings(w) * n + 1, uint64_t);
     hook_add_shift(&w->hooks, HOOK_ACCEPT_LOG_ODDS, (struct hook_shift_entry){shift, s});
@@ -168,6 +168,7 @@ const struct mechanism definition_gap_mechanism = {
            "further apart they sit. Joint meetings and rejections that come back with their true "
            "reason narrow the gap; time opens it again.",
     .acts_through = "distance between who qualifies and who closes, joint meetings",
+    .reads_lines = true,
     .table = &definition_gap_table,
     .spec_offset = offsetof(struct mechanism_specs, definition_gap),
     .state_size = sizeof(struct state),

@@ -155,7 +155,7 @@ static void install(struct world *w, void *state, const void *spec)
 {
     static const struct task_kind kind = {"dispute", effort, heard, timed_out};
     struct state *s = state;
-    *s = (struct state){.spec = spec, .view = &w->view};
+    *s = (struct state){.spec = spec, .view = w->shown};
     s->kind = task_kind_add(w, &kind);
     w->hooks.contest = (struct hook_contest){contest, s};
 }
@@ -229,6 +229,7 @@ const struct mechanism disputes_mechanism = {
         "the lowest one above both sides, who decides; meanwhile the prospect cools, and after a "
         "time-out the lead is dropped.",
     .acts_through = "hops to the lowest common boss, and the time of the bosses on the way",
+    .reads_lines = true,
     .table = &disputes_table,
     .spec_offset = offsetof(struct mechanism_specs, disputes),
     .state_size = sizeof(struct state),

@@ -372,7 +372,7 @@ static void reorganised(struct world *w, void *self, const struct view *before)
 static void install(struct world *w, void *state, const void *spec)
 {
     struct state *s = state;
-    *s = (struct state){.spec = spec, .view = &w->view, .n_seats = view_seats(&w->view)};
+    *s = (struct state){.spec = spec, .view = w->shown, .n_seats = view_seats(&w->view)};
     const size_t n = s->n_seats;
     const size_t meetings = restructure_most_meetings(w);
     s->channel = (struct channel){.view = s->view,
@@ -490,6 +490,7 @@ const struct mechanism feedback_mechanism = {
            "hop, in "
            "joint meetings or through the CRM. The earliest way wins, and some news never arrives.",
     .acts_through = "distance in the chart, joint meetings, report days, a closed CRM loop",
+    .reads_lines = true,
     .table = &feedback_table,
     .spec_offset = offsetof(struct mechanism_specs, feedback),
     .state_size = sizeof(struct state),

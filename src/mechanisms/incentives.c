@@ -211,7 +211,7 @@ static void install(struct world *w, void *state, const void *spec)
 {
     struct state *s = state;
     *s = (struct state){.spec = spec,
-                        .view = &w->view,
+                        .view = w->shown,
                         .win_fit = mean_win(w->spec, true),
                         .win_unfit = mean_win(w->spec, false)};
     s->pay = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, struct spec_pay);

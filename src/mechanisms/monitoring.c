@@ -216,7 +216,7 @@ static const enum desk_step step_of[SPEC_STAGE_COUNT] = {[SPEC_STAGE_CONTACT] = 
 static void install(struct world *w, void *state, const void *spec)
 {
     struct state *s = state;
-    *s = (struct state){.spec = spec, .view = &w->view, .n_seats = view_seats(&w->view)};
+    *s = (struct state){.spec = spec, .view = w->shown, .n_seats = view_seats(&w->view)};
     if (w->spec->n_faults == 0)
         return;
     s->period = sim_from_us((double)SIM_WEEK / s->spec->strength);
@@ -327,6 +327,7 @@ const struct mechanism monitoring_mechanism = {
            "wrong is noticed when the figures pass a limit, and located when one step stands out; "
            "a boss who holds several steps sees them lumped.",
     .acts_through = "whose people do which step, and whether teams report to each other",
+    .reads_lines = true,
     .table = &monitoring_table,
     .spec_offset = offsetof(struct mechanism_specs, monitoring),
     .state_size = sizeof(struct state),

@@ -102,7 +102,7 @@ static void look_up_quotas(struct world *w, void *self, const struct view *befor
 static void install(struct world *w, void *state, const void *spec)
 {
     struct state *s = state;
-    *s = (struct state){.spec = spec, .view = &w->view, .start_day = w->start_day};
+    *s = (struct state){.spec = spec, .view = w->shown, .start_day = w->start_day};
     s->quota = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, double);
     look_up_quotas(w, s, NULL);
     hook_add_event(&w->hooks, (struct hook_event){.reorganised = look_up_quotas, .self = s});

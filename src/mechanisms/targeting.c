@@ -178,7 +178,7 @@ static void install(struct world *w, void *state, const void *spec)
 {
     struct state *s = state;
     *s = (struct state){.spec = spec,
-                        .view = &w->view,
+                        .view = w->shown,
                         .n_cells = w->spec->market.n_sources * w->spec->market.n_segments};
     s->cells = ARENA_ARRAY(&w->fixed, s->n_cells + 1, struct cell);
     s->old = ARENA_ARRAY(&w->fixed, s->n_cells + 1, double);

@@ -6,6 +6,7 @@
 #include "ablation_table.h"
 #include "json_writer.h"
 #include "transition_json.h"
+#include "why_table.h"
 
 static double point_of(struct estimate e)
 {
@@ -118,6 +119,7 @@ void summary_json_write(struct text *out, const struct analysis *a, const struct
     write_differs(&w, a, differs);
     write_chances(&w, a);
     ablation_table_json(&w, a);
+    why_table_json(&w, a);
     transition_json_write(&w, a);
     json_writer_end_object(&w);
 }

@@ -43,6 +43,8 @@ struct model_options runner_model_options(const struct study *s, size_t scenario
     return (struct model_options){.seed = s->options.seed,
                                   .crn_mix = mix_of(s, scenario),
                                   .mechanisms = s->scenarios[scenario].mechanisms,
+                                  .other_lines = s->scenarios[scenario].other_lines,
+                                  .shown_other = s->scenarios[scenario].shown_other,
                                   .weekly = s->options.weeks > 0};
 }
 

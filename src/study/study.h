@@ -28,6 +28,8 @@ struct study_scenario {
     const struct root *root;         /* borrowed: the bound specification */
     uint64_t mechanisms;             /* switched on */
     size_t switch_week;              /* in which its chart switches; 0: it does not */
+    const struct spec *other_lines;  /* shown to some mechanisms in place of its own; NULL: none */
+    uint64_t shown_other;            /* to which of them, a bit each */
 };
 
 struct study_options {
