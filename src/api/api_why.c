@@ -66,6 +66,7 @@ bool api_why_run(struct reorg_study *s, struct error *error)
         return true;
     if (!why_run(&s->why, &s->study, error))
         return false;
+    s->study.seconds += s->why.seconds;
     s->analysis.why = &s->why;
     return true;
 }

@@ -176,6 +176,7 @@ static bool run_batch(struct why *w, const uint32_t sets[], size_t n, struct err
     if (ok && !s.interrupted)
         keep_values(w, &s, sets);
     w->private->before += n * options.replications;
+    w->seconds += s.seconds;
     study_fini(&s);
     arena_fini(&scratch);
     return ok;

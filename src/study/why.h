@@ -62,6 +62,7 @@ struct why {
     struct why_measure *measures; /* [options.n_measures] */
     size_t coalitions;            /* that were run */
     size_t pairs;                 /* of sampled orders; 0: all coalitions */
+    double seconds;               /* spent in running them */
     bool precise;                 /* the shares are as sure as was asked for */
     bool interrupted;             /* stopped before the plan was done */
     struct why_private *private;
