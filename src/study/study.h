@@ -20,6 +20,7 @@
 #include "model.h"
 
 struct scenario;
+struct store; /* store.h */
 
 struct study_scenario {
     const char *id;                  /* unique: file stem, or stem+what-if */
@@ -28,6 +29,7 @@ struct study_scenario {
     const struct root *root;         /* borrowed: the bound specification */
     uint64_t mechanisms;             /* switched on */
     size_t switch_week;              /* in which its chart switches; 0: it does not */
+    const char *equal_budget; /* how its seats were brought to the baseline's budget; NULL: not */
 };
 
 struct study_options {
@@ -48,6 +50,7 @@ struct study_options {
     void (*progress)(void *context, size_t done,
                      size_t planned); /* may be NULL; called from one thread at a time */
     void *progress_context;
+    struct store *store; /* borrowed: takes what is there, keeps what is run; NULL: none */
 };
 
 struct study {
@@ -57,6 +60,7 @@ struct study {
     size_t n_scenarios;  /* the first is the baseline */
     size_t replications; /* finished for every scenario: results [0, replications) are complete */
     size_t capacity;     /* replications allocated for */
+    int64_t *arms;       /* [scenario] in the store */
     struct model_result *results; /* [scenario * capacity + replication] */
     bool interrupted;             /* stopped before the plan was done */
     size_t looks;                 /* of -r auto */
