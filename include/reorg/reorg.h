@@ -165,10 +165,18 @@ struct reorg_output {
     const char *directory;    /* NULL: reorg-out/<first id>-<command>-<8 hex of the manifest> */
     const char *command;      /* "run", "compare" */
     const char *command_line; /* for the manifest */
+    bool fresh;               /* moves a study that is there aside, to DIRECTORY.old-N */
 };
 
+/* Optional, before the run: keeps every replication in the directory's study.db as it is finished,
+ * and takes those that are there already, so that a study can be stopped at any moment and gone on
+ * with. False when the directory holds another study, naming the first difference, or another
+ * program works on it. */
+bool reorg_study_keep(struct reorg_study *s, const struct reorg_output *output,
+                      struct reorg_error *error);
+
 /* Writes tables, JSON and pictures, each file whole or not at all. The directory used is
- * reorg_study_directory. A picture that could not be drawn is no failure: reorg_study_notes says
+ * reorg_study_directory; that of reorg_study_keep, if it was called. A picture that could not be drawn is no failure: reorg_study_notes says
  * what to install. */
 bool reorg_study_write(struct reorg_study *s, const struct reorg_output *output,
                        struct reorg_error *error);

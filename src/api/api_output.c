@@ -7,6 +7,8 @@
 #include "api_ablation.h"
 #include "api_error.h"
 #include "api_study.h"
+#include "identity.h"
+#include "output_dir.h"
 
 const char *reorg_study_table(struct reorg_study *s)
 {
@@ -29,15 +31,40 @@ const char *reorg_study_json(struct reorg_study *s)
     return text_of(&s->json);
 }
 
-static const char *default_directory(struct reorg_study *s, const struct report_options *report)
+static const char *default_directory(struct reorg_study *s, const char *command)
 {
     struct text t = {0};
     char key[9];
-    report_key(&s->analysis, report, key);
-    text_printf(&t, "reorg-out/%s-%s-%s", s->scenarios->items[0].id, report->command, key);
+    const struct identity identity = identity_of(&s->study, &s->arena);
+    identity_key(&identity, key);
+    text_printf(&t, "reorg-out/%s-%s-%s", s->scenarios->items[0].id, command, key);
     const char *directory = arena_text(&s->arena, text_of(&t), t.length);
     text_fini(&t);
     return directory;
+}
+
+static const char *directory_of(struct reorg_study *s, const struct reorg_output *output)
+{
+    return output->directory != NULL ? output->directory : default_directory(s, output->command);
+}
+
+bool reorg_study_keep(struct reorg_study *s, const struct reorg_output *output,
+                      struct reorg_error *error)
+{
+    struct error inner = {0};
+    int directory = -1;
+    s->directory = directory_of(s, output);
+    if ((output->fresh && !output_dir_set_aside(s->directory, &inner)) ||
+        !output_dir_open(s->directory, &directory, &inner))
+        return api_error_from(error, &inner);
+    output_dir_close(directory);
+    if (!store_open(&s->store, s->directory, &s->study, &inner) ||
+        !store_note(s->store, "command", output->command, &inner) ||
+        !store_note(s->store, "primary", measure_at(s->study.options.primary)->id, &inner) ||
+        !store_note(s->store, "why_primary", s->report.why_primary, &inner))
+        return api_error_from(error, &inner);
+    s->study.options.store = s->store;
+    return true;
 }
 
 bool reorg_study_write(struct reorg_study *s, const struct reorg_output *output,
@@ -47,10 +74,9 @@ bool reorg_study_write(struct reorg_study *s, const struct reorg_output *output,
     struct report_options report = s->report;
     report.command = output->command;
     report.command_line = output->command_line;
-    report.directory = output->directory;
-    if (report.directory == NULL)
-        report.directory = default_directory(s, &report);
-    s->directory = report.directory;
+    if (s->store == NULL)
+        s->directory = directory_of(s, output);
+    report.directory = s->directory;
     text_clear(&s->notes);
     struct error inner = {0};
     if (!report_write(&s->analysis, api_scenarios_differs(s->scenarios), &report, &s->notes,

@@ -164,7 +164,8 @@ static bool set_up(struct reorg_study *s, const struct reorg_study_options *o,
                                           .name = s->scenarios->items[i].name,
                                           .scenario = s->scenarios->items[i].scenario,
                                           .root = api_scenarios_root(s->scenarios, i),
-                                          .mechanisms = api_scenarios_mechanisms(s->scenarios, i)};
+                                          .mechanisms = api_scenarios_mechanisms(s->scenarios, i),
+                                          .equal_budget = s->scenarios->items[i].equal_budget};
     struct study_options plan = plan_of(o, primary);
     for (size_t i = 0; i < n; i++) {
         const struct spec *spec = &rows[i].root->spec;
@@ -206,6 +207,7 @@ void reorg_study_free(struct reorg_study *s)
 {
     if (s == NULL)
         return;
+    store_close(s->store);
     study_fini(&s->study);
     ablation_fini(&s->ablation);
     why_fini(&s->why);

@@ -11,6 +11,7 @@
 #include "analysis.h"
 #include "api_scenarios.h"
 #include "report.h"
+#include "store.h"
 #include "study.h"
 #include "why.h"
 
@@ -32,7 +33,8 @@ struct reorg_study {
     struct text table;
     struct text json;
     struct text notes;
-    const char *directory; /* NULL until written */
+    struct store *store;   /* NULL: not kept */
+    const char *directory; /* NULL until kept or written */
 };
 
 #endif

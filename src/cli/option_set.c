@@ -254,6 +254,13 @@ bool option_set_dry_run(struct arguments *a, const char *value, char message[256
     return a->dry_run = true;
 }
 
+bool option_set_fresh(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    return a->fresh = true;
+}
+
 bool option_set_replication(struct arguments *a, const char *value, char message[256])
 {
     return read_whole(value, 1, REORG_MAX_REPLICATIONS, &a->replication, message);

@@ -70,6 +70,8 @@ static const struct option_row rows[] = {
     {"orders", 0, WHY, "N", option_set_orders,
      "at most so many orders of causes are sampled, each with its reverse (default 24)"},
     {"json", 0, SIMULATES, NULL, option_set_json, "prints summary.json in place of the table"},
+    {"fresh", 0, SIMULATES, NULL, option_set_fresh,
+     "begins anew; a study that is there is moved aside, to DIRECTORY.old-1"},
     {"dry-run", 0, SIMULATES | CLAIMS, NULL, option_set_dry_run,
      "says what would run, and about how long, and stops"},
     {"replication", 0, TRACES, "K", option_set_replication, "which replication to log (default 1)"},

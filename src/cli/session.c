@@ -54,14 +54,13 @@ static int dry_run(struct reorg_study *study)
 }
 
 /* The table first: should the disk be full, the reader has it nevertheless. */
-static int present(const struct arguments *a, struct reorg_study *study)
+static int present(const struct arguments *a, struct reorg_study *study,
+                   const struct reorg_output *output)
 {
-    const struct reorg_output output = {
-        .directory = a->output, .command = a->command->name, .command_line = a->command_line};
     struct reorg_error error = {0};
     fputs(a->json ? reorg_study_json(study) : reorg_study_table(study), stdout);
     fflush(stdout);
-    if (!reorg_study_write(study, &output, &error))
+    if (!reorg_study_write(study, output, &error))
         return failed(study, &error);
     console_note(a, reorg_study_notes(study));
     if (a->json)
@@ -70,7 +69,9 @@ static int present(const struct arguments *a, struct reorg_study *study)
         printf("\nresults: %s\n", reorg_study_directory(study));
     const bool interrupted = reorg_study_interrupted(study);
     if (interrupted)
-        fprintf(stderr, "reorg: interrupted: these are the %zu replications that were finished\n",
+        fprintf(stderr,
+                "reorg: interrupted: these are the %zu replications that were finished; the same "
+                "command goes on from here\n",
                 reorg_study_replications(study));
     reorg_study_free(study);
     return interrupted ? REORG_PARTIAL : REORG_OK;
@@ -91,15 +92,24 @@ int session_study(const struct arguments *a, struct reorg_scenarios *scenarios)
         return failed(study, &error);
     if (a->dry_run)
         return dry_run(study);
+    const struct reorg_output output = {.directory = a->output,
+                                        .command = a->command->name,
+                                        .command_line = a->command_line,
+                                        .fresh = a->fresh};
+    if (!reorg_study_keep(study, &output, &error))
+        return failed(study, &error);
     progress_start(&progress, !a->quiet);
     const bool ok = reorg_study_run(study, &error);
     progress_end(&progress);
     if (!ok)
         return failed(study, &error);
     if (reorg_study_replications(study) == 0) {
-        console_error("interrupted before a replication was finished: nothing to write");
+        fprintf(stderr,
+                "reorg: interrupted before a replication of every scenario was finished; the same "
+                "command goes on in %s\n",
+                reorg_study_directory(study));
         reorg_study_free(study);
         return REORG_PARTIAL;
     }
-    return present(a, study);
+    return present(a, study, &output);
 }

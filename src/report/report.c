@@ -42,11 +42,6 @@ void report_manifest(const struct analysis *a, const struct report_options *opti
     manifest_write(out, a, options, true);
 }
 
-void report_key(const struct analysis *a, const struct report_options *options, char key[9])
-{
-    manifest_key(a, options, key);
-}
-
 /* One study being written. */
 struct job {
     const struct analysis *a;

@@ -82,8 +82,4 @@ void report_summary(const struct analysis *a, const struct differs differs[], st
 void report_manifest(const struct analysis *a, const struct report_options *options,
                      struct text *out);
 
-/* Eight hexadecimal digits for a directory's default name: they depend on version, seed, plan and
- * inputs, not on the command line's order, threads or the place of the results. */
-void report_key(const struct analysis *a, const struct report_options *options, char key[9]);
-
 #endif

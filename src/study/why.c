@@ -383,6 +383,7 @@ static bool run_singles(struct why *w, struct error *error)
 bool why_run(struct why *w, const struct study *both, struct error *error)
 {
     const uint32_t ends[2] = {0, everybody(w)};
+    w->options.study = both->options;
     w->interrupted = both->interrupted;
     if (w->interrupted)
         return true;

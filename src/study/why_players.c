@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "arm.h"
 #include "mechanism_table.h"
 #include "scenario.h"
 #include "text.h"
@@ -96,6 +97,25 @@ struct why_player *why_players_find(const struct study_scenario side[BLEND_SIDES
     return players;
 }
 
+/* Names the blend whichever scenario comes first. */
+static const char *variant_of(const struct study_scenario side[BLEND_SIDES],
+                              const struct blend_choice *choice, uint64_t shown_other,
+                              struct arena *arena)
+{
+    char hash[BLEND_SIDES][65];
+    struct text t = {0};
+    const unsigned own = choice->side[BLEND_PROCESS];
+    for (unsigned k = 0; k < BLEND_SIDES; k++)
+        arm_parameters_hash(&side[k], hash[k]);
+    text_printf(&t, "blend of %s with %s:", hash[own], hash[1 - own]);
+    for (enum blend_part part = BLEND_PAY; part < BLEND_LINES; part++)
+        text_printf(&t, " %d", choice->side[part] != own);
+    text_printf(&t, " %llx", (unsigned long long)shown_other);
+    const char *copy = arena_text(arena, text_of(&t), t.length);
+    text_fini(&t);
+    return copy;
+}
+
 /* Ordinary lines go with the process; mechanisms that are shown the others are told by bit. */
 struct study_scenario why_players_row(const struct study_scenario side[BLEND_SIDES],
                                       const struct why_player players[], size_t n,
@@ -128,5 +148,6 @@ struct study_scenario why_players_row(const struct study_scenario side[BLEND_SID
         if (players[i].part == BLEND_LINES)
             all |= (uint64_t)1 << players[i].mechanism;
     row.shown_other = own == 0 ? lines_of_b : all & ~lines_of_b;
+    row.variant = variant_of(side, &choice, row.shown_other, arena);
     return row;
 }
