@@ -93,6 +93,18 @@ static void senseless_input_is_refused(void **state)
     assert_false(isotonic_violation(y, negative, 2).known);
 }
 
+static void two_values_are_the_fewest_that_can_descend(void **state)
+{
+    (void)state;
+    const double y[2] = {3, 1}, error[2] = {3, 4};
+    const struct isotonic_check check = isotonic_violation(y, error, 2);
+    assert_true(check.known);
+    assert_close(check.violation, 2.0 / 5.0, 1e-15);
+    assert_int_equal(check.from, 0);
+    assert_int_equal(check.to, 1);
+    assert_false(isotonic_violation(y, error, 1).known);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -102,6 +114,7 @@ int main(void)
         cmocka_unit_test(steps_back_are_measured_in_standard_errors),
         cmocka_unit_test(estimates_bring_their_standard_errors),
         cmocka_unit_test(senseless_input_is_refused),
+        cmocka_unit_test(two_values_are_the_fewest_that_can_descend),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
