@@ -58,7 +58,7 @@ static void a_low_factor_is_worth_a_warning(void **state)
 {
     (void)state;
     assert_true(vrf_is_low(estimate_point(1.19)));
-    assert_false(vrf_is_low(estimate_point(1.21)));
+    assert_false(vrf_is_low(estimate_point(1.2)));
     assert_false(vrf_is_low(estimate_unknown()));
 }
 
@@ -75,6 +75,16 @@ static void without_varying_differences_no_number_can_say_how_much(void **state)
     assert_unknown(vrf_estimate(x, y, N, &plan));
 }
 
+static void ten_pairs_get_an_interval_and_two_a_number(void **state)
+{
+    (void)state;
+    double x[N], y[N];
+    fill(x, y, 0.9, 3);
+    assert_true(estimate_has_interval(vrf_estimate(x, y, 10, &plan)));
+    const double a[2] = {1, 3}, b[2] = {1, 2};
+    assert_point_only(vrf_estimate(a, b, 2, &plan), (2.0 + 0.5) / 0.5, 1e-15);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -83,6 +93,7 @@ int main(void)
         cmocka_unit_test(the_same_seed_gives_the_same_interval),
         cmocka_unit_test(a_low_factor_is_worth_a_warning),
         cmocka_unit_test(without_varying_differences_no_number_can_say_how_much),
+        cmocka_unit_test(ten_pairs_get_an_interval_and_two_a_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
