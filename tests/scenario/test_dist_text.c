@@ -101,6 +101,19 @@ static void times_in_working_days_make_the_whole_distribution_one_of_working_tim
     assert_fine("market: {patience: uniform(1 h; 3 d)}\n");
 }
 
+/* However far the reading of market.value came. */
+static void assert_the_default_is_kept(const char *text)
+{
+    struct scenario s;
+    assert_false(reading_take(&s, text, strlen(text), NULL));
+    const struct dist *d = &((const struct made_up *)s.root)->market.value;
+    assert_int_equal(d->kind, DIST_LOGNORMAL);
+    assert_true(d->p[0] == 25000 && d->p[1] == 0.6 && d->parts == NULL);
+    assert_string_equal(scenario_parameter(&s, "market.value")->text,
+                        "lognormal(median 25000; sigma 0.6)");
+    scenario_free(&s);
+}
+
 static void what_is_wrong_in_a_distribution_is_named(void **state)
 {
     static const char *const cases[][2] = {
@@ -156,6 +169,7 @@ static void what_is_wrong_in_a_distribution_is_named(void **state)
             strstr(got, cases[i][1]) == NULL)
             fail_msg("%s: %s", cases[i][0], got);
         assert_int_equal(strchr(got, '\n')[1], '\0');
+        assert_the_default_is_kept(text);
     }
 }
 
