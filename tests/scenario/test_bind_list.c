@@ -2,6 +2,8 @@
  *
  * Lists and maps: which names their entries may have, where they stand, and what one leaves to the next.
  */
+#include <stdio.h>
+
 #include "scenario/reading.h"
 
 static void names_may_hold_letters_of_any_script_digits_and_two_signs(void **state)
