@@ -59,18 +59,6 @@ static struct tree_node *later_positions(struct merge *m, struct tree_node *now,
     return all;
 }
 
-/* New positions get the traits of their role; the others have them already. */
-static void fill_traits(struct merge *m, struct tree_node *org, struct tree_node *defaults)
-{
-    const struct merge_level level = {.table = merge_positions(m->root)};
-    for (size_t i = 0; i < org->count; i++) {
-        struct tree_node *traits = merge_default_of(m, defaults, org->items[i]);
-        if (traits != NULL && traits->kind == TREE_MAP && org->items[i]->kind == TREE_MAP)
-            org->items[i] = merge_nodes(m, traits, org->items[i], level);
-    }
-    org->index = NULL;
-}
-
 /* One of org, routes, meetings: what `over` says on top of `under`. */
 static struct tree_node *part_of(struct merge *m, const char *name, struct tree_node *under,
                                  struct tree_node *over)
@@ -107,7 +95,7 @@ void switchover_complete(struct merge *m, struct input_files *files, struct tree
         if (i == 0 && part != NULL && now != NULL && part->kind == TREE_MAP &&
             now->kind == TREE_MAP) {
             part = later_positions(m, now, part);
-            fill_traits(m, part, defaults);
+            merge_fill(m, part, defaults); /* new ones get the traits of their role; the others have them */
         }
         if (part != NULL)
             tree_edit_put(m->arena, reorg, tree_edit_rename(m->arena, part, parts[i]));
