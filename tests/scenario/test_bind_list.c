@@ -110,6 +110,22 @@ static void an_entry_after_a_broken_one_is_named_right(void **state)
     text_fini(&t);
 }
 
+static void what_is_no_map_of_names_or_too_long_is_not_bound(void **state)
+{
+    struct text t = {0};
+    struct scenario s;
+    (void)state;
+    assert_messages("org: [{role: ae}]\n", "s.yaml:1:6: error: 'org' needs a map of names, not a list\n");
+    text_add(&t, "holidays: [");
+    for (int i = 0; i <= BIND_MAX_ELEMENTS; i++)
+        text_add(&t, "2025-01-01, ");
+    text_add(&t, "]\n");
+    assert_false(reading_take(&s, text_of(&t), t.length, NULL));
+    assert_int_equal(((const struct made_up *)s.root)->n_holidays, 0);
+    scenario_free(&s);
+    text_fini(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -118,6 +134,7 @@ int main(void)
         cmocka_unit_test(names_of_up_to_200_entries_are_compared),
         cmocka_unit_test(lists_and_their_elements_have_places),
         cmocka_unit_test(what_one_element_lists_is_not_the_default_of_the_next),
+        cmocka_unit_test(what_is_no_map_of_names_or_too_long_is_not_bound),
         cmocka_unit_test(an_entry_after_a_broken_one_is_named_right),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

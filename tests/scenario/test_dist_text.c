@@ -104,6 +104,10 @@ static void times_in_working_days_make_the_whole_distribution_one_of_working_tim
     assert_one_message(
         "market: {patience: uniform(1 wd; 3 d)}\n",
         "s.yaml:1:20: error: 'patience': working days (wd) and days of 24 h cannot be mixed");
+    static const char mixed[] = "market: {patience: uniform(1 wd; 3 d)}\n";
+    assert_false(reading_take(&s, mixed, sizeof mixed - 1, NULL));
+    assert_int_equal(((const struct made_up *)s.root)->market.patience.kind, DIST_NONE);
+    scenario_free(&s);
     assert_fine("market: {patience: uniform(1 h; 3 d)}\n");
 }
 

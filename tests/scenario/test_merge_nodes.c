@@ -135,7 +135,8 @@ static void too_much_merging_is_told_once(void **state)
 static void filled_positions_are_found_by_their_names(void **state)
 {
     (void)state;
-    struct tree_node *root = read_tree("{defaults: {sdr: {skill: 2}, ae: 3}, org: {a: {role: sdr}, b: {role: ae}, c: 4}}");
+    struct tree_node *root = read_tree("{defaults: {sdr: {skill: 2}, ae: 3}, "
+                                       "org: {a: {role: sdr}, b: {role: ae}, c: 4}}");
     struct tree_node *org = tree_find(root, "org", &arena);
     assert_non_null(tree_find(org, "a", &arena));
     struct tree_node *defaults = merge_defaults(&merge, root);
