@@ -68,22 +68,20 @@ static struct tree_node *part_of(struct merge *m, const char *name, struct tree_
     return merge_nodes(m, under, over, merge_below(m, merge_top(m), name));
 }
 
-static bool has_date(struct merge *m, struct tree_node *reorg)
+static void check_date(struct merge *m, struct tree_node *reorg)
 {
-    const struct tree_node *at = tree_find(reorg, "at", m->arena);
-    if (at != NULL)
-        return true;
-    diag_add(m->diag, DIAG_ERROR, reorg->key_place, reorg->key_source,
-             "'at' is missing in reorg; write the day on which the chart changes");
-    return false;
+    if (tree_find(reorg, "at", m->arena) == NULL)
+        diag_add(m->diag, DIAG_ERROR, reorg->key_place, reorg->key_source,
+                 "'at' is missing in reorg; write the day on which the chart changes");
 }
 
 void switchover_complete(struct merge *m, struct input_files *files, struct tree_node *root,
                          struct tree_node *defaults)
 {
     struct tree_node *found = tree_find(root, "reorg", m->arena);
-    if (found == NULL || found->kind != TREE_MAP || !has_date(m, found))
+    if (found == NULL || found->kind != TREE_MAP)
         return;
+    check_date(m, found);
     struct tree_node *reorg = tree_edit_rename(m->arena, tree_edit_copy(m->arena, found), "reorg");
     struct tree_node *to = tree_find(reorg, "to", m->arena);
     struct tree_node *other = to != NULL ? read_other(m, files, to) : root;

@@ -124,6 +124,17 @@ static void assert_the_default_is_kept(const char *text)
     scenario_free(&s);
 }
 
+/* On the command line nothing hides a second message about the same value. */
+static void assert_told_once(const char *dist)
+{
+    struct text set = {0};
+    text_printf(&set, "market.value='%s'", dist);
+    const char *got = reading_messages("name: a\n", 8, text_of(&set));
+    if (strncmp(got, "--set ", 6) != 0 || strchr(got, '\n')[1] != '\0')
+        fail_msg("%s", got);
+    text_fini(&set);
+}
+
 static void what_is_wrong_in_a_distribution_is_named(void **state)
 {
     static const char *const cases[][2] = {
@@ -162,6 +173,10 @@ static void what_is_wrong_in_a_distribution_is_named(void **state)
         {"truncate(3; 9; 1)", "lower bound"},
         {"normal(mean uncertain(3; 2; 1); sd 1)", "needs low <= best <= high"},
         {"-$5", "the sign behind"},
+        {"mixture(0.5 uniform(3; x); 0.5 2)", "high needs an amount of money, got 'x'"},
+        {"truncate(uniform(3; x); 1; 2)", "high needs an amount of money, got 'x'"},
+        {"truncate(uniform(3; 4); x; 2)", "low needs an amount of money, got 'x'"},
+        {"mixture(0.5 3; 0.5 poisson(3))", "unknown distribution 'poisson'"},
         {"none", "unknown distribution 'none'"},
         {"x", "unknown distribution 'x'"},
         {"a", "unknown distribution 'a'"},
@@ -186,6 +201,7 @@ static void what_is_wrong_in_a_distribution_is_named(void **state)
             fail_msg("%s: %s", cases[i][0], got);
         assert_int_equal(strchr(got, '\n')[1], '\0');
         assert_the_default_is_kept(text);
+        assert_told_once(cases[i][0]);
     }
 }
 

@@ -67,6 +67,21 @@ static void an_override_names_files_beside_the_scenario(void **state)
     folder_remove(&f);
 }
 
+/* On the command line nothing hides a second message about the same value; the value stays as it was. */
+static void assert_told_once(const struct folder *f, const char *call)
+{
+    struct text set = {0};
+    struct scenario s;
+    folder_write(f, "fine.yaml", "market: {value: 7}\n");
+    text_printf(&set, "market.patience='%s'", call);
+    const char *const sets[] = {text_of(&set)};
+    assert_false(scenario_read(&s, folder_path(f, "fine.yaml"), &made_up_table, sets, 1));
+    assert_int_equal(s.diag.count, 1);
+    assert_int_equal(((const struct made_up *)s.root)->market.patience.kind, DIST_NONE);
+    scenario_free(&s);
+    text_fini(&set);
+}
+
 static void what_is_wrong_with_a_file_is_said_with_its_line(void **state)
 {
     static const char *const cases[][2] = {
@@ -93,6 +108,7 @@ static void what_is_wrong_with_a_file_is_said_with_its_line(void **state)
         {"trace(return.csv; a; unit min)", "return.csv line 2: a carriage return without a line feed"},
         {"trace(file data.csv; file data.csv)", "write trace(file; column; unit)"},
         {"trace(unit min; column gap)", "write trace(file; column; unit)"},
+        {"mixture(0.5 1 d; 0.5 trace(wd.csv; a))", "wd) and days of 24 h cannot be mixed"},
         {"trace(data.csv)", "write trace(file; column; unit)"},
         {"trace(data.csv; gap; unit min; x)", "write trace(file; column; unit)"},
     };
@@ -106,6 +122,7 @@ static void what_is_wrong_with_a_file_is_said_with_its_line(void **state)
     folder_write(&f, "latin.csv", "gap\n\xE9\n");
     folder_write(&f, "mixed.csv", "gap\n1 wd\n2 d\n");
     folder_write(&f, "big.csv", "gap\n");
+    folder_write(&f, "wd.csv", "a\n1 wd\n");
     folder_write(&f, "half.csv", "a,b\n1\n");
     folder_write(&f, "late.csv", "a,b\n1,1\n\n2,2\n3 d,3\n");
     folder_write(&f, "quote.csv", "\"a\n1\n");
@@ -120,6 +137,7 @@ static void what_is_wrong_with_a_file_is_said_with_its_line(void **state)
         if (strncmp(got, "mine.yaml:2:13: error: ", 23) != 0 || strstr(got, cases[i][1]) == NULL ||
             strchr(got, '\n')[1] != '\0')
             fail_msg("%s: %s", cases[i][0], got);
+        assert_told_once(&f, cases[i][0]);
     }
     folder_remove(&f);
 }
