@@ -101,6 +101,39 @@ static void a_value_that_cannot_be_read_changes_nothing(void **state)
     text_fini(&set);
 }
 
+/* The answer of override_apply itself, and what it leaves of {name: a, org: {x: {role: ae}}}. */
+static bool apply(const char *set, size_t *errors)
+{
+    static const char text[] = "name: a\norg: {x: {role: ae}}\n";
+    struct arena arena;
+    struct diag diag;
+    arena_init(&arena);
+    diag_init(&diag, &arena);
+    const struct tree_input input = {.name = "s.yaml", .text = text, .length = sizeof text - 1};
+    struct merge merge = {.arena = &arena, .diag = &diag, .root = &made_up_table};
+    const bool fine = override_apply(&merge, tree_read(&arena, &diag, &input), set);
+    *errors = diag.errors;
+    arena_fini(&arena);
+    return fine;
+}
+
+static void the_answer_agrees_with_the_messages(void **state)
+{
+    static const char *const fine[] = {"name=b",        "name=~",           "draw=true", "org.x=~",
+                                       "org.x.skill=2", "market.weekdays[0]=2", "org.y={role: ae}"};
+    static const char *const wrong[] = {"name",    "=b",      "name=",     "nam=b",          "draw=~",
+                                        "org.y=~", "org.y.skill=2", "name.x=1", "holidays[0]=2025-01-01",
+                                        "market.weekdays[0]=~", "market.weekdays[7]=1", "name=*x", "org.=2"};
+    size_t errors;
+    (void)state;
+    for (size_t i = 0; i < sizeof fine / sizeof fine[0]; i++)
+        if (!apply(fine[i], &errors) || errors != 0)
+            fail_msg("%s is refused", fine[i]);
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
+        if (apply(wrong[i], &errors) || errors != 1)
+            fail_msg("%s is taken", wrong[i]);
+}
+
 static void a_tilde_removes(void **state)
 {
     struct scenario s;
@@ -141,6 +174,7 @@ static void what_cannot_be_set_is_said_with_the_override_as_its_place(void **sta
         {"mraket.rate=3 / d", "error: unknown key 'mraket' in scenario; did you mean 'market'?"},
         {"extends=x", "error: unknown key 'extends' in scenario"},
         {"org.sdx.headcount=3", "error: there is no 'sdx' in org; did you mean 'sdr'?"},
+        {"org.cso.headcount=3", "error: there is no 'cso' in org; did you mean 'ceo'?"},
         {"org.sdr.headcuont=3",
          "error: unknown key 'headcuont' in org.sdr; did you mean 'headcount'?"},
         {"meetings[2].every=1 d", "error: 'meetings' has 2 elements, so there is no [2]"},
@@ -200,6 +234,7 @@ int main(void)
         cmocka_unit_test(where_the_file_holds_no_map_nothing_can_be_set),
         cmocka_unit_test(what_is_set_in_one_position_is_not_set_in_another),
         cmocka_unit_test(a_value_that_cannot_be_read_changes_nothing),
+        cmocka_unit_test(the_answer_agrees_with_the_messages),
         cmocka_unit_test(a_tilde_removes),
         cmocka_unit_test(later_overrides_win),
         cmocka_unit_test(what_cannot_be_set_is_said_with_the_override_as_its_place),

@@ -90,6 +90,22 @@ static void a_range_is_recorded_in_the_scale_and_unit_of_its_value(void **state)
     scenario_free(&s);
 }
 
+/* 12 h may be of either clock; the other points tell which. */
+static void one_point_in_working_days_makes_the_whole_range_working_time(void **state)
+{
+    static const char *const ranges[] = {"12 h; 24 h; 9 wd", "1 wd; 24 h; 72 h", "12 h; 3 wd; 72 h"};
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        char text[120];
+        (void)snprintf(text, sizeof text, "work: uncertain(%s)\n", ranges[i]);
+        assert_fine(text);
+        (void)snprintf(text, sizeof text, "expires: uncertain(%s)\n", ranges[i]);
+        assert_non_null(strstr(reading_messages(text, strlen(text), NULL), "this time runs on the wall clock"));
+        (void)snprintf(text, sizeof text, "market: {patience: uniform(uncertain(%s); 30 d)}\n", ranges[i]);
+        assert_non_null(strstr(reading_messages(text, strlen(text), NULL), "wd) and days of 24 h cannot be mixed"));
+    }
+}
+
 static void ranges_are_kept_however_many_there_are(void **state)
 {
     struct text t = {0};
@@ -184,6 +200,7 @@ int main(void)
         cmocka_unit_test(points_are_named_or_stand_in_order),
         cmocka_unit_test(each_mistake_has_its_hint),
         cmocka_unit_test(a_range_is_recorded_in_the_scale_and_unit_of_its_value),
+        cmocka_unit_test(one_point_in_working_days_makes_the_whole_range_working_time),
         cmocka_unit_test(ranges_are_kept_however_many_there_are),
         cmocka_unit_test(a_drawn_whole_number_is_rounded),
         cmocka_unit_test(a_draw_beyond_the_range_of_the_row_is_refused),
