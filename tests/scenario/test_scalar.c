@@ -161,6 +161,43 @@ static void a_whole_number_has_32_bits_at_each_end_of_its_range(void **state)
                    "'it' needs a whole number, got 'uncertain(0; 1; 2147483648)'; at most 2147483647");
 }
 
+static void what_is_refused_leaves_the_default(void **state)
+{
+    static const struct {
+        struct param like;
+        const char *text;
+    } cases[] = {
+        {{.kind = PARAM_REAL, .max = 5, .def = "2"}, "7"},
+        {{.kind = PARAM_REAL, .max = 5, .def = "2"}, "x"},
+        {{.kind = PARAM_SHARE, .max = 1, .def = "20%"}, "120%"},
+        {{.kind = PARAM_INT, .def = "3"}, "uncertain(-2147483649; 0; 1)"},
+        {{.kind = PARAM_INT, .def = "3"}, "2.5"},
+        {{.kind = PARAM_BOOL, .def = "true"}, "maybe"},
+        {{.kind = PARAM_CHOICE, .choices = colours, .def = "green"}, "blue"},
+        {{.kind = PARAM_DATE, .def = "2025-01-06"}, "2025-02-30"},
+        {{.kind = PARAM_DURATION, .min = 1, .max = 7, .def = "2 d"}, "9 d"},
+        {{.kind = PARAM_DURATION, .min = 1, .max = 7, .def = "2 d"}, "3 wd"},
+        {{.kind = PARAM_DURATION, .working = true, .def = "2 wd"}, "3 d"},
+        {{.kind = PARAM_DIST, .unit = "time", .min = 1, .max = 2, .def = "1 d"}, "3 d"},
+        {{.kind = PARAM_DIST, .unit = "time", .min = 1, .max = 2, .def = "1 d"}, "x"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct param row[2];
+        const struct param_table table = alone(row, &cases[i].like);
+        struct scenario refused;
+        struct scenario untold;
+        assert_true(scenario_read_text(&untold, "s.yaml", "{}\n", 3, &table));
+        assert_false(read_alone(&refused, &cases[i].like, cases[i].text));
+        assert_int_equal(refused.diag.count, 1);
+        assert_string_equal(scenario_parameter(&refused, "it")->text, scenario_parameter(&untold, "it")->text);
+        assert_memory_equal(refused.root, untold.root, scalar_size(cases[i].like.kind));
+        assert_null(places_find(&refused.places, refused.root)); /* no place of the file is its place */
+        scenario_free(&refused);
+        scenario_free(&untold);
+    }
+}
+
 static void sixty_bytes_of_a_refused_text_are_quoted(void **state)
 {
     char text[62];
@@ -223,6 +260,7 @@ int main(void)
         cmocka_unit_test(bounds_of_durations_are_in_days),
         cmocka_unit_test(the_mean_of_a_distribution_has_a_closed_range),
         cmocka_unit_test(a_whole_number_has_32_bits_at_each_end_of_its_range),
+        cmocka_unit_test(what_is_refused_leaves_the_default),
         cmocka_unit_test(sixty_bytes_of_a_refused_text_are_quoted),
         cmocka_unit_test(a_choice_is_one_of_its_words),
         cmocka_unit_test(a_text_is_quoted_only_where_it_would_be_taken_for_something_else),
