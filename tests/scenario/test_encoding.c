@@ -124,6 +124,8 @@ static void the_place_of_a_fault_counts_lines_and_characters(void **state)
         assert_int_equal(fault.column, cases[i].column);
     }
     assert_true(encoding_check("", 0, &fault));
+    assert_false(encoding_check("a\xC3\xA9", 2, &fault)); /* cut off in the middle of a character */
+    assert_int_equal(fault.column, 2);
 }
 
 static void only_a_whole_mark_at_the_start_is_passed_over(void **state)
