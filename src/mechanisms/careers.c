@@ -116,7 +116,7 @@ static void departed(struct world *w, const struct state *s, uint32_t seat)
     p->ramping = false;
     if (p->goes_to != LEAD_NONE)
         move_on(w, s, seat, p->goes_to);
-    if (!here->closed && careers_rate(s->spec, (enum spec_role)here->role, true) > 0.0)
+    if (!here->closed)
         find_successor(w, s, seat);
 }
 
