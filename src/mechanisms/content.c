@@ -68,8 +68,7 @@ static void ask(struct world *w, struct state *s, uint32_t seat)
         w->probe.samples[PROBE_CONTENT].population++;
     if (days >= DAYS_MAX)
         return;
-    const sim_time day = c->always ? SIM_DAY : c->week / 5;
-    const sim_time at = calendar_add(c, w->sim.now, (sim_time)days * day);
+    const sim_time at = calendar_add(c, w->sim.now, (sim_time)days * calendar_working_day(c));
     if (at != SIM_NEVER)
         (void)world_at(w, at, WORLD_CLASS_ARRIVAL, s->handler, seat, 0);
 }
