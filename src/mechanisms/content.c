@@ -44,12 +44,10 @@ static uint32_t nearest(const struct world *w, const struct state *s, uint32_t s
             return m;
 }
 
-/* Working days that a request lies before it is taken up: geometric. */
+/* Working days that a request lies before it is taken up: geometric, infinite where the pick is 0. */
 static double days_put_off(double pick, double u)
 {
-    if (pick >= 1.0)
-        return 0.0;
-    return pick > 0.0 ? floor(log(1.0 - u) / log1p(-pick)) : HUGE_VAL;
+    return floor(log(1.0 - u) / log1p(-pick));
 }
 
 static void ask(struct world *w, struct state *s, uint32_t seat)
