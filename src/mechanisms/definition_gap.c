@@ -44,8 +44,6 @@ static double shift(struct world *w, void *self, uint32_t seat, const struct lea
     if (l->qualifier == LEAD_NONE || l->qualifier == seat)
         return 0.0;
     const double distance = 1.0 - view_coop(s->view, l->qualifier, seat);
-    if (distance <= 0.0)
-        return 0.0;
     const double apart = 1.0 - agreed_now(s, pair_of(w, s, l->qualifier, seat), w->sim.now);
     return s->spec->strength * s->spec->gap * distance * apart *
            world_normal(w, l->entity, PURPOSE_DEFINITION_GAP, 0);
