@@ -145,7 +145,7 @@ static void install(struct world *w, void *state, const void *spec)
     *s = (struct state){.spec = spec, .view = &w->view};
     s->kind = task_kind_add(w, &kind);
     s->handler = world_handler(w, "content request is taken up", taken_up);
-    s->desks = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, struct desk);
+    s->desks = ARENA_ARRAY(&w->fixed, view_seats(s->view), struct desk);
     hook_add_factor(&w->hooks, HOOK_AGREE_ODDS, (struct hook_factor_entry){convinces, s});
     hook_add_event(&w->hooks, (struct hook_event){
                                   .transition = transition, .reorganised = reorganised, .self = s});

@@ -89,8 +89,8 @@ static void install(struct world *w, void *state, const void *spec)
     struct state *s = state;
     const size_t n = w->spec->n_positions;
     *s = (struct state){.spec = spec, .view = &w->view, .n_teams = n};
-    s->pairs = ARENA_ARRAY(&w->fixed, n * n + 1, struct pair);
-    s->heads = ARENA_ARRAY(&w->fixed, restructure_most_meetings(w) * n + 1, uint64_t);
+    s->pairs = ARENA_ARRAY(&w->fixed, n * n, struct pair);
+    s->heads = ARENA_ARRAY(&w->fixed, restructure_most_meetings(w) * n, uint64_t);
     hook_add_shift(&w->hooks, HOOK_ACCEPT_LOG_ODDS, (struct hook_shift_entry){shift, s});
     hook_add_event(&w->hooks, (struct hook_event){.message = message,
                                                   .joint_meeting = joint_meeting,

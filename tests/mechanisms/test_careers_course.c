@@ -85,15 +85,16 @@ static void people_go_on_the_day_that_their_clock_runs_out(void **state)
     spec.path_leaving = 0.6;
     spec.coaching_leaving = 0.7;
     spec.hiring = company_constant(4000 * SIM_DAY);
+    rig.c.positions[COMPANY_CEO].role = SPEC_SDR; /* the first seat of all is nothing special */
     open_rig();
     double q[COMPANY_SEATS];
     double rates[COMPANY_SEATS];
     double clocks[COMPANY_SEATS];
     careers_path_promise(&rig.w, &rig.w.view, &spec, q);
-    const double relative = careers_path_relative(&spec, q[SEAT_SDR]);
-    assert_true(relative > 0.02 && relative < 0.9);
     for (uint32_t i = 0; i < COMPANY_SEATS; i++) {
         const enum spec_role role = (enum spec_role)rig.w.seats[i].role;
+        const double relative = careers_path_relative(&spec, q[i]);
+        assert_true(role == SPEC_SDR ? relative > 0.02 && relative < 0.9 : relative == 0);
         rates[i] = role == SPEC_SDR ? 0.6 / 200 * exp(-1.5 * (0.6 * (relative - 1) + 0.7 * 0.4))
                    : role == SPEC_AE ? 1.0 / 300
                    : role == SPEC_MARKETER ? 1.0 / 250 : 0.0;
@@ -120,17 +121,22 @@ static void the_first_staff_has_learnt_since_it_came(void **state)
     (void)state;
     fill(2);
     spec.tenure = 60 * SIM_DAY;
+    rig.c.positions[COMPANY_CMO].role = SPEC_SDR;
+    rig.c.positions[COMPANY_CEO].role = SPEC_SDR;
     open_rig();
-    for (uint32_t i = SEAT_SDR; i < SEAT_SDR + 6; i++) {
+    for (uint32_t i = 0; i < SEAT_SDR + 6; i++) {
+        if (rig.w.seats[i].role != SPEC_SDR)
+            continue;
         const double age = -log(world_uniform(&rig.w, rig.w.seats[i].entity, PURPOSE_TENURE, 0));
         rig_close(sim_days(-rig.w.seats[i].since), age * 60 / 2, 1e-9);
-        const double learnt = age * 30 * careers_learning_speed(&spec, -1, BESIDE_CLOSER);
+        const double near = i == SEAT_CEO ? 1 : BESIDE_CLOSER; /* two hops, else three */
+        const double learnt = age * 30 * careers_learning_speed(&spec, -1, near);
         rig_close(factor(HOOK_AGREE_ODDS, i), agreeing(learnt), 1e-9);
         below += learnt < 50;
     }
     assert_true(below >= 3);
-    assert_int_equal(rig.w.seats[SEAT_CEO].since, 0);
     assert_int_equal(rig.w.seats[SEAT_VP].since, 0);
+    assert_int_equal(rig.w.seats[SEAT_LEAD].since, 0);
     rig_fini(&rig);
 }
 
@@ -267,6 +273,33 @@ static void the_head_start_belongs_to_the_person_not_to_the_seat(void **state)
     seat_vacate(&rig.w, SEAT_SDR + 2, "left"); /* goes away, not where the one before went */
     assert_int_equal(rig.w.probe.left, 1);
     assert_int_equal(rig.w.probe.promoted, 1);
+    rig_fini(&rig);
+}
+
+/* One draw for each vacancy, which belongs to whoever comes next, against how near people sit. */
+static void whether_anybody_is_thought_of_is_decided_once_for_each_vacancy(void **state)
+{
+    int promoted = 0;
+    (void)state;
+    fill(1);
+    spec.internal = 0.7;
+    rig_build(&rig, &careers_mechanism, &spec);
+    for (uint32_t r = 0; r < 40; r++) {
+        rig_start(&rig, r);
+        for (uint32_t k = 0; k < 6; k++)
+            rig.w.seats[SEAT_SDR + k].since = -1000 * SIM_DAY;
+        for (uint32_t generation = 1; generation <= 2; generation++) {
+            const double u =
+                world_uniform(&rig.w, seat_identity(SPEC_AE, 1, generation), PURPOSE_PROMOTION, 0);
+            const int before = (int)rig.w.probe.promoted;
+            seat_vacate(&rig.w, SEAT_AE + 1, "left");
+            assert_int_equal(rig.w.probe.promoted - before, u < 0.7 * BESIDE_CLOSER);
+            run_to(generation * 2 * SIM_DAY);
+            assert_int_equal(rig.w.seats[SEAT_AE + 1].generation, generation);
+        }
+        promoted += (int)rig.w.probe.promoted;
+    }
+    assert_true(promoted > 25 && promoted < 60);
     rig_fini(&rig);
 }
 
@@ -420,6 +453,7 @@ int main(void)
         cmocka_unit_test(only_the_counted_period_is_counted_and_closers_cost_but_do_not_ramp),
         cmocka_unit_test(closing_a_seat_is_neither_leaving_nor_a_promotion),
         cmocka_unit_test(the_head_start_belongs_to_the_person_not_to_the_seat),
+        cmocka_unit_test(whether_anybody_is_thought_of_is_decided_once_for_each_vacancy),
         cmocka_unit_test(applicants_are_better_the_stronger_the_mechanism),
         cmocka_unit_test(the_first_day_of_learning_is_over_a_day_after_somebody_came),
         cmocka_unit_test(the_nearest_closer_teaches_wherever_it_sits),
