@@ -133,7 +133,7 @@ static void pairs_that_sit_otherwise_than_before_agree_on_talks_anew(void **stat
     const sim_time was = channel_talk(&w, &channel, SEAT_SDR, SEAT_SDR + 1);
     assert_int_equal(next_talk[near], was);
     assert_int_equal(next_talk[apart], 0);
-    next_talk[apart] = 4000 * SIM_DAY;
+    next_talk[apart] = next_talk[SEAT_SDR] = 4000 * SIM_DAY; /* and that of the first seat of all */
     struct view before = w.view;
     w.view.rapport = strangers; /* that they do not know each other yet is no other chart */
     channel_rearrange(&channel, &before);
@@ -144,6 +144,7 @@ static void pairs_that_sit_otherwise_than_before_agree_on_talks_anew(void **stat
     channel_rearrange(&channel, &before);
     assert_int_equal(next_talk[near], was);
     assert_int_equal(next_talk[apart], 0);
+    assert_int_equal(next_talk[SEAT_SDR], 0);
     world_fini(&w);
 }
 

@@ -15,7 +15,7 @@ static struct content_spec spec;
 /* Five hops between the SDRs and the marketers. */
 static const double far = 0.2 + 0.8 * 0.7 * 0.7 * 0.7;
 
-static void company(double pick, int32_t marketers)
+static void fill(double pick)
 {
     spec = (struct content_spec){.strength = 1.0,
                                  .uplift = 1.5,
@@ -25,6 +25,11 @@ static void company(double pick, int32_t marketers)
                                  .pick = pick,
                                  .handling = company_constant(3 * SIM_HOUR)};
     company_fill(&rig.c);
+}
+
+static void company(double pick, int32_t marketers)
+{
+    fill(pick);
     rig.c.positions[COMPANY_MKT].headcount = marketers;
     rig_build(&rig, &content_mechanism, &spec);
     rig_start(&rig, 0);
@@ -200,8 +205,7 @@ static void a_request_in_the_first_moment_is_one_request(void **state)
 static void the_first_seat_of_all_may_be_the_marketer(void **state)
 {
     (void)state;
-    spec.pick = 1.0;
-    company_fill(&rig.c);
+    fill(1.0);
     rig.c.positions[COMPANY_CEO].role = SPEC_MARKETER;
     rig.c.positions[COMPANY_MKT].role = SPEC_AE;
     rig_build(&rig, &content_mechanism, &spec);
@@ -235,6 +239,34 @@ static void after_a_change_of_chart_the_nearest_is_asked(void **state)
     rig_fini(&rig);
 }
 
+/* How long it is put off and how long it takes, the second time as the first, in every replication. */
+static void each_request_has_luck_of_its_own(void **state)
+{
+    (void)state;
+    fill(0.5);
+    spec.renew_after = 0;
+    spec.handling = (struct dist){.kind = DIST_UNIFORM, .p = {SIM_MINUTE, 2.0 * SIM_HOUR}};
+    (void)dist_prepare(&spec.handling);
+    rig.c.positions[COMPANY_MKT].calendar = "always";
+    rig_build(&rig, &content_mechanism, &spec);
+    rig.w.view.floor = 1.0;
+    for (uint32_t r = 0; r < 5; r++) {
+        rig_start(&rig, r);
+        const uint64_t entity = rig.w.seats[SEAT_SDR].entity;
+        for (uint64_t k = 0; k < 3; k++) {
+            talk(SEAT_SDR);
+            (void)sim_run(&rig.w.sim, rig.w.sim.now + 60 * SIM_DAY);
+            const double u = world_uniform(&rig.w, entity, PURPOSE_CONTENT, 2 * k);
+            int days = 0;
+            for (double later = 0.5; 1.0 - u <= later; later /= 2) /* heads or tails, day by day */
+                days++;
+            const sim_time work = world_time(&rig.w, &spec.handling, entity, PURPOSE_CONTENT, 2 * k + 1);
+            assert_int_equal(rig.w.probe.samples[PROBE_CONTENT].values[k], days * SIM_DAY + work);
+        }
+    }
+    rig_fini(&rig);
+}
+
 static sim_time asked_at;
 
 static void read_log(void *context, const struct probe_row *row)
@@ -253,9 +285,8 @@ static void read_log(void *context, const struct probe_row *row)
 static void requests_of_the_warm_up_are_not_counted(void **state)
 {
     (void)state;
-    company_fill(&rig.c);
+    fill(1.0);
     rig.c.spec.horizon.warm_up = 10 * SIM_HOUR;
-    spec.pick = 1.0;
     rig_build(&rig, &content_mechanism, &spec);
     rig.w.view.floor = 1.0;
     rig_start(&rig, 0);
@@ -281,6 +312,7 @@ int main(void)
         cmocka_unit_test(a_request_in_the_first_moment_is_one_request),
         cmocka_unit_test(the_first_seat_of_all_may_be_the_marketer),
         cmocka_unit_test(after_a_change_of_chart_the_nearest_is_asked),
+        cmocka_unit_test(each_request_has_luck_of_its_own),
         cmocka_unit_test(requests_of_the_warm_up_are_not_counted),
         cmocka_unit_test(material_works_when_it_is_made_and_loses_half_by_the_half_life),
         cmocka_unit_test(one_request_at_a_time_and_none_while_the_material_is_fresh),

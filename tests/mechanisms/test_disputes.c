@@ -173,6 +173,8 @@ static void how_often_is_contested_follows_belief_and_pay(void **state)
         {1.0, 1.0, 1.0, {.meeting = 1}, 0.0},
         {1.0, 0.8, 0.9, {.pipeline = 1, .leads = 3}, 0.8 * 0.9 / 4},
         {1.0, 0.8, 0.9, {.accepted = 2, .pipeline = 1, .won = 3, .activity = 2}, 0.8 * 0.9 * 6 / 8},
+        {1.0, 1.0, 1.0, {.activity = 1}, 0.0},
+        {1.0, 1.0, 1.0, {.leads = 1}, 0.0},
         {2.0, 0.9, 0.9, {.accepted = 1}, 1.0},
     };
     (void)state;
@@ -387,6 +389,32 @@ static void a_chart_without_a_common_boss_ends_the_case(void **state)
     }
 }
 
+/* By case, by how often the lead was handed over, and by how far up the boss stands. */
+static void each_boss_takes_a_time_of_its_own_for_each_case(void **state)
+{
+    (void)state;
+    fill();
+    spec.handling = (struct dist){.kind = DIST_UNIFORM, .p = {SIM_MINUTE, 42.0 * SIM_MINUTE}};
+    (void)dist_prepare(&spec.handling);
+    rig.c.positions[COMPANY_LEAD].calendar = rig.c.positions[COMPANY_VP].calendar = "always";
+    open_rig();
+    for (uint64_t i = 1; i <= 8; i++) {
+        const sim_time from = rig.w.sim.now;
+        const uint32_t lead = met(i, true, SEAT_SDR);
+        const uint64_t handoffs = 1 + i % 3;
+        lead_at(&rig.w, lead)->handoffs = (uint8_t)handoffs;
+        rig.n_moves = 0;
+        handoff_rejected(&rig.w, lead, SEAT_AE);
+        double work = 0.0;
+        for (uint64_t level = 0; level < 2; level++)
+            work += (double)world_time(&rig.w, &spec.handling, rng_child(77, i), PURPOSE_DISPUTE_HANDLING,
+                                       handoffs * 256 + level);
+        (void)sim_run(&rig.w.sim, from + SIM_DAY);
+        rig_close((double)(rig.times[rig.n_moves - 1] - from), work / 0.35, 10);
+    }
+    rig_fini(&rig);
+}
+
 static void waits_of_the_warm_up_are_not_counted(void **state)
 {
     (void)state;
@@ -408,6 +436,7 @@ int main(void)
         cmocka_unit_test(a_case_passed_on_at_the_time_out_is_dropped),
         cmocka_unit_test(whoever_is_above_both_decides_however_late),
         cmocka_unit_test(a_chart_without_a_common_boss_ends_the_case),
+        cmocka_unit_test(each_boss_takes_a_time_of_its_own_for_each_case),
         cmocka_unit_test(waits_of_the_warm_up_are_not_counted),
         cmocka_unit_test(a_case_climbs_hop_by_hop_to_the_common_boss_who_decides),
         cmocka_unit_test(each_further_boss_on_the_way_takes_its_time),
