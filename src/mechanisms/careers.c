@@ -116,7 +116,7 @@ static void departed(struct world *w, const struct state *s, uint32_t seat)
     p->ramping = false;
     if (p->goes_to != LEAD_NONE)
         move_on(w, s, seat, p->goes_to);
-    if (!here->closed && careers_rate(s->spec, (enum spec_role)here->role, true) > 0.0)
+    if (!here->closed)
         find_successor(w, s, seat);
 }
 
@@ -268,8 +268,8 @@ static void install(struct world *w, void *state, const void *spec)
 {
     struct state *s = state;
     *s = (struct state){.spec = spec, .view = w->shown};
-    s->people = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, struct person);
-    s->promise = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, double);
+    s->people = ARENA_ARRAY(&w->fixed, view_seats(s->view), struct person);
+    s->promise = ARENA_ARRAY(&w->fixed, view_seats(s->view), double);
     for (int r = 0; r < SPEC_ROLE_COUNT; r++)
         s->mean[r] = careers_learning_mean(s->spec, (enum spec_role)r);
     s->hire = world_handler(w, "person is hired", hire);

@@ -50,12 +50,12 @@ static bool is_rep(const struct state *s, uint32_t seat)
 static void make_coaches(struct world *w, struct state *s)
 {
     const uint32_t n = view_seats(s->view);
-    s->reps = ARENA_ARRAY(&w->fixed, n + 1, struct rep);
-    s->coaches = ARENA_ARRAY(&w->fixed, n + 1, struct coach);
+    s->reps = ARENA_ARRAY(&w->fixed, n, struct rep);
+    s->coaches = ARENA_ARRAY(&w->fixed, n, struct coach);
     for (uint32_t m = 0; m < n; m++)
         if (view_role(s->view, m) == SPEC_MANAGER)
             s->coaches[s->n_coaches++] =
-                (struct coach){.seat = m, .reps = ARENA_ARRAY(&w->fixed, n + 1, uint32_t)};
+                (struct coach){.seat = m, .reps = ARENA_ARRAY(&w->fixed, n, uint32_t)};
 }
 
 static void find_reps(struct state *s)

@@ -48,8 +48,8 @@ static uint32_t next_boss(const struct view *v, uint32_t seat, uint32_t top)
 static bool is_heard(const struct world *w, const struct state *s, const struct lead *l)
 {
     const uint32_t top = view_common_boss(s->view, l->qualifier, l->closer);
-    if (top == CHART_NONE || top == l->qualifier || top == l->closer)
-        return false;
+    if (top == l->closer)
+        return false; /* that was the last word; where the qualifier is it, or nobody, no boss stands on the way */
     uint32_t boss = l->qualifier;
     do {
         boss = next_boss(s->view, boss, top);

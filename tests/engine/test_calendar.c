@@ -112,6 +112,25 @@ static void odd_weeks_agree_with_a_list_of_minutes(void **state)
     agrees_with_the_minutes("Sat-Mon 6-22; Wed 13:07-13:08", 16);
 }
 
+static void a_working_day_is_a_fifth_of_the_week_and_a_whole_day_round_the_clock(void **state)
+{
+    static const struct {
+        const char *text;
+        sim_time week, day;
+    } cases[] = {
+        {"Mon-Fri 9-17", 40 * SIM_HOUR, 8 * SIM_HOUR},
+        {"Mon-Thu 8:30-17; Fri 8:30-15", 40 * SIM_HOUR + 30 * SIM_MINUTE, 8 * SIM_HOUR + 6 * SIM_MINUTE},
+        {"always", SIM_WEEK, SIM_DAY},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        prepare(cases[i].text, 0);
+        assert_int_equal(fixture.calendar.week, cases[i].week);
+        assert_int_equal(calendar_working_day(&fixture.calendar), cases[i].day);
+        arena_fini(&fixture.arena);
+    }
+}
+
 /* Microseconds, not only minutes: adding and measuring are inverse to each other. */
 static void adding_and_measuring_are_inverse(void **state)
 {
@@ -288,6 +307,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(office_hours_agree_with_a_list_of_minutes),
         cmocka_unit_test(odd_weeks_agree_with_a_list_of_minutes),
+        cmocka_unit_test(a_working_day_is_a_fifth_of_the_week_and_a_whole_day_round_the_clock),
         cmocka_unit_test(adding_and_measuring_are_inverse),
         cmocka_unit_test(the_closing_moment_is_an_end_but_not_a_start),
         cmocka_unit_test(far_future_is_answered_and_never_stays_never),
