@@ -221,7 +221,7 @@ static void install(struct world *w, void *state, const void *spec)
         return;
     s->period = sim_from_us((double)SIM_WEEK / s->spec->strength);
     s->draws = ARENA_ARRAY(&w->fixed, DRAWN_SEASONS, double);
-    s->desks = ARENA_ARRAY(&w->fixed, s->n_seats + 1, struct desk);
+    s->desks = ARENA_ARRAY(&w->fixed, s->n_seats, struct desk);
     s->n_searches = w->spec->n_faults;
     s->searches = ARENA_ARRAY(&w->fixed, s->n_searches, struct search);
     s->handler = world_handler(w, "weekly review", review);
