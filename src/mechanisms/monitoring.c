@@ -236,8 +236,6 @@ static void start(struct world *w, void *state)
         return;
     for (uint32_t d = 0; d < s->n_seats; d++)
         desk_start(&s->desks[d]);
-    for (uint32_t i = 0; i < s->capacity; i++)
-        s->units[i].open = false;
     for (size_t i = 0; i < s->n_searches; i++) {
         const struct spec_fault *f = &w->spec->faults[i];
         s->searches[i] = (struct search){.at = fault_time(w->spec, f),
