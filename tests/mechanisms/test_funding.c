@@ -203,6 +203,17 @@ static void programmes_cost_what_is_spent_on_them(void **state)
     }
 }
 
+static void programmes_that_bring_nothing_more_are_no_reason_for_seats(void **state)
+{
+    (void)state;
+    fill(1, "cmo");
+    rig.c.spec.market.spend_elasticity = 0.0;
+    open_rig();
+    quarter(1, 20, 200);
+    assert_int_equal(seats(), 6);
+    rig_fini(&rig);
+}
+
 static void without_programme_money_the_budget_stays_whole(void **state)
 {
     (void)state;
@@ -320,6 +331,7 @@ int main(void)
         cmocka_unit_test(a_vacancy_is_given_up_before_somebody_has_to_go),
         cmocka_unit_test(less_money_brings_fewer_leads_with_decreasing_returns),
         cmocka_unit_test(programmes_cost_what_is_spent_on_them),
+        cmocka_unit_test(programmes_that_bring_nothing_more_are_no_reason_for_seats),
         cmocka_unit_test(without_programme_money_the_budget_stays_whole),
         cmocka_unit_test(managers_who_run_the_programmes_hold_them),
         cmocka_unit_test(each_team_has_books_of_its_own),

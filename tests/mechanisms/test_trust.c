@@ -199,6 +199,18 @@ static void a_name_from_the_list_is_as_good_as_who_hands_it_over(void **state)
     rig_fini(&rig);
 }
 
+static void trust_is_about_leads_that_somebody_has(void **state)
+{
+    (void)state;
+    open_rig(1.0);
+    lead_move(&rig.w, handed_over(1), LEAD_ACCEPTED, SEAT_AE, "");
+    const struct lead *l = lead_at(&rig.w, handed_over(2));
+    rig_close(hook_factor_of(&rig.w, HOOK_TASK_VALUE, SEAT_AE, l), 1.2, 1e-12);
+    rig_close(hook_factor_of(&rig.w, HOOK_TASK_VALUE, SEAT_AE, NULL), 1.0, 0);
+    rig_close(hook_factor_of(&rig.w, HOOK_TASK_VALUE, LEAD_NONE, l), 1.0, 0);
+    rig_fini(&rig);
+}
+
 static void a_successor_believes_what_everybody_believes_at_first(void **state)
 {
     (void)state;
@@ -206,15 +218,21 @@ static void a_successor_believes_what_everybody_believes_at_first(void **state)
     for (uint64_t k = 0; k < 2; k++)
         lead_move(&rig.w, handed_over(k), LEAD_ACCEPTED, SEAT_AE + (uint32_t)k, "");
     lead_move(&rig.w, raw(3, COMPANY_WEB, SEAT_AE), LEAD_DISQUALIFIED, SEAT_AE, "");
+    for (uint32_t k = 0; k < 2; k++) /* the first position of the file hands over, too */
+        lead_move(&rig.w, raw(6 + k, COMPANY_WEB, SEAT_CEO), LEAD_ACCEPTED, SEAT_AE + k, "");
     const uint32_t lead = handed_over(4);
+    const uint32_t top = raw(8, COMPANY_WEB, SEAT_CEO);
     seat_vacate(&rig.w, SEAT_AE, "left");
     rig_close(value(lead), 1.2, 1e-12); /* nobody new yet */
     const struct seat_person next = seat_applicant(&rig.w, SEAT_AE);
     seat_fill(&rig.w, SEAT_AE, &next, "hired");
     rig_close(value(lead), 1.0, 0);
     rig_close(value(raw(5, COMPANY_WEB, LEAD_NONE)), 1.0, 0);
-    rig_close(hook_factor_of(&rig.w, HOOK_TASK_VALUE, SEAT_AE + 1, lead_at(&rig.w, lead)), 1.2,
-              1e-12); /* the colleague remembers */
+    rig_close(value(top), 1.0, 0);
+    for (int i = 0; i < 2; i++) { /* the colleague remembers */
+        const struct lead *l = lead_at(&rig.w, i == 0 ? lead : top);
+        rig_close(hook_factor_of(&rig.w, HOOK_TASK_VALUE, SEAT_AE + 1, l), 1.2, 1e-12);
+    }
     rig_fini(&rig);
 }
 
@@ -233,6 +251,7 @@ int main(void)
         cmocka_unit_test(what_is_learnt_later_is_forgotten_from_then_on),
         cmocka_unit_test(a_raw_lead_teaches_when_it_is_booked_and_when_it_is_decided),
         cmocka_unit_test(a_name_from_the_list_is_as_good_as_who_hands_it_over),
+        cmocka_unit_test(trust_is_about_leads_that_somebody_has),
         cmocka_unit_test(a_successor_believes_what_everybody_believes_at_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
