@@ -199,6 +199,28 @@ static void ties_with_the_top_grow_anew_as_well(void **state)
     rig_fini(&r);
 }
 
+/* The CMO is the top here, and who is written first in the file moves from sales to it. */
+static void the_first_of_the_file_may_be_moved_like_anybody(void **state)
+{
+    static const char *sales[] = {"vp_sales"};
+    (void)state;
+    open_rig("vp_sales");
+    r.c.bosses[COMPANY_VP][0] = "cmo";
+    for (int side = 0; side < 2; side++) {
+        struct spec_position *chart = side == 0 ? r.c.positions : later;
+        chart[COMPANY_CMO].n_reports_to = 0;
+        chart[COMPANY_CEO].n_reports_to = 1;
+        chart[COMPANY_CEO].reports_to = side == 0 ? sales : r.c.bosses[COMPANY_VP];
+    }
+    begin();
+    run_to(SWITCH);
+    rig_close(slowness(SEAT_CEO), 1.0 / 0.8, 1e-12);
+    assert_true(slowness(SEAT_VP) == 1.0 && slowness(SEAT_AE) == 1.0);
+    rig_close(view_coop(&r.w.view, SEAT_CEO, SEAT_VP), 0.6, 1e-12); /* two hops, and sour */
+    rig_close(view_coop(&r.w.view, SEAT_CEO, SEAT_CMO), 1.0, 0.0);
+    rig_fini(&r);
+}
+
 static void a_dip_takes_nine_tenths_at_most_and_never_speeds_up(void **state)
 {
     static const struct {
@@ -228,6 +250,7 @@ int main(void)
         cmocka_unit_test(without_a_reorganisation_nothing_is_installed),
         cmocka_unit_test(where_distance_does_not_matter_the_grudge_alone_is_left),
         cmocka_unit_test(ties_with_the_top_grow_anew_as_well),
+        cmocka_unit_test(the_first_of_the_file_may_be_moved_like_anybody),
         cmocka_unit_test(a_dip_takes_nine_tenths_at_most_and_never_speeds_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -40,6 +40,7 @@ static void begin(void)
     rig_start(&r, 0);
 }
 
+static int planted = FAULT; /* day from which people do worse */
 static enum lead_state unready = LEAD_EXPIRED; /* the end of who was reached and does not agree */
 
 /* What becomes of one lead, as far as it gets: reached, meeting, accepted, won. */
@@ -78,7 +79,7 @@ static void work(int from, int until, int to)
         assert_int_not_equal(sim_run(&r.w.sim, day * SIM_DAY + 12 * SIM_HOUR), SIM_END_STORM);
         r.w.sim.now = day * SIM_DAY + 12 * SIM_HOUR;
         for (int i = 0; i < A_DAY; i++) {
-            const bool hit = day >= FAULT && i % 2 == 0 && gets[i] > to;
+            const bool hit = day >= planted && i % 2 == 0 && gets[i] > to;
             one_lead((uint64_t)(day * A_DAY + i), hit ? to : gets[i]);
         }
     }
@@ -197,6 +198,20 @@ static void work_is_reviewed_at_the_desk_of_the_line_boss(void **state)
     }
 }
 
+/* The review that ends the learning also is the first that looks for something. */
+static void a_fault_in_the_week_after_learning_is_noticed_as_soon_as_any(void **state)
+{
+    (void)state;
+    open_rig(SPEC_STAGE_CONTACT);
+    fault.at = r.c.spec.horizon.start + WARM_UP;
+    begin();
+    planted = WARM_UP;
+    work(0, WARM_UP + 20, 0);
+    planted = FAULT;
+    assert_int_equal(r.w.probe.samples[PROBE_DETECT].values[0], 7 * SIM_DAY);
+    rig_fini(&r);
+}
+
 static void an_alarm_at_a_desk_that_does_not_do_the_step_is_false(void **state)
 {
     (void)state;
@@ -272,6 +287,7 @@ int main(void)
         cmocka_unit_test(what_is_seen_lumped_is_noticed_but_not_blamed_on_the_right_step),
         cmocka_unit_test(before_the_fault_nothing_is_noticed),
         cmocka_unit_test(a_fault_is_noticed_at_the_next_review_and_located_after_two_weeks_more),
+        cmocka_unit_test(a_fault_in_the_week_after_learning_is_noticed_as_soon_as_any),
         cmocka_unit_test(an_alarm_at_a_desk_that_does_not_do_the_step_is_false),
         cmocka_unit_test(twice_as_many_reviews_notice_sooner),
         cmocka_unit_test(the_next_replication_starts_from_nothing),
