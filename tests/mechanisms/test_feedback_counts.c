@@ -69,6 +69,37 @@ static void only_inbound_leads_of_the_period_are_counted(void **state)
         }
 }
 
+static void only_the_first_verdict_is_a_first_one(void **state)
+{
+    (void)state;
+    closed();
+    spec.closed_loop = true;
+    open_rig();
+    const uint32_t won = lead_of(1, SEAT_SDR);
+    lead_move(&rig.w, won, LEAD_ACCEPTED, SEAT_AE, "");
+    lead_move(&rig.w, won, LEAD_WON, SEAT_AE, ""); /* at the same moment */
+    const uint32_t again = lead_of(2, SEAT_SDR);
+    lead_move(&rig.w, again, LEAD_REJECTED, SEAT_AE, "");
+    run_to(3 * SIM_DAY);
+    lead_move(&rig.w, again, LEAD_QUEUED, SEAT_SDR, ""); /* another round */
+    lead_move(&rig.w, again, LEAD_DISQUALIFIED, SEAT_SDR, "");
+    run_to(30 * SIM_DAY);
+    int firsts = 0;
+    int to_creator = 0;
+    for (int i = 0; i < rig.n_heard; i++) {
+        const enum lead_state what = (enum lead_state)rig.heard[i].disposition;
+        if (rig.heard[i].to != SEAT_MKT)
+            continue;
+        to_creator++;
+        firsts += rig.heard[i].first;
+        assert_int_equal(rig.heard[i].first, what == LEAD_ACCEPTED || what == LEAD_REJECTED);
+    }
+    assert_int_equal(to_creator, 4);
+    assert_int_equal(firsts, 2);
+    assert_int_equal(rig.w.probe.samples[PROBE_TRANSMISSION].count, 2);
+    rig_fini(&rig);
+}
+
 /* Sales and marketing meet in the second round; the first is of sales and the closers alone. */
 static struct spec_meeting rounds[2];
 static const char *sales[] = {"vp_sales", "ae"};
@@ -82,6 +113,34 @@ static void two_rounds(void)
     rounds[1] = (struct spec_meeting){both, 2, 2 * SIM_WEEK, SIM_HOUR, 20};
     rig.c.spec.meetings = rounds;
     rig.c.spec.n_meetings = 2;
+}
+
+/* What the one before has left behind: talks that were to come, news on agendas. */
+static void a_replication_knows_nothing_of_the_one_before(void **state)
+{
+    sim_time at[2];
+    (void)state;
+    for (int after_another = 0; after_another < 2; after_another++) {
+        closed();
+        spec.meetings = true;
+        spec.talk_rate = 0.5;
+        rig.c.spec.n_meetings = 1;
+        open_rig();
+        if (after_another) {
+            run_to(500 * SIM_DAY);
+            for (uint64_t k = 0; k < 5; k++)
+                disqualify(k);
+        }
+        rig_start(&rig, 1);
+        end_meeting(0);
+        assert_int_equal(rig.n_heard, 0);
+        disqualify(1);
+        run_to(400 * SIM_DAY);
+        assert_int_equal(rig.n_heard, 1);
+        at[after_another] = rig.heard_at[0];
+        rig_fini(&rig);
+    }
+    assert_int_equal(at[0], at[1]);
 }
 
 static void news_is_told_in_the_round_in_which_both_sides_sit(void **state)
@@ -128,6 +187,21 @@ static void creator_and_qualifier_hear_in_the_same_round(void **state)
         assert_int_equal(to_creator, cases[i].heard > 0);
         rig_fini(&rig);
     }
+}
+
+static void who_has_heard_it_already_is_not_told_again_in_the_round(void **state)
+{
+    (void)state;
+    two_rounds();
+    spec.closed_loop = true;
+    rig.c.bosses[COMPANY_LEAD][0] = "cmo";
+    open_rig();
+    lead_move(&rig.w, lead_of(1, SEAT_SDR), LEAD_REJECTED, SEAT_AE, "");
+    run_to(3 * SIM_DAY); /* by then the CRM has told both */
+    assert_int_equal(rig.n_heard, 2);
+    end_meeting(1);
+    assert_int_equal(rig.n_heard, 2);
+    rig_fini(&rig);
 }
 
 /* On day 28 the rounds end. */
@@ -197,6 +271,9 @@ int main(void)
         cmocka_unit_test(creator_and_qualifier_hear_in_the_same_round),
         cmocka_unit_test(what_waits_for_a_round_that_is_abolished_is_lost),
         cmocka_unit_test(people_who_were_put_elsewhere_begin_to_talk_anew),
+        cmocka_unit_test(only_the_first_verdict_is_a_first_one),
+        cmocka_unit_test(a_replication_knows_nothing_of_the_one_before),
+        cmocka_unit_test(who_has_heard_it_already_is_not_told_again_in_the_round),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -40,7 +40,7 @@ static void begin(void)
     rig_start(&r, 0);
 }
 
-static int planted = FAULT; /* day from which people do worse */
+static int planted = FAULT;                    /* day from which people do worse */
 static enum lead_state unready = LEAD_EXPIRED; /* the end of who was reached and does not agree */
 
 /* What becomes of one lead, as far as it gets: reached, meeting, accepted, won. */

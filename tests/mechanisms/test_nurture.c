@@ -218,6 +218,22 @@ static void without_marketers_it_expires(void **state)
     rig_fini(&rig);
 }
 
+static void who_made_the_lead_keeps_in_touch_with_it(void **state)
+{
+    (void)state;
+    company(1.0 / far, 1, 0.0);
+    go();
+    for (uint64_t k = 0; k < 20; k++) {
+        const uint32_t lead = conversation(k);
+        lead_at(&rig.w, lead)->creator = SEAT_MKT + 1;
+        prospecting_decide(&rig.w, lead, SEAT_SDR, true);
+    }
+    (void)sim_run(&rig.w.sim, 60 * SIM_DAY);
+    assert_int_equal(rig.w.seats[SEAT_MKT].worked, 0);
+    assert_int_equal(rig.w.seats[SEAT_MKT + 1].worked, 20 * 3 * SIM_MINUTE);
+    rig_fini(&rig);
+}
+
 /* A lead from the list has no creator: some marketer takes it, each of them as often. */
 static void names_from_the_list_are_kept_by_any_marketer(void **state)
 {
@@ -272,6 +288,7 @@ int main(void)
         cmocka_unit_test(without_marketers_it_expires),
         cmocka_unit_test(names_from_the_list_are_kept_by_any_marketer),
         cmocka_unit_test(whether_a_lead_is_kept_says_nothing_about_its_answer),
+        cmocka_unit_test(who_made_the_lead_keeps_in_touch_with_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -318,6 +318,21 @@ static void plans_before_the_period_are_not_judged(void **state)
     rig_fini(&rig);
 }
 
+static void those_paid_for_any_later_result_learn(void **state)
+{
+    static const struct spec_pay plans[] = {
+        {.meeting = 1}, {.accepted = 1}, {.pipeline = 1}, {.won = 1}};
+    (void)state;
+    for (size_t i = 0; i < sizeof plans / sizeof plans[0]; i++) {
+        open_rig(1.0, plans[i]);
+        tell(WEB_SMALL, LEAD_ACCEPTED);
+        tell(WEB_LARGE, LEAD_REJECTED);
+        plan();
+        assert_true(rig.w.market.spend[WEB_SMALL] > 600);
+        rig_fini(&rig);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -337,6 +352,7 @@ int main(void)
         cmocka_unit_test(a_new_replication_begins_without_knowledge),
         cmocka_unit_test(without_money_there_is_nothing_to_move_nor_to_judge),
         cmocka_unit_test(plans_before_the_period_are_not_judged),
+        cmocka_unit_test(those_paid_for_any_later_result_learn),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
