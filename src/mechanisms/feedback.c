@@ -207,7 +207,7 @@ static struct message news_of(struct world *w, const struct state *s, const stru
                            .cohort = l->cohort,
                            .first = loop_verdict_of(to) != LOOP_COUNT && l->verdict == w->sim.now,
                            .posterior = l->posterior};
-    if (s->spec->blame > 0.0 && knower != l->creator) {
+    if (knower != l->creator) {
         const struct spec_pay a = view_pay(s->view, knower);
         const struct spec_pay b = view_pay(s->view, l->creator);
         news.distorted =
@@ -379,9 +379,9 @@ static void install(struct world *w, void *state, const void *spec)
                                   .talk_rate = s->spec->talk_rate * s->spec->strength,
                                   .loss_per_hop = s->spec->loss_per_hop,
                                   .n_seats = s->n_seats,
-                                  .next_talk = ARENA_ARRAY(&w->fixed, n * n + 1, sim_time)};
-    s->agendas = ARENA_ARRAY(&w->fixed, meetings + 1, struct agenda);
-    s->heads = ARENA_ARRAY(&w->fixed, meetings * n + 1, uint64_t);
+                                  .next_talk = ARENA_ARRAY(&w->fixed, n * n, sim_time)};
+    s->agendas = ARENA_ARRAY(&w->fixed, meetings, struct agenda);
+    s->heads = ARENA_ARRAY(&w->fixed, meetings * n, uint64_t);
     s->n_agendas = meetings;
     look_up_heads(s);
     hook_add_event(&w->hooks, (struct hook_event){.transition = transition,

@@ -124,7 +124,7 @@ static void install(struct world *w, void *state, const void *spec)
     *s = (struct state){.spec = spec, .view = w->shown};
     s->kind = task_kind_add(w, &kind);
     s->handler = world_handler(w, "side request", ask);
-    s->targets = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, uint32_t);
+    s->targets = ARENA_ARRAY(&w->fixed, view_seats(s->view), uint32_t);
     find_targets(w, s, NULL);
     hook_add_event(&w->hooks, (struct hook_event){
                                   .midnight = midnight, .reorganised = find_targets, .self = s});

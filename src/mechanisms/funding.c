@@ -212,7 +212,7 @@ static void install(struct world *w, void *state, const void *spec)
 {
     struct state *s = state;
     *s = (struct state){.spec = spec, .view = w->shown};
-    s->teams = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, struct team);
+    s->teams = ARENA_ARRAY(&w->fixed, view_seats(s->view), struct team);
     hook_add_event(&w->hooks, (struct hook_event){
                                   .transition = transition,
                                   .midnight = midnight,

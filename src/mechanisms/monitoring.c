@@ -221,7 +221,7 @@ static void install(struct world *w, void *state, const void *spec)
         return;
     s->period = sim_from_us((double)SIM_WEEK / s->spec->strength);
     s->draws = ARENA_ARRAY(&w->fixed, DRAWN_SEASONS, double);
-    s->desks = ARENA_ARRAY(&w->fixed, s->n_seats + 1, struct desk);
+    s->desks = ARENA_ARRAY(&w->fixed, s->n_seats, struct desk);
     s->n_searches = w->spec->n_faults;
     s->searches = ARENA_ARRAY(&w->fixed, s->n_searches, struct search);
     s->handler = world_handler(w, "weekly review", review);
@@ -236,8 +236,6 @@ static void start(struct world *w, void *state)
         return;
     for (uint32_t d = 0; d < s->n_seats; d++)
         desk_start(&s->desks[d]);
-    for (uint32_t i = 0; i < s->capacity; i++)
-        s->units[i].open = false;
     for (size_t i = 0; i < s->n_searches; i++) {
         const struct spec_fault *f = &w->spec->faults[i];
         s->searches[i] = (struct search){.at = fault_time(w->spec, f),

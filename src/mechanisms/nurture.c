@@ -131,7 +131,7 @@ static void install(struct world *w, void *state, const void *spec)
     *s = (struct state){.spec = spec, .view = w->shown};
     s->kind = task_kind_add(w, &kind);
     s->handler = world_handler(w, "programme touch is due", due);
-    s->marketers = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, uint32_t);
+    s->marketers = ARENA_ARRAY(&w->fixed, view_seats(s->view), uint32_t);
     for (uint32_t i = 0; i < view_seats(s->view); i++)
         if (view_role(s->view, i) == SPEC_MARKETER)
             s->marketers[s->n_marketers++] = i;
