@@ -5,7 +5,8 @@ A row of strengths_rows.py runs one company in two versions, `near` and `far`, t
 reads, with all mechanisms off but it and those of `needs`. Effect of a strength: what `far` has more than `near`, less
 the same at strength 0 (with `alone`: what `far` has more than at strength 0).
   * strength 0 equals --without, to the bit; `near` and `far` are equal then, unless something else tells them apart
-  * no step of strength goes the wrong way, and 2 differs from 0 the right way, at 99 %, in each measure named
+  * no step of strength goes the wrong way, and 2 differs from 0 the right way, at 99 %, in each measure named; in
+    one at least it differs from 1/2 too
   * with `equal` the versions do not differ in what is read: same bytes at strength 2; so with `unread` lines moved
 
 usage: strengths.py [--long] [TITLE...]   (default: all rows; --long: more replications, and the rows that need them)
@@ -40,7 +41,7 @@ class Row:
         self.l, self.title, self.mechanism, self.needs, self.never = l, title, mechanism_of(title), needs, never
         self.own, self.then, self.alone = own, {**then, **((later or {}) if long else {})}, alone or {}
         self.near, self.far, self.equal, self.unread = near, far, equal, unread
-        self.idle, self.otherwise, self.steep = idle, otherwise, steep
+        self.idle, self.otherwise, self.steep, self.graded = idle, otherwise, steep, False
         self.file = l.top / f"scenarios/ownership/{base}.yaml"
         length = [f"horizon.{k}={v}" for k, v in {**HORIZON, **dict(horizon)}.items()]
         self.plain = ["-r", str(long_n if long else n), *sets(length), *lab.only(self.mechanism, *needs),
@@ -60,6 +61,7 @@ class Row:
                                       ("by itself", self.alone, None)):
             for measure, sign in measures.items():
                 self.check_effect(kind, measure, sign, far, other)
+        self.expect("2 does more than 1/2, so that it is no mere switch", self.graded)
 
     def expect(self, what, good):
         expect(f"{self.title}: {what}", good)
@@ -91,6 +93,7 @@ class Row:
         steps = [difference(a, b) for a, b in zip(levels, levels[1:])]
         total = difference(levels[0], levels[-1])
         steep = self.steep and kind == "own"
+        self.graded = self.graded or clear(difference(levels[1], levels[-1]), sign)
         orderly = all(clear(step, sign) if steep else not clear(step, -sign) for step in steps)
         self.expect(f"{kind}, {measure} {'rises' if sign > 0 else 'falls'}{' (far less near)' if near else ''}: "
                     f"{[round(average(x), 4) for x in levels]}, in all " + "{:.4g} ({:.4g} to {:.4g})".format(*total),

@@ -25,11 +25,7 @@ WITHOUT_QUOTA, WITH_QUOTA = ["org.ae.pay={accepted: 1}"], ["org.ae.pay={won: 1}"
 MEETING = "{between: [vp_sales, cmo], every: 1 week, length: 60 min, items: 20}"
 FULL_TIME, QUARTER, EIGHTH = (f"org.sdr_manager.time_for_team={share}%" for share in (100, 25, 12))
 WATCHED = {"warm_up": "365 d", "duration": "91 d"}  # bosses learn what is usual for nine months
-
-
-def fault(stage):
-    return [f"faults=[{{stage: {stage}, factor: 0.4, at: 2026-01-12}}]"]
-
+FAULT = ["faults=[{stage: contact, factor: 0.1, at: 2026-01-15}]"]
 
 ROWS = {
     # Closers answer later than SDRs: they are in meetings.
@@ -66,7 +62,7 @@ ROWS = {
         "own": {"feedback_transmission_p50": -1, "feedback_loop_p50": -1},
         "then": {"targeting_quality": +1, "lead_to_accepted": +1}, "steep": True, "n": 16, "long_n": 60},
     # Needs feedback, or nobody hears anything. Marketers paid for leads alone learn nothing. Better leads cost more, so
-    # fewer come: at strength 1 as many are accepted (+.5 (.7) a month), at 2 money is piled up and fewer are.
+    # fewer come: at strength 1 as many are accepted (+.5, -.1 to 1.0, a month), at 2 money is piled up and fewer are.
     "targeting": {
         "needs": ["feedback"], "near": ["org.marketer.pay={leads: 1}"], "far": ["org.marketer.pay={accepted: 1}"],
         "idle": True, "own": {"targeting_quality": +1}, "then": {"leads_created_per_month": -1, "acceptance_rate": +1},
@@ -118,11 +114,14 @@ ROWS = {
         "horizon": {"warm_up": "270 d"}, "own": {"sdr_seats": +1, "programme_spend": -1},
         "then": {"accepted_per_month": +1, "cost_per_accepted": -1}, "n": 8},
     # Nothing but its own measures moves (emergence_monitoring.py): first a fault is noticed, then located. Without
-    # reviews it never is. How many there are hardly matters: with more of them the limits are wider, so that there are
-    # as many false alarms as before (noticed after 30, 33 and 30.5 days at 1/2, 1 and 2; 100 replications).
+    # reviews it never is; a grave one the sooner, the more reviews. Not so one of factor .4, for with other reviews the
+    # limits are others too: 30, 33 and 30.5 days at 1/2, 1 and 2 (100 replications).
     "monitoring": {
-        "far": fault("contact"), "horizon": WATCHED, "never": 120.0, "own": {"time_to_detect_p50": -1},
-        "then": {"time_to_locate_p50": -1}},
+        "far": FAULT, "horizon": WATCHED, "never": 120.0, "own": {"time_to_detect_p50": -1},
+        "then": {"time_to_locate_p50": -1}, "n": 40},
+    "monitoring by reviews": {
+        "far": FAULT, "horizon": WATCHED, "never": 120.0, "own": {"time_to_detect_p50": -1},
+        "then": {"time_to_locate_p50": -1}, "steep": True, "n": 0, "long_n": 120},
     # The team goes from sales to marketing on the day on which the counted period begins.
     "reorg": {
         "far": ["reorg={at: 2025-04-07, org: {sdr_manager: {reports_to: cmo}}}"],
