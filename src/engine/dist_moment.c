@@ -10,23 +10,20 @@
 
 enum { NODES = 161 };
 
-/* Mean and variance of values with the given weights (NULL: equal), two passes. */
+/* Mean and variance of values with the given weights, two passes. */
 static struct dist_moment of_list(const double values[], const double weights[], size_t n)
 {
     struct dist_moment m = {0};
 
     for (size_t i = 0; i < n; i++) {
-        const double w = weights != NULL ? weights[i] : 1.0;
-        m.mass += w;
-        m.mean += w * values[i];
+        m.mass += weights[i];
+        m.mean += weights[i] * values[i];
     }
     if (m.mass <= 0.0)
         return (struct dist_moment){0};
     m.mean /= m.mass;
-    for (size_t i = 0; i < n; i++) {
-        const double w = weights != NULL ? weights[i] : 1.0;
-        m.variance += w * (values[i] - m.mean) * (values[i] - m.mean);
-    }
+    for (size_t i = 0; i < n; i++)
+        m.variance += weights[i] * (values[i] - m.mean) * (values[i] - m.mean);
     m.variance /= m.mass;
     return m;
 }

@@ -241,6 +241,48 @@ static void wrong_texts_are_refused_with_a_reason(void **state)
     }
 }
 
+/* Before day 0 the clock of the calendar stands at its midnight. */
+static void times_before_the_start_count_as_the_start(void **state)
+{
+    (void)state;
+    prepare("Mon-Fri 9-17", 0); /* day 0 is a Wednesday */
+    const struct calendar *c = &fixture.calendar;
+    assert_false(calendar_is_open(c, -12 * SIM_HOUR));
+    assert_int_equal(calendar_next_open(c, -12 * SIM_HOUR), 9 * SIM_HOUR);
+    assert_int_equal(calendar_between(c, -12 * SIM_HOUR, 10 * SIM_HOUR), SIM_HOUR);
+    assert_int_equal(calendar_between(c, -12 * SIM_HOUR, -6 * SIM_HOUR), 0);
+    assert_int_equal(calendar_between(c, 12 * SIM_HOUR, 10 * SIM_HOUR), 0);
+    arena_fini(&fixture.arena);
+    prepare("Mon-Sun 0-24", 0);
+    assert_true(calendar_is_open(&fixture.calendar, -5));
+    assert_int_equal(calendar_next_open(&fixture.calendar, -5), -5);
+    arena_fini(&fixture.arena);
+    prepare("always", 0);
+    assert_int_equal(calendar_between(&fixture.calendar, -5, 7), 12);
+    assert_int_equal(calendar_between(&fixture.calendar, 7, 7), 0);
+    assert_int_equal(calendar_add(&fixture.calendar, 7, SIM_NEVER - 8), SIM_NEVER - 1);
+    assert_int_equal(calendar_add(&fixture.calendar, 7, SIM_NEVER - 7), SIM_NEVER);
+    arena_fini(&fixture.arena);
+}
+
+static void ranges_over_the_weekend_and_every_day_are_read(void **state)
+{
+    (void)state;
+    static const char *const days[7] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    struct calendar_week week;
+    for (int first = 0; first < 7; first++)
+        for (int last = 0; last < 7; last++) {
+            char text[24];
+            (void)snprintf(text, sizeof text, "%s-%s 8:30-9", days[first], days[last]);
+            assert_null(calendar_parse(text, &week));
+            for (int w = 0; w < 7; w++) {
+                const bool named = (w - first + 7) % 7 <= (last - first + 7) % 7;
+                assert_int_equal(week.open[w], named ? 8 * SIM_HOUR + 30 * SIM_MINUTE : 0);
+                assert_int_equal(week.close[w], named ? 9 * SIM_HOUR : 0);
+            }
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -252,6 +294,8 @@ int main(void)
         cmocka_unit_test(a_table_of_no_days_is_a_plain_week),
         cmocka_unit_test(spaces_case_and_lists_of_days_are_understood),
         cmocka_unit_test(wrong_texts_are_refused_with_a_reason),
+        cmocka_unit_test(times_before_the_start_count_as_the_start),
+        cmocka_unit_test(ranges_over_the_weekend_and_every_day_are_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

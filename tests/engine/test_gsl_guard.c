@@ -71,6 +71,24 @@ static void the_beta_function_rises_from_0_to_1_for_every_shape(void **state)
     }
 }
 
+static void the_bounds_of_a_shape_are_answered_and_what_lies_beyond_is_not(void **state)
+{
+    (void)state;
+    static const double shapes[][2] = {{1e-6, 0.9e-6}, {1e5, 1.1e5}};
+    static const double beta[][2] = {{1e-6, 0.9e-6}, {1e6, 1.1e6}};
+    for (size_t i = 0; i < 2; i++) {
+        assert_true(!isnan(gsl_guard_gamma_cdf(1.0, shapes[i][0])));
+        assert_true(isnan(gsl_guard_gamma_cdf(1.0, shapes[i][1])));
+        assert_true(!isnan(gsl_guard_beta_cdf(0.5, beta[i][0], 1.0)));
+        assert_true(isnan(gsl_guard_beta_cdf(0.5, beta[i][1], 1.0)));
+        assert_true(!isnan(gsl_guard_beta_cdf(0.5, 1.0, beta[i][0])));
+        assert_true(isnan(gsl_guard_beta_cdf(0.5, 1.0, beta[i][1])));
+    }
+    assert_true(gsl_guard_gamma_cdf(0.0, 1e-6) == 0.0);
+    assert_true(gsl_guard_beta_cdf(0.0, 1e-6, 1.0) == 0.0);
+    assert_true(gsl_guard_beta_cdf(1.0, 1.0, 1e-6) == 1.0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -78,6 +96,7 @@ int main(void)
         cmocka_unit_test(bad_arguments_are_not_a_number_and_not_an_abort),
         cmocka_unit_test(the_gamma_function_rises_from_0_to_1_for_every_shape),
         cmocka_unit_test(the_beta_function_rises_from_0_to_1_for_every_shape),
+        cmocka_unit_test(the_bounds_of_a_shape_are_answered_and_what_lies_beyond_is_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -119,14 +119,15 @@ static void as_many_clusters_are_drawn_as_there_are(void **state)
     bootstrap_init(&a, 13);
     bootstrap_init(&b, 13);
     for (int round = 0; round < 50; round++) {
-        uint64_t times[6] = {7, 7, 7, 7, 7, 7}; /* what was there before does not count */
-        size_t indices[6];
+        uint64_t times[7] = {7, 7, 7, 7, 7, 7, 7}; /* what was there before does not count */
+        size_t indices[7] = {[6] = 7};
         bootstrap_times(&a, 6, times);
         bootstrap_indices(&b, 6, indices);
         for (size_t i = 0; i < 6; i++)
             times[indices[i]]--;
         for (size_t i = 0; i < 6; i++)
             assert_int_equal(times[i], 0);
+        assert_true(times[6] == 7 && indices[6] == 7); /* what lies behind is not touched */
     }
 }
 

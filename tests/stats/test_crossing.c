@@ -154,6 +154,14 @@ static void without_resamples_or_a_whole_window_there_is_no_interval(void **stat
     assert_nan(i.trough.lo);
 }
 
+static void the_last_week_searched_may_end_the_trough(void **state)
+{
+    (void)state;
+    const double d[] = {1, 1, 1, 1, -1, -3, -9};
+    assert_close(crossing_of(d, 7, &plan).trough, -2, 0);
+    assert_close(crossing_of(d, 7, &plan).trough_end, 6, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -169,6 +177,7 @@ int main(void)
         cmocka_unit_test(a_trough_of_exactly_0_needs_no_recovery_and_a_mean_of_0_is_one),
         cmocka_unit_test(the_interval_leaves_out_the_same_share_on_either_side),
         cmocka_unit_test(without_resamples_or_a_whole_window_there_is_no_interval),
+        cmocka_unit_test(the_last_week_searched_may_end_the_trough),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

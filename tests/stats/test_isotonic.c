@@ -105,6 +105,19 @@ static void two_values_are_the_fewest_that_can_descend(void **state)
     assert_false(isotonic_violation(y, error, 1).known);
 }
 
+static void of_two_steps_back_equally_large_the_first_is_named(void **state)
+{
+    (void)state;
+    const double y[5] = {2, 1, 2, 1, NAN}, error[5] = {1, 1, 1, 1, NAN}; /* the fifth is not asked about */
+    const struct isotonic_check check = isotonic_violation(y, error, 4);
+    assert_true(check.known);
+    assert_int_equal(check.from, 0);
+    assert_int_equal(check.to, 1);
+    const double hole[2] = {NAN, 1};
+    assert_false(isotonic_violation(hole, error, 2).known);
+    assert_false(isotonic_violation(y, hole, 2).known);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -115,6 +128,7 @@ int main(void)
         cmocka_unit_test(estimates_bring_their_standard_errors),
         cmocka_unit_test(senseless_input_is_refused),
         cmocka_unit_test(two_values_are_the_fewest_that_can_descend),
+        cmocka_unit_test(of_two_steps_back_equally_large_the_first_is_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
