@@ -125,8 +125,8 @@ static bool closed_form(const struct dist *d, double m[2])
 static struct dist_moment of_quantiles(const struct dist *d, double lo, double hi)
 {
     const double pi = 3.14159265358979323846;
-    const double from = lo > -INFINITY ? dist_cdf(d, lo) : 0.0;
-    const double to = hi < INFINITY ? dist_cdf(d, hi) : 1.0;
+    const double from = dist_cdf(d, lo);
+    const double to = dist_cdf(d, hi);
     double values[NODES], weights[NODES];
 
     if (!(to > from))

@@ -104,7 +104,7 @@ static void shapes_have_bounds_of_their_own(void **state)
     static const char shape[] = "the shape must lie in 0.05..1000";
     static const char order[] = "low, best and high must stand in ascending order";
     static const struct refusal wrong[] = {
-        {{.kind = DIST_UNIFORM, .p = {5, 4}}, "low must not be above high"},
+        {{.kind = DIST_UNIFORM, .p = {5, 4, 9}}, "low must not be above high"},
         {{.kind = DIST_TRIANGULAR, .p = {2, 1, 3}}, order},
         {{.kind = DIST_PERT, .p = {1, 4, 3}}, order},
         {{.kind = DIST_GAMMA, .p = {1, 0.0049}}, cv},
@@ -173,8 +173,10 @@ static void lists_and_bounds_say_what_they_lack(void **state)
         {{.kind = DIST_EMPIRICAL, .count = 3, .values = values}, finite},
         {{.kind = DIST_TRACE, .count = 2, .values = above}, finite},
         {{.kind = DIST_TRUNCATE, .p = {1, 2}}, "a distribution to truncate is needed"},
-        {{.kind = DIST_TRUNCATE, .p = {1, 2}, .parts = &trace}, "a trace or none cannot be truncated"},
-        {{.kind = DIST_TRUNCATE, .p = {1, 2}, .parts = &none}, "a trace or none cannot be truncated"},
+        {{.kind = DIST_TRUNCATE, .p = {1, 2}, .parts = &trace},
+         "a trace or none cannot be truncated"},
+        {{.kind = DIST_TRUNCATE, .p = {1, 2}, .parts = &none},
+         "a trace or none cannot be truncated"},
         {{.kind = DIST_TRUNCATE, .p = {2, 2}, .parts = &inner}, bounds},
         {{.kind = DIST_TRUNCATE, .p = {NAN, 2}, .parts = &inner}, bounds},
         {{.kind = DIST_TRUNCATE, .p = {1, NAN}, .parts = &inner}, bounds},

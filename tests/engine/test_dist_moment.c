@@ -55,7 +55,8 @@ static void assert_parts_add_up(const struct dist *d, double cut)
 static void two_parts_of_the_line_add_up_to_the_whole(void **state)
 {
     (void)state;
-    struct dist parts[] = {{.kind = DIST_EXPONENTIAL, .p = {2}}, {.kind = DIST_UNIFORM, .p = {1, 7}}};
+    struct dist parts[] = {{.kind = DIST_EXPONENTIAL, .p = {2}},
+                           {.kind = DIST_UNIFORM, .p = {1, 7}}};
     struct dist gamma = {.kind = DIST_GAMMA, .p = {4, 0.8}};
     static const double weights[] = {0.3, 1.0};
     double values[] = {5, 1, 3, 3, 9};

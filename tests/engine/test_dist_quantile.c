@@ -33,7 +33,8 @@ static struct dist prepared(struct dist d)
 static void an_exponential_in_disguise_has_its_quantiles(void **state)
 {
     (void)state;
-    struct dist parts[] = {{.kind = DIST_EXPONENTIAL, .p = {3}}, {.kind = DIST_EXPONENTIAL, .p = {3}}};
+    struct dist parts[] = {{.kind = DIST_EXPONENTIAL, .p = {3}},
+                           {.kind = DIST_EXPONENTIAL, .p = {3}}};
     static const double weights[] = {0.4, 1.0};
     const struct dist cases[] = {
         {.kind = DIST_ERLANG, .p = {3, 1}},
@@ -87,7 +88,8 @@ static void a_part_without_weight_has_no_say(void **state)
 static void a_mixture_ends_where_its_furthest_parts_do(void **state)
 {
     (void)state;
-    struct dist parts[] = {{.kind = DIST_NORMAL, .p = {0, 1}}, {.kind = DIST_EXPONENTIAL, .p = {2}}};
+    struct dist parts[] = {{.kind = DIST_NORMAL, .p = {0, 1}},
+                           {.kind = DIST_EXPONENTIAL, .p = {2}}};
     static const double weights[] = {0.5, 1.0};
     const struct dist d = prepared(
         (struct dist){.kind = DIST_MIXTURE, .count = 2, .parts = parts, .weights = weights});

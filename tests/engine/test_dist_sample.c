@@ -52,8 +52,7 @@ static void a_mixture_spends_each_share_of_the_uniform_on_one_part(void **state)
 static void a_hyperexponential_is_one_of_its_two_exponentials(void **state)
 {
     (void)state;
-    const struct dist d =
-        prepared((struct dist){.kind = DIST_HYPEREXPONENTIAL, .p = {0.2, 3, 50}});
+    const struct dist d = prepared((struct dist){.kind = DIST_HYPEREXPONENTIAL, .p = {0.2, 3, 50}});
     assert_close(sample(&d, 0.1), 3 * log(2.0), 1e-14);
     assert_close(sample(&d, 0.6), 50 * log(2.0), 1e-13);
     assert_close(sample(&d, 0.2), 0.0, 1e-14); /* the second begins */
@@ -133,7 +132,8 @@ static void where_low_is_high_there_is_one_value(void **state)
 static void closed_forms_hold_at_single_points(void **state)
 {
     (void)state;
-    const struct dist triangular = prepared((struct dist){.kind = DIST_TRIANGULAR, .p = {1, 3, 11}});
+    const struct dist triangular =
+        prepared((struct dist){.kind = DIST_TRIANGULAR, .p = {1, 3, 11}});
     assert_close(sample(&triangular, 0.2), 3, 1e-14); /* the mode: a fifth lies before it */
     assert_close(sample(&triangular, 0.05), 2, 1e-14);
     assert_close(sample(&triangular, 0.8), 7, 1e-14);
@@ -155,8 +155,8 @@ static void every_kind_has_its_name(void **state)
 {
     (void)state;
     static const char *const names[DIST_KIND_COUNT] = {
-        "none",    "constant",  "uniform", "triangular",       "pert",    "exponential",
-        "gamma",   "erlang",    "weibull", "lognormal",        "normal",  "hyperexponential",
+        "none",    "constant",  "uniform", "triangular", "pert",   "exponential",
+        "gamma",   "erlang",    "weibull", "lognormal",  "normal", "hyperexponential",
         "mixture", "empirical", "trace",   "truncate"};
     for (int kind = 0; kind < DIST_KIND_COUNT; kind++)
         assert_string_equal(dist_kind_name((enum dist_kind)kind), names[kind]);

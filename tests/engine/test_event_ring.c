@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How the event queue is laid out: when it spreads its events over the ring, how many it has to sort
- * at a time, and what happens at the end of time.
+ * How the event queue is laid out: when it spreads its events over the ring, how many it has to
+ * sort at a time, and what happens at the end of time.
  */
 #include <setjmp.h>
 #include <stdarg.h>

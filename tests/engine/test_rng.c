@@ -311,22 +311,20 @@ static void large_poisson_means_stay_exact_and_absurd_ones_are_cut(void **state)
     assert_true(rng_poisson(&rng, name, INFINITY) < INT64_C(1001000000));
 }
 
-/* As the hashes above: the samplers written down once. Counts are exact; a gamma is compared to nine
- * digits, since the last ones are the mathematical library's. */
+/* As the hashes above: the samplers written down once. Counts are exact; a gamma is compared to
+ * nine digits, since the last ones are the mathematical library's. */
 static void samplers_never_change(void **state)
 {
     (void)state;
     static const struct {
         double mean;
         int64_t sum;
-    } counts[] = {{0.3, 59490},     {9.99, 1995273},  {10.0, 1999999},
+    } counts[] = {{0.3, 59490},    {9.99, 1995273},  {10.0, 1999999},
                   {17.0, 3405516}, {60.0, 12007535}, {3e4, 6000018345}};
     static const struct {
         double shape, sum;
-    } gammas[] = {{0.2, 392663.87695},
-                  {1.0, 403578.995954},
-                  {1.7, 400986.915916},
-                  {40.0, 399989.636959}};
+    } gammas[] = {
+        {0.2, 392663.87695}, {1.0, 403578.995954}, {1.7, 400986.915916}, {40.0, 399989.636959}};
     struct rng rng;
     rng_init(&rng, 48, 1);
     for (uint64_t k = 0; k < sizeof counts / sizeof counts[0]; k++) {

@@ -86,6 +86,8 @@ static void values_that_would_come_once_too_often_are_drawn_again(void **state)
         while (z < (UINT64_C(1) << 63) - 1)
             z = bootstrap_next(&raw);
         assert_true(bootstrap_below(&b, (size_t)n) == z % n);
+        /* 2^63 divides 2^64: none */
+        assert_true(bootstrap_below(&b, (size_t)n - 1) == bootstrap_next(&raw) % (n - 1));
     }
 }
 
@@ -96,7 +98,8 @@ static void a_uniform_is_the_middle_of_its_cell(void **state)
     bootstrap_init(&b, 12);
     bootstrap_init(&raw, 12);
     for (int i = 0; i < 100; i++)
-        assert_true(bootstrap_uniform(&b) * 0x1p53 == (double)(2 * (bootstrap_next(&raw) >> 12) + 1));
+        assert_true(bootstrap_uniform(&b) * 0x1p53 ==
+                    (double)(2 * (bootstrap_next(&raw) >> 12) + 1));
 }
 
 static void a_range_needs_twenty_values_two_finite_ends_and_a_share_between_0_and_1(void **state)

@@ -98,9 +98,15 @@ static void one_senseless_entry_makes_the_funnel_unknown(void **state)
 {
     (void)state;
     static const double bad[] = {-0.5, NAN, INFINITY};
-    struct cadence_funnel f = {.leads = 1, .attempts = 2, .contact_prob = 0.5, .meeting_prob = 0.5,
-                               .win_prob = 0.5, .attempt_time = 1, .retry_time = 1,
-                               .meeting_time = 1, .stage_time = 1};
+    struct cadence_funnel f = {.leads = 1,
+                               .attempts = 2,
+                               .contact_prob = 0.5,
+                               .meeting_prob = 0.5,
+                               .win_prob = 0.5,
+                               .attempt_time = 1,
+                               .retry_time = 1,
+                               .meeting_time = 1,
+                               .stage_time = 1};
     double *const entries[] = {&f.leads,        &f.contact_prob, &f.meeting_prob, &f.win_prob,
                                &f.attempt_time, &f.retry_time,   &f.meeting_time, &f.stage_time};
     assert_true(cadence_funnel_means(&f).known);

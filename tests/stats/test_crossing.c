@@ -162,6 +162,16 @@ static void the_last_week_searched_may_end_the_trough(void **state)
     assert_close(crossing_of(d, 7, &plan).trough_end, 6, 0);
 }
 
+static void a_window_of_one_week_may_be_the_first(void **state)
+{
+    (void)state;
+    const double d[] = {-3, -1, 2};
+    const struct crossing c = crossing_of(d, 3, &(struct crossing_plan){.window = 1, .search = 3});
+    assert_close(c.trough, -3, 0);
+    assert_close(c.trough_end, 1, 0);
+    assert_close(c.recovery, 3, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -178,6 +188,7 @@ int main(void)
         cmocka_unit_test(the_interval_leaves_out_the_same_share_on_either_side),
         cmocka_unit_test(without_resamples_or_a_whole_window_there_is_no_interval),
         cmocka_unit_test(the_last_week_searched_may_end_the_trough),
+        cmocka_unit_test(a_window_of_one_week_may_be_the_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

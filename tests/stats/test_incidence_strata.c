@@ -145,7 +145,8 @@ static void as_many_strata_as_allowed_share_the_weight(void **state)
         counts[d] = (struct incidence_grid_counts){event, NULL, NULL};
         reference[d] = 3.0;
     }
-    struct incidence_strata s = {.edges = edges, .bins = 2, .strata = ALL, .counts = counts, .n = 1};
+    struct incidence_strata s = {
+        .edges = edges, .bins = 2, .strata = ALL, .counts = counts, .n = 1};
     incidence_strata_mix(&s, shares);
     incidence_strata_weigh(&s, reference);
     for (size_t d = 0; d < ALL; d++) {

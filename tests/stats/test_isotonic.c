@@ -108,7 +108,8 @@ static void two_values_are_the_fewest_that_can_descend(void **state)
 static void of_two_steps_back_equally_large_the_first_is_named(void **state)
 {
     (void)state;
-    const double y[5] = {2, 1, 2, 1, NAN}, error[5] = {1, 1, 1, 1, NAN}; /* the fifth is not asked about */
+    const double y[5] = {2, 1, 2, 1, NAN},
+                 error[5] = {1, 1, 1, 1, NAN}; /* the fifth is not asked about */
     const struct isotonic_check check = isotonic_violation(y, error, 4);
     assert_true(check.known);
     assert_int_equal(check.from, 0);

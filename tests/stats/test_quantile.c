@@ -127,7 +127,7 @@ static void infinite_neighbours_are_not_mixed_into_no_number(void **state)
 {
     (void)state;
     const double x[4] = {-INFINITY, -INFINITY, 1, INFINITY};
-    assert_true(quantile_of(x, 4, 0.1) == -INFINITY); /* between two that are equal */
+    assert_true(quantile_of(x, 4, 0.1) == -INFINITY);   /* between two that are equal */
     assert_close(quantile_of(x, 4, 2.0 / 3), 1.0, 0.0); /* exactly on one beside it */
     assert_true(quantile_of(x, 4, 0.9) == INFINITY);
 }

@@ -288,7 +288,8 @@ static void impatience_is_the_sum_over_its_states(void **state)
             double weight = 1.0;
             for (int j = 0; j < 300; j++) {
                 states_add(&s, weight, j, (double)c, lambda);
-                weight *= lambda / (fmin(j + 1, (double)c) * mu + fmax(0.0, j + 1.0 - (double)c) * theta);
+                weight *=
+                    lambda / (fmin(j + 1, (double)c) * mu + fmax(0.0, j + 1.0 - (double)c) * theta);
             }
             const struct queueing q = queueing_mmc_impatient(lambda, mu, theta, c);
             assert_is(q, &s, (double)c);
@@ -296,7 +297,8 @@ static void impatience_is_the_sum_over_its_states(void **state)
         }
 }
 
-/* The classes before an overload, and as much of it as they leave room for, are found in service. */
+/* The classes before an overload, and as much of it as they leave room for, are found in service.
+ */
 static void an_overload_is_served_in_what_the_classes_before_it_leave(void **state)
 {
     (void)state;

@@ -208,8 +208,8 @@ static void spread_needs_two_values_and_skewness_three(void **state)
 /* n values of variance 1 (divisor n) and this skewness. */
 static struct tally skewed_by(double skewness, double n)
 {
-    return (struct tally){.n = (size_t)n, .m2 = n,
-                          .m3 = skewness * n * (n - 2.0) / sqrt(n * (n - 1.0))};
+    return (struct tally){
+        .n = (size_t)n, .m2 = n, .m3 = skewness * n * (n - 2.0) / sqrt(n * (n - 1.0))};
 }
 
 /* Cochran: n > 25 skewness^2 values are enough; and a skewness within 1.96 errors may be chance. */
