@@ -180,7 +180,7 @@ static void a_broken_grid_has_no_mix_and_no_quantile(void **state)
 static void a_replication_drawn_twice_counts_twice(void **state)
 {
     (void)state;
-    const double edges[2] = {1, 2};
+    const double outside[4] = {77, 1, 2, 88}, *const edges = outside + 1;
     const uint32_t early[2] = {1, 0}, late[2] = {0, 1};
     const struct incidence_grid_counts counts[2] = {{early, NULL, NULL}, {late, NULL, NULL}};
     const struct incidence_strata s = {
