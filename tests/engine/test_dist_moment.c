@@ -11,12 +11,7 @@
 #include <cmocka.h>
 
 #include "dist_moment.h"
-
-static void assert_close(double got, double want, double tolerance)
-{
-    if (!(fabs(got - want) <= tolerance))
-        fail_msg("got %.15g, want %.15g within %g", got, want, tolerance);
-}
+#include "engine/engine_check.h"
 
 static void assert_moment(struct dist_moment got, double mass, double mean, double variance,
                           double tolerance)
@@ -24,14 +19,6 @@ static void assert_moment(struct dist_moment got, double mass, double mean, doub
     assert_close(got.mass, mass, tolerance);
     assert_close(got.mean, mean, tolerance * (1.0 + fabs(mean)));
     assert_close(got.variance, variance, tolerance * (1.0 + variance));
-}
-
-static struct dist prepared(struct dist d)
-{
-    const char *problem = dist_prepare(&d);
-    if (problem != NULL)
-        fail_msg("%s: %s", dist_kind_name(d.kind), problem);
-    return d;
 }
 
 /* Law of total variance over the two sides of a cut. */

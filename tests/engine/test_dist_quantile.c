@@ -10,25 +10,11 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "dist.h"
+#include "engine/engine_check.h"
 
 static const double levels[] = {1e-12, 1e-6, 0.003, 0.2, 0.5, 0.77, 0.99, 1 - 1e-6, 1 - 1e-12};
 
 enum { LEVELS = sizeof levels / sizeof levels[0] };
-
-static void assert_close(double got, double want, double tolerance)
-{
-    if (!(fabs(got - want) <= tolerance))
-        fail_msg("got %.15g, want %.15g within %g", got, want, tolerance);
-}
-
-static struct dist prepared(struct dist d)
-{
-    const char *problem = dist_prepare(&d);
-    if (problem != NULL)
-        fail_msg("%s: %s", dist_kind_name(d.kind), problem);
-    return d;
-}
 
 static void an_exponential_in_disguise_has_its_quantiles(void **state)
 {

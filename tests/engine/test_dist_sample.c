@@ -10,21 +10,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "dist.h"
-
-static void assert_close(double got, double want, double tolerance)
-{
-    if (!(fabs(got - want) <= tolerance))
-        fail_msg("got %.15g, want %.15g within %g", got, want, tolerance);
-}
-
-static struct dist prepared(struct dist d)
-{
-    const char *problem = dist_prepare(&d);
-    if (problem != NULL)
-        fail_msg("%s: %s", dist_kind_name(d.kind), problem);
-    return d;
-}
+#include "engine/engine_check.h"
 
 static double sample(const struct dist *d, double u)
 {

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <cmocka.h>
 
+#include "engine/engine_check.h"
 #include "engine/shape.h"
 #include "gsl_guard.h"
 #include "rng.h"
@@ -21,12 +22,6 @@
 #define GOLDEN_V 0.42219837609406324
 
 enum { N = 200000 };
-
-static void assert_close(double got, double want, double tolerance)
-{
-    if (!(fabs(got - want) <= tolerance))
-        fail_msg("got %.17g, want %.17g within %g", got, want, tolerance);
-}
 
 /* Known answers of the authors' distribution (kat_vectors). */
 static void philox_gives_the_published_answers(void **state)
