@@ -245,7 +245,7 @@ static void news_that_is_no_verdict_teaches_nothing(void **state)
     (void)state;
     open_rig(1.0, (struct spec_pay){.accepted = 1});
     tell(WEB_SMALL, LEAD_ACCEPTED);
-    tell(WEB_SMALL, LEAD_EXPIRED);
+    tell(WEB_LARGE, LEAD_EXPIRED);
     plan();
     rig_close(rig.w.market.spend[WEB_SMALL], 500, 1e-9); /* all that is known is good */
     rig_fini(&rig);
