@@ -154,6 +154,36 @@ bool reorg_study_run(struct reorg_study *s, struct reorg_error *error);
 bool reorg_study_interrupted(const struct reorg_study *s);
 size_t reorg_study_replications(const struct reorg_study *s); /* finished for all scenarios */
 
+/* ---- stored studies ---- */
+
+/* Does the directory hold one? */
+bool reorg_is_study(const char *directory);
+
+/* A study to be analysed again, without simulation and without its scenarios' files: run, ask and
+ * free it like any other. What decides its numbers (seed, pairing) comes from the store; of
+ * `options` the replications are a cap, and ablate and diagnose_crn must be off. baseline: NULL as
+ * it was. */
+bool reorg_study_open(struct reorg_study **out, const char *directory, const char *baseline,
+                      const struct reorg_study_options *options, struct reorg_error *error);
+
+/* What is done, what is missing, how to go on. The caller's text. */
+bool reorg_status(const char *directory, char **text, struct reorg_error *error);
+
+enum reorg_format {
+    REORG_CSV,      /* scenario,replication,measure,value,numerator,denominator */
+    REORG_WIDE,     /* scenario,replication, then a column for each measure */
+    REORG_JSON,     /* the text of summary.json */
+    REORG_MARKDOWN, /* a table of values and differences */
+    REORG_FORMAT_COUNT
+};
+
+/* A study that has been run or opened and run, in one of the formats. The caller's text. */
+bool reorg_study_export(struct reorg_study *s, enum reorg_format format, char **text,
+                        struct reorg_error *error);
+
+/* Writes a text to a file, whole or not at all. */
+bool reorg_text_write(const char *path, const char *text, struct reorg_error *error);
+
 /* Printed results, after a run with at least one replication. */
 const char *reorg_study_table(struct reorg_study *s); /* belongs to the study */
 const char *reorg_study_json(struct reorg_study *s);  /* the text of summary.json */

@@ -48,11 +48,18 @@ static const char *directory_of(struct reorg_study *s, const struct reorg_output
     return output->directory != NULL ? output->directory : default_directory(s, output->command);
 }
 
+static const char *planned(const struct reorg_study *s, char text[32])
+{
+    (void)snprintf(text, 32, "%zu", s->study.options.replications);
+    return s->study.options.automatic ? "auto" : text;
+}
+
 bool reorg_study_keep(struct reorg_study *s, const struct reorg_output *output,
                       struct reorg_error *error)
 {
     struct error inner = {0};
     int directory = -1;
+    char text[32];
     s->directory = directory_of(s, output);
     if ((output->fresh && !output_dir_set_aside(s->directory, &inner)) ||
         !output_dir_open(s->directory, &directory, &inner))
@@ -61,7 +68,9 @@ bool reorg_study_keep(struct reorg_study *s, const struct reorg_output *output,
     if (!store_open(&s->store, s->directory, &s->study, &inner) ||
         !store_note(s->store, "command", output->command, &inner) ||
         !store_note(s->store, "primary", measure_at(s->study.options.primary)->id, &inner) ||
-        !store_note(s->store, "why_primary", s->report.why_primary, &inner))
+        !store_note(s->store, "why_primary", s->report.why_primary, &inner) ||
+        !store_note(s->store, "command_line", output->command_line != NULL ? output->command_line : "", &inner) ||
+        !store_note(s->store, "planned", planned(s, text), &inner))
         return api_error_from(error, &inner);
     s->study.options.store = s->store;
     return true;
@@ -74,7 +83,7 @@ bool reorg_study_write(struct reorg_study *s, const struct reorg_output *output,
     struct report_options report = s->report;
     report.command = output->command;
     report.command_line = output->command_line;
-    if (s->store == NULL)
+    if (s->store == NULL || s->stored != NULL)
         s->directory = directory_of(s, output);
     report.directory = s->directory;
     text_clear(&s->notes);

@@ -254,6 +254,19 @@ bool option_set_dry_run(struct arguments *a, const char *value, char message[256
     return a->dry_run = true;
 }
 
+bool option_set_format(struct arguments *a, const char *value, char message[256])
+{
+    static const char *const names[REORG_FORMAT_COUNT] = {[REORG_CSV] = "csv",
+                                                          [REORG_WIDE] = "wide",
+                                                          [REORG_JSON] = "json",
+                                                          [REORG_MARKDOWN] = "markdown"};
+    for (a->format = 0; a->format < REORG_FORMAT_COUNT; a->format++)
+        if (strcmp(value, names[a->format]) == 0)
+            return true;
+    snprintf(message, MESSAGE, "'%.60s' is none of csv, wide, json, markdown", value);
+    return false;
+}
+
 bool option_set_fresh(struct arguments *a, const char *value, char message[256])
 {
     (void)value;

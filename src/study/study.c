@@ -100,9 +100,8 @@ static bool run_looks(struct study *s, struct runner *r, struct error *error)
     }
 }
 
-bool study_run(struct study *s, struct error *error)
+static bool allocate(struct study *s, struct error *error)
 {
-    const double begin = seconds_now();
     release_results(s);
     s->looks = 0;
     if (s->options.replications > SIZE_MAX / sizeof *s->results / s->n_scenarios)
@@ -113,14 +112,31 @@ bool study_run(struct study *s, struct error *error)
         return error_set(error, ERROR_INTERNAL, "%zu replications do not fit into memory",
                          s->options.replications);
     s->capacity = s->options.replications;
+    return true;
+}
 
+bool study_run(struct study *s, struct error *error)
+{
+    const double begin = seconds_now();
     struct runner r;
-    if (!find_arms(s, error) || !runner_init(&r, s, error))
+    if (!allocate(s, error) || !find_arms(s, error) || !runner_init(&r, s, error))
         return false;
     const bool ok = run_looks(s, &r, error);
     runner_fini(&r);
     s->seconds = seconds_now() - begin;
     return ok;
+}
+
+bool study_take(struct study *s, const int64_t arms[], struct error *error)
+{
+    if (!allocate(s, error))
+        return false;
+    s->arms = ARENA_ARRAY(&s->arena, s->n_scenarios, int64_t);
+    memcpy(s->arms, arms, s->n_scenarios * sizeof *arms);
+    if (!take_stored(s, 0, s->capacity, error))
+        return false;
+    s->replications = complete_prefix(s);
+    return true;
 }
 
 struct observation study_observation(const struct study *s, size_t scenario, size_t replication,
