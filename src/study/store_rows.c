@@ -11,6 +11,7 @@
 #include "result_code.h"
 #include "scenario.h"
 #include "store.h"
+#include "store_digest.h"
 #include "store_sql.h"
 
 enum { BATCH = 64 };
@@ -76,7 +77,8 @@ bool store_arm(struct store *s, const struct study *study, size_t scenario, int6
 /* ---- in ---- */
 
 static bool put_replication(struct store *s, int64_t arm, size_t replication,
-                            const struct model_result *r, bool *is_new, struct error *error)
+                            const struct model_result *r, size_t weeks, bool *is_new,
+                            struct error *error)
 {
     sqlite3_stmt *add = store_sql_get(s, STORE_SQL_ADD_REPLICATION, error);
     if (add == NULL)
@@ -86,6 +88,7 @@ static bool put_replication(struct store *s, int64_t arm, size_t replication,
     (void)sqlite3_bind_int64(add, 3, (sqlite3_int64)r->events);
     (void)sqlite3_bind_int64(add, 4, (sqlite3_int64)r->capped_demand);
     (void)sqlite3_bind_int64(add, 5, r->overloaded);
+    (void)sqlite3_bind_int64(add, 6, store_digest(r, weeks, &s->bytes));
     const bool ok = store_sql_done(s, add, error);
     *is_new = ok && sqlite3_changes(s->db) > 0;
     return ok;
@@ -153,7 +156,7 @@ static bool put(struct store *s, int64_t arm, size_t replication, const struct m
     bool is_new = false;
     if (!begin(s, error))
         return false;
-    if (!put_replication(s, arm, replication, r, &is_new, error) ||
+    if (!put_replication(s, arm, replication, r, weeks, &is_new, error) ||
         (is_new && (!put_observations(s, arm, replication, r, error) ||
                     !put_series(s, arm, replication, r, weeks, error)))) {
         (void)store_sql_run(s, STORE_SQL_ROLLBACK, NULL); /* the replications of this batch go, too */
@@ -266,6 +269,12 @@ static bool load_one(struct store *s, int64_t arm, sqlite3_stmt *row, size_t wee
         result_block_free(&r);
         return false;
     }
+    if (store_digest(&r, weeks, &s->bytes) != sqlite3_column_int64(row, 4)) {
+        result_block_free(&r);
+        return error_set(error, ERROR_DATA,
+                         "%s is damaged: replication %lld is not what was stored", s->file,
+                         (long long)replication);
+    }
     *result = r;
     return true;
 }
@@ -290,5 +299,23 @@ bool store_load(struct store *s, int64_t arm, size_t from, size_t to, size_t wee
             (void)sqlite3_reset(find);
             return false;
         }
+    }
+}
+
+bool store_done(struct store *s, int64_t arm, size_t n, bool done[], struct error *error)
+{
+    sqlite3_stmt *find = store_sql_get(s, STORE_SQL_REPLICATIONS, error);
+    bool row = find != NULL;
+    if (!row)
+        return false;
+    (void)sqlite3_bind_int64(find, 1, arm);
+    (void)sqlite3_bind_int64(find, 2, 0);
+    (void)sqlite3_bind_int64(find, 3, (sqlite3_int64)n);
+    for (;;) {
+        if (!store_sql_row(s, find, &row, error))
+            return false;
+        if (!row)
+            return true;
+        done[sqlite3_column_int64(find, 0) - 1] = true;
     }
 }

@@ -34,7 +34,10 @@ static void release_results(struct study *s)
         for (size_t i = 0; i < s->n_scenarios * s->capacity; i++)
             result_block_free(&s->results[i]);
     free(s->results);
+    free(s->skip);
     s->results = NULL;
+    s->skip = NULL;
+    s->shard_done = 0;
     s->capacity = 0;
     s->replications = 0;
 }
@@ -100,6 +103,42 @@ static bool run_looks(struct study *s, struct runner *r, struct error *error)
     }
 }
 
+static bool count_shard(struct study *s, struct error *error)
+{
+    const size_t cells = s->n_scenarios * s->capacity;
+    memset(s->skip, 0, cells * sizeof *s->skip);
+    for (size_t i = 0; i < s->n_scenarios; i++)
+        if (!store_done(s->options.store, s->arms[i], s->capacity, &s->skip[i * s->capacity], error))
+            return false;
+    for (size_t k = 0; k < s->capacity; k++) {
+        size_t done = 0;
+        for (size_t i = 0; i < s->n_scenarios; i++)
+            done += s->skip[i * s->capacity + k];
+        s->shard_done += shard_has(s->options.shard, k) && done == s->n_scenarios;
+    }
+    s->interrupted = s->shard_done < shard_share(s->options.shard, s->capacity);
+    return true;
+}
+
+/* The replications of the shard go from the run into the store; nothing is kept in memory. */
+static bool run_shard(struct study *s, struct error *error)
+{
+    const size_t cells = s->n_scenarios * s->capacity;
+    struct runner r;
+    bool ok = find_arms(s, error) && runner_init(&r, s, error);
+    if (!ok)
+        return false;
+    s->skip = calloc(cells, sizeof *s->skip);
+    ok = s->skip != NULL || error_set(error, ERROR_INTERNAL, "out of memory");
+    for (size_t i = 0; ok && i < s->n_scenarios; i++)
+        ok = store_done(s->options.store, s->arms[i], s->capacity, &s->skip[i * s->capacity], error);
+    for (size_t c = 0; ok && c < cells; c++)
+        s->skip[c] = s->skip[c] || !shard_has(s->options.shard, c % s->capacity);
+    ok = ok && runner_run(&r, s->capacity, error);
+    runner_fini(&r);
+    return keep(s, ok ? error : NULL) && ok && count_shard(s, error);
+}
+
 bool study_run(struct study *s, struct error *error)
 {
     const double begin = seconds_now();
@@ -108,6 +147,13 @@ bool study_run(struct study *s, struct error *error)
     if (s->options.replications > SIZE_MAX / sizeof *s->results / s->n_scenarios)
         return error_set(error, ERROR_INTERNAL, "%zu replications do not fit into memory",
                          s->options.replications);
+    s->capacity = s->options.replications;
+    if (s->options.shard.count > 0) {
+        const bool done = run_shard(s, error);
+        s->seconds = seconds_now() - begin;
+        return done;
+    }
+    s->capacity = 0;
     s->results = calloc(s->n_scenarios * s->options.replications, sizeof *s->results);
     if (s->results == NULL)
         return error_set(error, ERROR_INTERNAL, "%zu replications do not fit into memory",
