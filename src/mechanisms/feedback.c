@@ -20,7 +20,6 @@ struct matter {            /* one disposition on its way */
     sim_time creator_at;   /* when the one under way to the creator arrives */
     uint32_t on_agendas;   /* of joint meetings */
     uint32_t next;         /* free list */
-    bool alive;            /* slot in use */
     bool settled;          /* the creator knows */
     bool qualifier_knows;
 };
@@ -90,7 +89,6 @@ static void settle_if_over(struct world *w, struct state *s, uint32_t number)
             loop_lost(w, verdict_of(&m->news), m->news.created);
         }
     }
-    m->alive = false;
     m->next = s->free;
     s->free = number;
 }
@@ -229,8 +227,7 @@ static void transition(struct world *w, void *self, uint32_t lead, enum lead_sta
     struct matter *m = &s->matters[number];
     *m = (struct matter){.item = rng_child(l->entity, rng_purpose(lead_state_name(to))),
                          .to_creator = NONE,
-                         .to_qualifier = NONE,
-                         .alive = true};
+                         .to_qualifier = NONE};
     m->news = news_of(w, s, l, to, seat, m->item);
     m->news.first = m->news.first && from != LEAD_DISPUTED; /* the rejection was its first verdict */
     m->news.thread = number;

@@ -63,8 +63,8 @@ static struct tree_node *later_positions(struct merge *m, struct tree_node *now,
 static struct tree_node *part_of(struct merge *m, const char *name, struct tree_node *under,
                                  struct tree_node *over)
 {
-    if (over == NULL || under == NULL || strcmp(name, "meetings") == 0)
-        return over != NULL ? over : under;
+    if (over != NULL && strcmp(name, "meetings") == 0)
+        return over;
     return merge_nodes(m, under, over, merge_below(m, merge_top(m), name));
 }
 

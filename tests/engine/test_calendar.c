@@ -233,6 +233,9 @@ static void wrong_texts_are_refused_with_a_reason(void **state)
                                         "Mon 24:01-25",
                                         "Mon 9:60-17",
                                         "Mon 9:5-17",
+                                        "Mon 9:5/-17", /* neighbours of the digits */
+                                        "Mon 9:5:-17",
+                                        "Mon 9:/0-17",
                                         "Moo 9-17",
                                         "Mon 9-17,",
                                         "Mon 9-17;",

@@ -138,6 +138,24 @@ static void buckets_shrink_when_they_are_crowded(void **state)
     event_queue_fini(&q);
 }
 
+/* No slot is lost: what was scheduled before a reset gets the same tickets after it. */
+static void a_reset_queue_deals_the_same_slots_again(void **state)
+{
+    (void)state;
+    struct event_queue q = pending(300, 1000);
+    uint32_t a;
+    for (int i = 0; i < 100; i++)
+        (void)pop(&q, &a);
+    for (uint32_t round = 0; round < 3; round++) {
+        event_queue_reset(&q);
+        for (uint32_t i = 0; i < 300; i++)
+            assert_int_equal(event_queue_push(&q, i, 0, about(i)).slot, i + 1);
+        assert_int_equal(q.live, 300);
+    }
+    assert_int_equal(q.slots_used, 300);
+    event_queue_fini(&q);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -145,6 +163,7 @@ int main(void)
         cmocka_unit_test(events_at_the_end_of_time_come_in_their_order),
         cmocka_unit_test(buckets_grow_when_the_events_reach_further),
         cmocka_unit_test(buckets_shrink_when_they_are_crowded),
+        cmocka_unit_test(a_reset_queue_deals_the_same_slots_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -199,6 +199,68 @@ static void a_session_waits_for_a_week(void **state)
     rig_fini(&rig);
 }
 
+/* Of one session a week. */
+static void few_people_share_what_there_is_room_for(void **state)
+{
+    static const double each[] = {1.0, 1.0 / 2, 1.0 / 3};
+    (void)state;
+    for (int32_t people = 1; people <= 3; people++) {
+        fill(1.0 / 14);
+        spec.session = SIM_HOUR;
+        rig.c.positions[COMPANY_SDR].headcount = people;
+        open_rig();
+        rig_close(rig.w.seats[SEAT_SDR].coached_hours, each[people - 1] * MONTH, 1e-12);
+        rig_fini(&rig);
+    }
+}
+
+/* On whatever day the run begins: on Wednesday, the fifth day later is a Monday. */
+static void weeks_begin_on_mondays(void **state)
+{
+    (void)state;
+    fill(1.0);
+    rig.c.spec.horizon.start += 2;
+    open_rig();
+    run_to(5 * SIM_DAY);
+    assert_int_equal(n_sessions, 0);
+    run_to(26 * SIM_DAY - 1);
+    assert_int_equal(n_sessions, 3 * REPS);
+    assert_int_equal(sessions[0].at, 5 * SIM_DAY + 15 * SIM_HOUR);
+    assert_int_equal(sessions[3 * REPS - 1].at, (5 + 14 + 4) * SIM_DAY + 15 * SIM_HOUR);
+    rig_fini(&rig);
+}
+
+static sim_time hour_and_a_half(struct world *w, uint32_t seat, const struct task *task)
+{
+    (void)w, (void)seat, (void)task;
+    return 90 * SIM_MINUTE;
+}
+
+/* Two pieces of work were there before: one is in hand, the other has to wait. */
+static void an_appointment_comes_before_what_has_been_waiting(void **state)
+{
+    static const struct task_kind work = {"work", hour_and_a_half, company_nothing, NULL};
+    (void)state;
+    fill(1.0);
+    rig_build(&rig, &coaching_mechanism, &spec);
+    const uint8_t kind = task_kind_add(&rig.w, &work);
+    rig_start(&rig, 0);
+    rig.w.probe.log = read_log;
+    n_sessions = 0;
+    run_to(13 * SIM_HOUR);
+    for (int i = 0; i < 2; i++)
+        (void)task_post(&rig.w, &(struct task_order){.kind = kind,
+                                                     .class = 1,
+                                                     .tray = SEAT_SDR,
+                                                     .lead = LEAD_NONE,
+                                                     .expires_at = SIM_NEVER});
+    run_to(20 * SIM_HOUR);
+    assert_int_equal(n_sessions, 2); /* that of a colleague at three */
+    assert_int_equal(sessions[1].rep, 0);
+    assert_int_equal(sessions[1].at, 15 * SIM_HOUR + 30 * SIM_MINUTE);
+    rig_fini(&rig);
+}
+
 /* ---- another chart ---- */
 
 static void reorganise(uint32_t rep, uint32_t boss)
@@ -261,18 +323,22 @@ static void the_first_seat_of_all_may_coach_or_be_coached(void **state)
     run_to(7 * SIM_DAY - 1);
     assert_int_equal(n_sessions, REPS);
     assert_int_equal(sessions[0].by, SEAT_CEO);
+    assert_int_equal(n_weeks, REPS);
     rig_fini(&rig);
     fill(1.0);
     rig.c.positions[COMPANY_CEO].role = SPEC_SDR;
     rig.c.bosses[COMPANY_CEO][0] = "vp_sales";
     rig.c.positions[COMPANY_CEO].n_reports_to = 1;
     rig.c.positions[COMPANY_VP].n_reports_to = rig.c.positions[COMPANY_CMO].n_reports_to = 0;
+    rig.c.positions[COMPANY_VP].time_for_team = 0.05; /* .7 sessions a week: now one, now none */
     open_rig();
+    const double at_first = sqrt(coaching_factor(&spec, 0.7 * MONTH));
     for (uint32_t replication = 0; replication < 2; replication++) {
         rig_start(&rig, replication);
-        rig_close(agree(SEAT_CEO), sqrt(coaching_factor(&spec, MONTH)), 1e-12);
-        rig.w.chart.line_boss[SEAT_CEO] = CHART_NONE;
-        hook_tell_reorganised(&rig.w, &rig.w.view);
+        rig_close(agree(SEAT_CEO), at_first, 1e-12);
+        run_to(40 * SIM_DAY);
+        assert_true(fabs(agree(SEAT_CEO) - at_first) > 1e-3);
+        reorganise(SEAT_CEO, CHART_NONE);
         rig_close(agree(SEAT_CEO), 1, 0);
         rig.w.chart.line_boss[SEAT_CEO] = SEAT_VP;
         hook_tell_reorganised(&rig.w, NULL);
@@ -289,6 +355,9 @@ int main(void)
         cmocka_unit_test(time_that_nobody_needed_is_not_saved_up),
         cmocka_unit_test(only_the_counted_period_counts_and_it_is_the_managers_time_too),
         cmocka_unit_test(a_session_waits_for_a_week),
+        cmocka_unit_test(few_people_share_what_there_is_room_for),
+        cmocka_unit_test(weeks_begin_on_mondays),
+        cmocka_unit_test(an_appointment_comes_before_what_has_been_waiting),
         cmocka_unit_test(reps_take_their_hours_to_their_next_boss),
         cmocka_unit_test(whoever_loses_the_coach_works_at_the_midpoint_and_starts_again_with_the_next),
         cmocka_unit_test(the_first_seat_of_all_may_coach_or_be_coached),

@@ -14,6 +14,7 @@ static struct content_spec spec;
 
 /* Five hops between the SDRs and the marketers. */
 static const double far = 0.2 + 0.8 * 0.7 * 0.7 * 0.7;
+#define SURE ((1.0 - 1e-12) / far) /* to be taken up at once by them */
 
 static void fill(double pick)
 {
@@ -56,7 +57,7 @@ static uint64_t requests(void)
 static void material_works_when_it_is_made_and_loses_half_by_the_half_life(void **state)
 {
     (void)state;
-    company(1.0 / far, 2);
+    company(SURE, 2);
     rig_close(odds(SEAT_SDR), pow(1.5, -0.7), 1e-12); /* none yet */
     talk(SEAT_SDR);
     (void)sim_run(&rig.w.sim, 12 * SIM_HOUR - 1);
@@ -76,7 +77,7 @@ static void material_works_when_it_is_made_and_loses_half_by_the_half_life(void 
 static void one_request_at_a_time_and_none_while_the_material_is_fresh(void **state)
 {
     (void)state;
-    company(1.0 / far, 2);
+    company(SURE, 2);
     talk(SEAT_SDR);
     talk(SEAT_SDR);
     assert_int_equal(requests(), 1);
@@ -94,7 +95,7 @@ static void one_request_at_a_time_and_none_while_the_material_is_fresh(void **st
 static void the_wait_follows_from_who_else_asks_the_same_marketer(void **state)
 {
     (void)state;
-    company(1.0 / far, 2);
+    company(SURE, 2);
     for (uint32_t i = 0; i < 3; i++)
         talk(SEAT_SDR + i);
     (void)sim_run(&rig.w.sim, 12 * SIM_HOUR);
@@ -176,7 +177,7 @@ static void everybody_beside_a_marketer_is_served_at_once(void **state)
 static void only_who_has_talked_with_a_prospect_asks(void **state)
 {
     (void)state;
-    company(1.0 / far, 2);
+    company(SURE, 2);
     const uint32_t lead = company_lead_of(&rig.w, COMPANY_WEB, 0, 1, true);
     lead_move(&rig.w, lead, LEAD_CONTACTED, LEAD_NONE, ""); /* nobody did */
     assert_int_equal(requests(), 0);
@@ -227,7 +228,7 @@ static double knows_the_second_only(const void *self, uint32_t a, uint32_t b)
 static void after_a_change_of_chart_the_nearest_is_asked(void **state)
 {
     (void)state;
-    company(1.0 / far, 2);
+    company(SURE, 2);
     const struct view before = rig.w.view;
     rig.w.view.rapport = knows_the_second_only;
     hook_tell_reorganised(&rig.w, &before);

@@ -204,6 +204,36 @@ static void who_has_heard_it_already_is_not_told_again_in_the_round(void **state
     rig_fini(&rig);
 }
 
+static void a_lead_without_creator_or_a_verdict_of_nobody_is_no_news(void **state)
+{
+    (void)state;
+    closed();
+    spec.closed_loop = true;
+    open_rig();
+    const uint32_t of_nobody = lead_of(1, SEAT_SDR);
+    lead_at(&rig.w, of_nobody)->creator = LEAD_NONE;
+    lead_move(&rig.w, of_nobody, LEAD_DISQUALIFIED, SEAT_SDR, "");
+    lead_move(&rig.w, lead_of(2, SEAT_SDR), LEAD_DISQUALIFIED, LEAD_NONE, "");
+    run_to(30 * SIM_DAY);
+    assert_int_equal(rig.n_heard, 0);
+    assert_int_equal(rig.w.probe.feedback_sent, 0);
+    rig_fini(&rig);
+}
+
+static void at_strength_0_nobody_talks(void **state)
+{
+    (void)state;
+    closed();
+    spec.strength = 0.0;
+    spec.talk_rate = 1.0;
+    open_rig();
+    disqualify(1);
+    run_to(300 * SIM_DAY);
+    assert_int_equal(rig.n_heard, 0);
+    assert_int_equal(rig.w.probe.feedback_lost, 1);
+    rig_fini(&rig);
+}
+
 /* On day 28 the rounds end. */
 static void what_waits_for_a_round_that_is_abolished_is_lost(void **state)
 {
@@ -274,6 +304,8 @@ int main(void)
         cmocka_unit_test(only_the_first_verdict_is_a_first_one),
         cmocka_unit_test(a_replication_knows_nothing_of_the_one_before),
         cmocka_unit_test(who_has_heard_it_already_is_not_told_again_in_the_round),
+        cmocka_unit_test(a_lead_without_creator_or_a_verdict_of_nobody_is_no_news),
+        cmocka_unit_test(at_strength_0_nobody_talks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -156,6 +156,41 @@ static void only_inbound_leads_that_wait_lose_their_worth(void **state)
     rig_close(now[0][0], now[0][1], 0); /* nobody hurries without a half-life */
 }
 
+/* Who keeps the lead does the meeting and the closing, too. */
+static void who_keeps_a_lead_counts_all_the_work_ahead(void **state)
+{
+    (void)state;
+    fill();
+    rig.c.handoff.to = "same";
+    rig.c.positions[COMPANY_AE].pay = (struct spec_pay){.accepted = 1};
+    open_rig();
+    struct world *w = &rig.w;
+    const struct outlook *o = &w->outlook[SPEC_INBOUND];
+    const uint32_t lead = company_lead_of(w, COMPANY_WEB, 0, 1, true);
+    lead_at(w, lead)->team = COMPANY_AE;
+    const double meet = o->contact * o->book * o->show;
+    const double minutes = o->attempt_minutes + o->conversation_minutes * o->contact +
+                           meet * (o->meeting_minutes + o->accept * o->stage_minutes);
+    rig_close(worth(w->kind_of[WORLD_K_ATTEMPT], SEAT_AE, lead),
+              meet * o->accept * exp(-o->days_to_meeting / 30) / minutes, 1e-15);
+    rig_fini(&rig);
+}
+
+static void pay_on_any_later_result_leaves_the_neutral_rule(void **state)
+{
+    static const struct spec_pay plans[] = {
+        {.meeting = 1}, {.accepted = 1}, {.pipeline = 1}, {.won = 1}};
+    (void)state;
+    for (size_t i = 0; i < sizeof plans / sizeof plans[0]; i++) {
+        fill();
+        rig.c.positions[COMPANY_SDR].pay = plans[i];
+        open_rig();
+        const double margin = prospecting_margin(&rig.w, SEAT_SDR, NULL, logit(0.6));
+        assert_true(fabs(margin - (0.6 - 0.37)) > 0.01);
+        rig_fini(&rig);
+    }
+}
+
 static void the_strength_is_the_share_of_picks_by_worth(void **state)
 {
     static const double share[] = {0.25, 0.5, 1.0, 1.0};
@@ -188,6 +223,8 @@ int main(void)
         cmocka_unit_test(only_inbound_leads_that_wait_lose_their_worth),
         cmocka_unit_test(the_strength_is_the_share_of_picks_by_worth),
         cmocka_unit_test(the_first_person_of_the_file_is_paid_as_well),
+        cmocka_unit_test(who_keeps_a_lead_counts_all_the_work_ahead),
+        cmocka_unit_test(pay_on_any_later_result_leaves_the_neutral_rule),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

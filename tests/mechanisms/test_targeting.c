@@ -245,7 +245,7 @@ static void news_that_is_no_verdict_teaches_nothing(void **state)
     (void)state;
     open_rig(1.0, (struct spec_pay){.accepted = 1});
     tell(WEB_SMALL, LEAD_ACCEPTED);
-    tell(WEB_SMALL, LEAD_EXPIRED);
+    tell(WEB_LARGE, LEAD_EXPIRED);
     plan();
     rig_close(rig.w.market.spend[WEB_SMALL], 500, 1e-9); /* all that is known is good */
     rig_fini(&rig);
@@ -272,6 +272,7 @@ static void a_new_replication_begins_without_knowledge(void **state)
     tell(WEB_SMALL, LEAD_ACCEPTED);
     tell(WEB_LARGE, LEAD_REJECTED);
     rig_start(&rig, 1);
+    tell(WEB_LARGE, LEAD_REJECTED); /* all that is known is bad: nothing to prefer */
     plan();
     for (int i = 0; i < 4; i++)
         rig_close(rig.w.market.spend[i], 500, 1e-9);
@@ -333,6 +334,44 @@ static void those_paid_for_any_later_result_learn(void **state)
     }
 }
 
+static void only_marketers_learn_and_only_about_what_they_made(void **state)
+{
+    static const uint32_t to[][2] = {{SEAT_SDR, SEAT_MKT}, {SEAT_SDR, SEAT_SDR}}; /* to, creator */
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        open_rig(1.0, (struct spec_pay){.accepted = 1});
+        rig.c.positions[COMPANY_SDR].pay = (struct spec_pay){.accepted = 1};
+        for (int good = 0; good < 2; good++) {
+            struct message m =
+                news(good ? WEB_SMALL : WEB_LARGE, good ? LEAD_ACCEPTED : LEAD_REJECTED);
+            m.to = to[i][0];
+            m.creator = to[i][1];
+            hook_tell_message(&rig.w, &m);
+        }
+        plan();
+        rig_close(rig.w.market.spend[WEB_SMALL], 500, 1e-9);
+        rig_fini(&rig);
+    }
+}
+
+/* Known and acted upon on the last day of the window, or a moment later. */
+static void the_window_closes_after_its_last_moment(void **state)
+{
+    (void)state;
+    for (int late = 0; late < 2; late++) {
+        open_rig(1.0, (struct spec_pay){.accepted = 1});
+        struct message old = news(WEB_SMALL, LEAD_ACCEPTED);
+        (void)sim_run(&rig.w.sim, rig.c.spec.horizon.maturity);
+        rig.w.sim.now = rig.c.spec.horizon.maturity + late;
+        old.known = rig.w.sim.now;
+        hook_tell_message(&rig.w, &old);
+        tell(WEB_LARGE, LEAD_REJECTED);
+        plan();
+        assert_int_equal(rig.w.probe.samples[PROBE_ACTION].count, 2 - late);
+        rig_fini(&rig);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -353,6 +392,8 @@ int main(void)
         cmocka_unit_test(without_money_there_is_nothing_to_move_nor_to_judge),
         cmocka_unit_test(plans_before_the_period_are_not_judged),
         cmocka_unit_test(those_paid_for_any_later_result_learn),
+        cmocka_unit_test(only_marketers_learn_and_only_about_what_they_made),
+        cmocka_unit_test(the_window_closes_after_its_last_moment),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

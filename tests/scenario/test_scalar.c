@@ -129,6 +129,11 @@ static void bounds_of_durations_are_in_days(void **state)
     assert_taken(&wall, "1 week");
     assert_refused(&wall, "23 h", "'it' must be between 1 d and 1 week, got 23 h");
     assert_refused(&wall, "8 d", "'it' must be between 1 d and 1 week, got 8 d");
+    assert_refused(&wall, "uncertain(23 h; 2 d; 3 d)",
+                   "'it' must be between 1 d and 1 week, got uncertain(23 h; 2 d; 3 d)");
+    assert_refused(&wall, "uncertain(1 d; 2 d; 8 d)",
+                   "'it' must be between 1 d and 1 week, got uncertain(1 d; 2 d; 8 d)");
+    assert_taken(&wall, "uncertain(1 d; 2 d; 7 d)");
     assert_taken(&work, "3 wd"); /* 24 h of work */
     assert_refused(&work, "4 wd", "'it' must be between 0 s and 3 wd, got 4 wd");
 }

@@ -241,6 +241,8 @@ static void broken_yaml_is_told_with_what_began_it(void **state)
                    "not valid YAML: did not find expected '-' indicator (while parsing a block collection in "
                    "line 2)");
     assert_problem("a: b: c\n", false, 1, 5, "not valid YAML: mapping values are not allowed in this context");
+    assert_problem("z: 1\na: b: c\nd: 1\ne: 2\n", false, 2, 5,
+                   "not valid YAML: mapping values are not allowed in this context");
     assert_problem("x: \"b\n\n\n", false, 1, 6,
                    "not valid YAML: found unexpected end of stream (while scanning a quoted scalar)");
     assert_string_equal(diag.items[0].source, "x: \"b");
