@@ -39,6 +39,7 @@ struct arguments {
     bool equal_budget;          /* --equal-budget */
     bool json;                  /* --json */
     bool quiet;                 /* -q */
+    enum reorg_format format;   /* --format */
     bool fresh;                 /* --fresh */
     bool dry_run;               /* --dry-run */
     bool sabotage;              /* --break */

@@ -12,7 +12,18 @@
  * is the exit code and NULL is returned. */
 struct reorg_scenarios *session_open(const struct arguments *a, bool derive, int *code);
 
+/* Reads the one operand as a stored study and analyses it. On failure *code is the exit code and
+ * NULL is returned. */
+struct reorg_study *session_read(const struct arguments *a, int *code);
+
+/* Is the operand a stored study? Then analyses it again and prints it; with -o writes the files. */
+bool session_is_stored(const struct arguments *a);
+int session_again(const struct arguments *a);
+
 /* Runs or compares: the study, its table, its files. Returns the exit code. */
 int session_study(const struct arguments *a, struct reorg_scenarios *scenarios);
+
+/* Analyses the stored study in the directory and writes its results there. */
+int session_present(const struct arguments *a, const char *directory);
 
 #endif

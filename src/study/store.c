@@ -48,7 +48,6 @@ void store_close(struct store *s)
     if (s->db != NULL && s->writes) {
         (void)store_flush(s, NULL);
         store_sql_finish(s);
-        memset(s->statements, 0, sizeof s->statements);
         /* One file without a log beside it, to be copied about; a reader at work prevents it, and
          * then the log stays. */
         (void)sqlite3_exec(s->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
@@ -122,13 +121,36 @@ static bool connect(struct store *s, int flags, struct error *error)
     return is_ours(s, error);
 }
 
+/* Nothing is lost with a study of which no replication was finished, such as that of a scenario that
+ * failed and was then mended. */
+static bool begin_again(struct store *s, const struct study *study, struct error *error)
+{
+    store_sql_finish(s);
+    (void)sqlite3_close(s->db);
+    s->db = NULL;
+    if (unlink(s->file) != 0)
+        return error_set(error, ERROR_CANNOT_CREATE, "cannot remove %s: %s", s->file, strerror(errno));
+    return store_new_make(s->directory, study, error) &&
+           connect(s, SQLITE_OPEN_READWRITE, error);
+}
+
+static bool agrees(struct store *s, const struct study *study, struct error *error)
+{
+    int64_t any = 0;
+    if (store_new_agrees(s, study, error))
+        return true;
+    if (!read_whole(s, "SELECT EXISTS(SELECT 1 FROM replication)", &any, NULL) || any != 0)
+        return false;
+    return begin_again(s, study, error);
+}
+
 static bool open_for_work(struct store *s, const struct study *study, struct error *error)
 {
     if (!store_lock_take(s->directory, &s->lock, error))
         return false;
     if (!store_is_in(s->directory) && !store_new_make(s->directory, study, error))
         return false;
-    return connect(s, SQLITE_OPEN_READWRITE, error) && store_new_agrees(s, study, error) &&
+    return connect(s, SQLITE_OPEN_READWRITE, error) && agrees(s, study, error) &&
            store_sql_exec(s, work_settings, error);
 }
 

@@ -156,4 +156,5 @@ void store_sql_finish(struct store *s)
 {
     for (size_t i = 0; i < STORE_SQL_COUNT; i++)
         (void)sqlite3_finalize(s->statements[i]);
+    memset(s->statements, 0, sizeof s->statements);
 }

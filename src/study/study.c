@@ -103,10 +103,10 @@ static bool run_looks(struct study *s, struct runner *r, struct error *error)
     }
 }
 
+/* Replications of the shard, stored for every scenario. */
 static bool count_shard(struct study *s, struct error *error)
 {
-    const size_t cells = s->n_scenarios * s->capacity;
-    memset(s->skip, 0, cells * sizeof *s->skip);
+    memset(s->skip, 0, s->n_scenarios * s->capacity * sizeof *s->skip);
     for (size_t i = 0; i < s->n_scenarios; i++)
         if (!store_done(s->options.store, s->arms[i], s->capacity, &s->skip[i * s->capacity], error))
             return false;
@@ -121,52 +121,58 @@ static bool count_shard(struct study *s, struct error *error)
 }
 
 /* The replications of the shard go from the run into the store; nothing is kept in memory. */
-static bool run_shard(struct study *s, struct error *error)
+static bool run_shard(struct study *s, struct runner *r, struct error *error)
 {
-    const size_t cells = s->n_scenarios * s->capacity;
-    struct runner r;
-    bool ok = find_arms(s, error) && runner_init(&r, s, error);
-    if (!ok)
-        return false;
-    s->skip = calloc(cells, sizeof *s->skip);
-    ok = s->skip != NULL || error_set(error, ERROR_INTERNAL, "out of memory");
+    bool ok = true;
     for (size_t i = 0; ok && i < s->n_scenarios; i++)
         ok = store_done(s->options.store, s->arms[i], s->capacity, &s->skip[i * s->capacity], error);
-    for (size_t c = 0; ok && c < cells; c++)
+    for (size_t c = 0; c < s->n_scenarios * s->capacity; c++)
         s->skip[c] = s->skip[c] || !shard_has(s->options.shard, c % s->capacity);
-    ok = ok && runner_run(&r, s->capacity, error);
-    runner_fini(&r);
+    ok = ok && runner_run(r, s->capacity, error);
     return keep(s, ok ? error : NULL) && ok && count_shard(s, error);
 }
 
-bool study_run(struct study *s, struct error *error)
+static bool allocate(struct study *s, struct error *error)
 {
-    const double begin = seconds_now();
     release_results(s);
     s->looks = 0;
     if (s->options.replications > SIZE_MAX / sizeof *s->results / s->n_scenarios)
         return error_set(error, ERROR_INTERNAL, "%zu replications do not fit into memory",
                          s->options.replications);
-    s->capacity = s->options.replications;
-    if (s->options.shard.count > 0) {
-        const bool done = run_shard(s, error);
-        s->seconds = seconds_now() - begin;
-        return done;
-    }
-    s->capacity = 0;
-    s->results = calloc(s->n_scenarios * s->options.replications, sizeof *s->results);
-    if (s->results == NULL)
+    const size_t cells = s->n_scenarios * s->options.replications;
+    if (s->options.shard.count > 0)
+        s->skip = calloc(cells, sizeof *s->skip);
+    else
+        s->results = calloc(cells, sizeof *s->results);
+    if (s->results == NULL && s->skip == NULL)
         return error_set(error, ERROR_INTERNAL, "%zu replications do not fit into memory",
                          s->options.replications);
     s->capacity = s->options.replications;
+    return true;
+}
 
+bool study_run(struct study *s, struct error *error)
+{
+    const double begin = seconds_now();
     struct runner r;
-    if (!find_arms(s, error) || !runner_init(&r, s, error))
+    if (!allocate(s, error) || !find_arms(s, error) || !runner_init(&r, s, error))
         return false;
-    const bool ok = run_looks(s, &r, error);
+    const bool ok = s->skip != NULL ? run_shard(s, &r, error) : run_looks(s, &r, error);
     runner_fini(&r);
     s->seconds = seconds_now() - begin;
     return ok;
+}
+
+bool study_take(struct study *s, const int64_t arms[], struct error *error)
+{
+    if (!allocate(s, error))
+        return false;
+    s->arms = ARENA_ARRAY(&s->arena, s->n_scenarios, int64_t);
+    memcpy(s->arms, arms, s->n_scenarios * sizeof *arms);
+    if (!take_stored(s, 0, s->capacity, error))
+        return false;
+    s->replications = complete_prefix(s);
+    return true;
 }
 
 struct observation study_observation(const struct study *s, size_t scenario, size_t replication,

@@ -84,6 +84,10 @@ void study_fini(struct study *s);
  * interruption is success with `interrupted` set. */
 bool study_run(struct study *s, struct error *error);
 
+/* Takes replications from the store in options.store and runs none; arms[scenario] as in
+ * store_scenario. The study is not interrupted by what is missing. */
+bool study_take(struct study *s, const int64_t arms[], struct error *error);
+
 /* Observation of one cell; (scenario < n_scenarios, replication < replications). */
 struct observation study_observation(const struct study *s, size_t scenario, size_t replication,
                                      size_t measure);

@@ -46,7 +46,7 @@ static void the_share_counts_what_belongs_to_it(void **state)
 
 static void lists(const char *pattern, const char *want)
 {
-    bool missing[32];
+    bool missing[32] = {false};
     struct text t = {0};
     const size_t n = strlen(pattern);
     for (size_t i = 0; i < n; i++)
