@@ -1,51 +1,59 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store_digest.h"
 
+#include <math.h>
 #include <string.h>
 
-#include "result_code.h"
-#include "sha256.h"
-
-static void add_bits(struct text *out, uint64_t bits)
+static uint64_t fnv(uint64_t h, const unsigned char *bytes, size_t n)
 {
-    char bytes[8];
+    for (size_t i = 0; i < n; i++)
+        h = (h ^ bytes[i]) * UINT64_C(0x100000001b3);
+    return h;
+}
+
+static uint64_t mixed(uint64_t h)
+{
+    h = (h ^ h >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
+    h = (h ^ h >> 27) * UINT64_C(0x94d049bb133111eb);
+    return h ^ h >> 31;
+}
+
+void store_digest_row(uint64_t *digest, const char *name, const void *bytes, size_t n)
+{
+    const uint64_t named =
+        fnv(UINT64_C(0xcbf29ce484222325), (const unsigned char *)name, strlen(name) + 1);
+    *digest += mixed(fnv(named, bytes, n));
+}
+
+static void put_bits(unsigned char out[8], uint64_t bits)
+{
     for (int i = 0; i < 8; i++)
-        bytes[i] = (char)(bits >> (8 * i) & 0xff);
-    text_add_n(out, bytes, sizeof bytes);
+        out[i] = (unsigned char)(bits >> (8 * i) & 0xff);
 }
 
-static void add_real(struct text *out, double value)
+static uint64_t kept_bits(double value)
 {
+    const double kept = isnan(value) ? (double)NAN : value == 0.0 ? 0.0 : value;
     uint64_t bits;
-    memcpy(&bits, &value, sizeof bits);
-    add_bits(out, bits);
+    memcpy(&bits, &kept, sizeof bits);
+    return isnan(value) ? UINT64_MAX : bits;
 }
 
-static int64_t first_bits(const char hex[65])
+void store_digest_observation(uint64_t *digest, const char *measure, double numerator,
+                              double denominator)
 {
-    uint64_t bits = 0;
-    for (int i = 0; i < 16; i++) {
-        const char c = hex[i];
-        bits = bits << 4 | (uint64_t)(c <= '9' ? c - '0' : c - 'a' + 10);
-    }
-    int64_t signed_bits;
-    memcpy(&signed_bits, &bits, sizeof bits);
-    return signed_bits;
+    unsigned char bytes[16];
+    put_bits(bytes, kept_bits(numerator));
+    put_bits(bytes + 8, kept_bits(denominator));
+    store_digest_row(digest, measure, bytes, sizeof bytes);
 }
 
-int64_t store_digest(const struct model_result *r, size_t weeks, struct text *scratch)
+void store_digest_head(uint64_t *digest, uint64_t events, uint64_t capped_demand,
+                       uint64_t overloaded)
 {
-    char hex[65];
-    text_clear(scratch);
-    add_bits(scratch, r->events);
-    add_bits(scratch, r->capped_demand);
-    add_bits(scratch, r->overloaded);
-    for (size_t m = 0; m < measure_count(); m++) {
-        add_real(scratch, r->values[m].numerator);
-        add_real(scratch, r->values[m].denominator);
-    }
-    for (enum result_code code = 0; code < RESULT_CODE_COUNT; code++)
-        result_code_write(scratch, code, r, weeks);
-    sha256_of(scratch->data, scratch->length, hex);
-    return first_bits(hex);
+    unsigned char bytes[24];
+    put_bits(bytes, events);
+    put_bits(bytes + 8, capped_demand);
+    put_bits(bytes + 16, overloaded);
+    store_digest_row(digest, "", bytes, sizeof bytes);
 }

@@ -76,6 +76,24 @@ bool store_arm(struct store *s, const struct study *study, size_t scenario, int6
 
 /* ---- in ---- */
 
+static int64_t digest_of(struct store *s, const struct model_result *r, size_t weeks)
+{
+    uint64_t digest = 0;
+    int64_t kept;
+    store_digest_head(&digest, r->events, r->capped_demand, r->overloaded);
+    for (size_t m = 0; m < measure_count(); m++)
+        store_digest_observation(&digest, measure_at(m)->id, r->values[m].numerator,
+                                 r->values[m].denominator);
+    for (enum result_code code = 0; code < RESULT_CODE_COUNT; code++) {
+        text_clear(&s->bytes);
+        result_code_write(&s->bytes, code, r, weeks);
+        if (s->bytes.length > 0)
+            store_digest_row(&digest, result_code_name(code), s->bytes.data, s->bytes.length);
+    }
+    memcpy(&kept, &digest, sizeof kept);
+    return kept;
+}
+
 static bool put_replication(struct store *s, int64_t arm, size_t replication,
                             const struct model_result *r, size_t weeks, bool *is_new,
                             struct error *error)
@@ -88,7 +106,7 @@ static bool put_replication(struct store *s, int64_t arm, size_t replication,
     (void)sqlite3_bind_int64(add, 3, (sqlite3_int64)r->events);
     (void)sqlite3_bind_int64(add, 4, (sqlite3_int64)r->capped_demand);
     (void)sqlite3_bind_int64(add, 5, r->overloaded);
-    (void)sqlite3_bind_int64(add, 6, store_digest(r, weeks, &s->bytes));
+    (void)sqlite3_bind_int64(add, 6, digest_of(s, r, weeks));
     const bool ok = store_sql_done(s, add, error);
     *is_new = ok && sqlite3_changes(s->db) > 0;
     return ok;
@@ -199,7 +217,7 @@ static double real_of(sqlite3_stmt *row, int column)
 
 /* Measures that this program does not know are passed over, and those not stored stay NaN. */
 static bool read_observations(struct store *s, int64_t arm, int64_t replication,
-                              struct model_result *r, struct error *error)
+                              struct model_result *r, uint64_t *digest, struct error *error)
 {
     sqlite3_stmt *find = store_sql_get(s, STORE_SQL_OBSERVATIONS, error);
     bool row = find != NULL;
@@ -217,16 +235,21 @@ static bool read_observations(struct store *s, int64_t arm, int64_t replication,
             return n > 0 || damaged(s, error);
         const char *id = (const char *)sqlite3_column_text(find, 0);
         const size_t m = id != NULL ? measure_find(id) : measure_count();
+        if (id != NULL)
+            store_digest_observation(digest, id, real_of(find, 1), real_of(find, 2));
         if (m < measure_count())
             r->values[m] = (struct observation){real_of(find, 1), real_of(find, 2)};
     }
 }
 
-static bool read_one_series(sqlite3_stmt *row, struct model_result *r, size_t weeks)
+static bool read_one_series(sqlite3_stmt *row, struct model_result *r, size_t weeks,
+                            uint64_t *digest)
 {
     const char *kind = (const char *)sqlite3_column_text(row, 0);
     const unsigned char *bytes = sqlite3_column_blob(row, 1);
     const size_t n = (size_t)sqlite3_column_bytes(row, 1);
+    if (kind != NULL)
+        store_digest_row(digest, kind, bytes, n);
     for (enum result_code code = 0; kind != NULL && code < RESULT_CODE_COUNT; code++)
         if (strcmp(kind, result_code_name(code)) == 0)
             return result_code_read(bytes, n, code, r, weeks);
@@ -234,7 +257,7 @@ static bool read_one_series(sqlite3_stmt *row, struct model_result *r, size_t we
 }
 
 static bool read_series(struct store *s, int64_t arm, int64_t replication, struct model_result *r,
-                        size_t weeks, struct error *error)
+                        size_t weeks, uint64_t *digest, struct error *error)
 {
     sqlite3_stmt *find = store_sql_get(s, STORE_SQL_SERIES, error);
     bool row = find != NULL;
@@ -247,7 +270,7 @@ static bool read_series(struct store *s, int64_t arm, int64_t replication, struc
             return false;
         if (!row)
             return true;
-        if (!read_one_series(find, r, weeks)) {
+        if (!read_one_series(find, r, weeks, digest)) {
             (void)sqlite3_reset(find);
             return damaged(s, error);
         }
@@ -259,17 +282,19 @@ static bool load_one(struct store *s, int64_t arm, sqlite3_stmt *row, size_t wee
 {
     const int64_t replication = sqlite3_column_int64(row, 0);
     struct model_result r;
+    uint64_t digest = 0;
     if (!result_block_new(&r, weeks))
         return error_set(error, ERROR_INTERNAL, "out of memory");
     r.events = (uint64_t)sqlite3_column_int64(row, 1);
     r.capped_demand = (uint64_t)sqlite3_column_int64(row, 2);
     r.overloaded = sqlite3_column_int64(row, 3) != 0;
-    if (!read_observations(s, arm, replication, &r, error) ||
-        !read_series(s, arm, replication, &r, weeks, error)) {
+    store_digest_head(&digest, r.events, r.capped_demand, r.overloaded);
+    if (!read_observations(s, arm, replication, &r, &digest, error) ||
+        !read_series(s, arm, replication, &r, weeks, &digest, error)) {
         result_block_free(&r);
         return false;
     }
-    if (store_digest(&r, weeks, &s->bytes) != sqlite3_column_int64(row, 4)) {
+    if (digest != (uint64_t)sqlite3_column_int64(row, 4)) {
         result_block_free(&r);
         return error_set(error, ERROR_DATA,
                          "%s is damaged: replication %lld is not what was stored", s->file,
