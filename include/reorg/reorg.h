@@ -111,7 +111,7 @@ char *reorg_scenarios_effective(const struct reorg_scenarios *s, size_t index);
 
 struct reorg_study;
 
-enum { REORG_MAX_REPLICATIONS = 10000000, REORG_MAX_JOBS = 1024 };
+enum { REORG_MAX_REPLICATIONS = 10000000, REORG_MAX_JOBS = 1024, REORG_MAX_SHARDS = 1000000 };
 
 struct reorg_study_options {
     uint64_t seed;
@@ -128,6 +128,8 @@ struct reorg_study_options {
     bool leave_one_out;          /* of why: also what each cause does alone and when it comes last */
     size_t orders;               /* of why: at most so many sampled orders of causes, 2..1000 */
     size_t jobs;                 /* threads, 1..REORG_MAX_JOBS */
+    size_t shard_index;          /* only the replications of this part of the study are run, */
+    size_t shard_count;          /* 1..shard_count <= REORG_MAX_SHARDS; 0: the whole of it */
     const char *primary;         /* measure of the verdict; NULL = contribution where all scenarios have
                                     their own deal values and margin, else accepted_per_month */
     const char *const *measures; /* further measures to print */
@@ -154,7 +156,29 @@ bool reorg_study_run(struct reorg_study *s, struct reorg_error *error);
 bool reorg_study_interrupted(const struct reorg_study *s);
 size_t reorg_study_replications(const struct reorg_study *s); /* finished for all scenarios */
 
+/* Of a part (shard_count > 0): replications of it that are stored for all scenarios, of so many. A
+ * part is kept (reorg_study_keep) and merged, never printed or written. */
+size_t reorg_study_part(const struct reorg_study *s, size_t *planned);
+
 /* ---- stored studies ---- */
+
+struct reorg_merge_options {
+    const char *const *parts; /* studies, or folders that hold parts of one (shard-3-of-8) */
+    size_t n_parts;
+    const char *directory; /* of the whole study; NULL: the folder that holds the parts */
+};
+
+struct reorg_merged {
+    char directory[4096]; /* of the whole study */
+    char *text;           /* what was taken and what is missing; the caller's */
+    bool complete;        /* no planned replication is missing */
+};
+
+/* Puts the parts of a study together. A part that belongs to another study, was made by another
+ * version or mathematics library, is damaged or contradicts another one is refused by name; the
+ * parts before it have been taken. */
+bool reorg_merge(const struct reorg_merge_options *options, struct reorg_merged *merged,
+                 struct reorg_error *error);
 
 /* Does the directory hold one? */
 bool reorg_is_study(const char *directory);
@@ -165,6 +189,9 @@ bool reorg_is_study(const char *directory);
  * it was. */
 bool reorg_study_open(struct reorg_study **out, const char *directory, const char *baseline,
                       const struct reorg_study_options *options, struct reorg_error *error);
+
+/* The command that a stored study was made with: "compare". Belongs to the study. */
+const char *reorg_study_command(const struct reorg_study *s);
 
 /* What is done, what is missing, how to go on. The caller's text. */
 bool reorg_status(const char *directory, char **text, struct reorg_error *error);

@@ -177,3 +177,10 @@ bool api_stored_take(struct reorg_study *s, struct error *error)
         arms[i] = s->stored[i].arm;
     return study_take(&s->study, arms, error);
 }
+
+const char *reorg_study_command(const struct reorg_study *s)
+{
+    struct reorg_study *study = (struct reorg_study *)s; /* its arena grows; nothing else changes */
+    const char *command = store_noted(s->store, "command", &study->arena);
+    return command != NULL ? command : "compare";
+}

@@ -53,6 +53,14 @@ static bool in_range(const struct reorg_study_options *o, struct reorg_error *er
         return api_error_set(error, REORG_USAGE, "confidence must lie between 0 and 1");
     if (!(o->precision > 0.0 && o->precision < 1.0))
         return api_error_set(error, REORG_USAGE, "precision must lie between 0 and 1");
+    if (o->shard_count > 0 && (o->shard_index < 1 || o->shard_index > o->shard_count ||
+                               o->shard_count > REORG_MAX_SHARDS))
+        return api_error_set(error, REORG_USAGE, "the part of the study must be 1 to %zu",
+                             o->shard_count);
+    if (o->shard_count > 0 && (o->automatic || o->ablate || o->why || o->diagnose_crn))
+        return api_error_set(error, REORG_USAGE,
+                             "a part of a study has a fixed number of replications and is not "
+                             "analysed: merge the parts first");
     if (!(o->indifference > 0.0))
         return api_error_set(error, REORG_USAGE, "the indifference zone must be above 0");
     return true;
@@ -92,6 +100,7 @@ static struct study_options plan_of(const struct reorg_study_options *o, size_t 
                                   .superiority = o->superiority,
                                   .no_crn = o->no_crn,
                                   .jobs = o->jobs,
+                                  .shard = {o->shard_index, o->shard_count},
                                   .primary = primary,
                                   .direction = o->direction,
                                   .stop = o->stop,
@@ -251,7 +260,7 @@ bool reorg_study_run(struct reorg_study *s, struct reorg_error *error)
     if (!(s->stored != NULL ? api_stored_take(s, &inner) : study_run(&s->study, &inner)))
         return api_error_from(error, &inner);
     if (s->study.replications == 0)
-        return true;
+        return true; /* interrupted, or a part: nothing to analyse */
     analysis_init(&s->analysis, &s->study, &s->arena);
     if (!api_ablation_run(s, &inner) || !api_why_run(s, &inner))
         return api_error_from(error, &inner);
@@ -267,6 +276,11 @@ bool reorg_study_run(struct reorg_study *s, struct reorg_error *error)
 bool reorg_study_interrupted(const struct reorg_study *s)
 {
     return s->study.interrupted || s->ablation.interrupted || s->why.interrupted;
+}
+size_t reorg_study_part(const struct reorg_study *s, size_t *planned)
+{
+    *planned = shard_share(s->study.options.shard, s->study.options.replications);
+    return s->study.shard_done;
 }
 size_t reorg_study_replications(const struct reorg_study *s)
 {

@@ -4,6 +4,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "rank.h"
+
 enum { MESSAGE = 256 };
 
 /* A whole number in [min, max]. */
@@ -238,6 +240,11 @@ bool option_set_orders(struct arguments *a, const char *value, char message[256]
         return false;
     a->study.orders = (size_t)orders;
     return true;
+}
+
+bool option_set_shard(struct arguments *a, const char *value, char message[256])
+{
+    return rank_read(value, &a->study.shard_index, &a->study.shard_count, message);
 }
 
 bool option_set_json(struct arguments *a, const char *value, char message[256])

@@ -32,6 +32,7 @@ bool option_set_ablate(struct arguments *a, const char *value, char message[256]
 bool option_set_leave_one_out(struct arguments *a, const char *value, char message[256]);
 bool option_set_orders(struct arguments *a, const char *value, char message[256]);
 bool option_set_diagnose_crn(struct arguments *a, const char *value, char message[256]);
+bool option_set_shard(struct arguments *a, const char *value, char message[256]);
 bool option_set_json(struct arguments *a, const char *value, char message[256]);
 bool option_set_fresh(struct arguments *a, const char *value, char message[256]);
 bool option_set_format(struct arguments *a, const char *value, char message[256]);

@@ -20,7 +20,8 @@ enum {
     COUNTS = OPTION_GROUP_COUNTS,
     EXPORTS = OPTION_GROUP_EXPORTS,
     ANALYSES = OPTION_GROUP_ANALYSES,
-    WHY = OPTION_GROUP_WHY
+    WHY = OPTION_GROUP_WHY,
+    PARTS = OPTION_GROUP_PARTS
 };
 
 static const struct option_row rows[] = {
@@ -72,6 +73,8 @@ static const struct option_row rows[] = {
      "also shows what each cause does alone, and what it does when it comes last"},
     {"orders", 0, WHY, "N", option_set_orders,
      "at most so many orders of causes are sampled, each with its reverse (default 24)"},
+    {"shard", 0, PARTS, "I/N|auto[/N]", option_set_shard,
+     "runs only part I of N, to be merged; auto: Slurm, SGE, PBS, MPI or Kubernetes tells which"},
     {"json", 0, SIMULATES, NULL, option_set_json, "prints summary.json in place of the table"},
     {"fresh", 0, SIMULATES, NULL, option_set_fresh,
      "begins anew; a study that is there is moved aside, to DIRECTORY.old-1"},

@@ -23,7 +23,8 @@ enum option_group {
     OPTION_GROUP_CLAIMS = 1024, /* claims */
     OPTION_GROUP_EXPORTS = 2048, /* export */
     OPTION_GROUP_ANALYSES = 4096, /* makes estimates of replications */
-    OPTION_GROUP_WHY = 8192          /* why */
+    OPTION_GROUP_WHY = 8192,         /* why */
+    OPTION_GROUP_PARTS = 16384       /* can be cut into parts */
 };
 
 struct option_row {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session.h"
 
+#include <string.h>
+
 #include "command_table.h"
 #include "console.h"
 #include "interrupt.h"
@@ -106,27 +108,43 @@ static const char *needs_scenarios(const struct arguments *a)
     return NULL;
 }
 
-struct reorg_study *session_read(const struct arguments *a, int *code)
+static struct reorg_study *read_study(const struct arguments *a, const char *directory, int *code)
 {
     struct reorg_study_options options = a->study;
     struct reorg_study *study = NULL;
     struct reorg_error error = {0};
-    const char *option = needs_scenarios(a);
-    if (option != NULL) {
-        fprintf(stderr, "reorg: %s changes what is simulated, but %s is a stored study: give its scenarios\n", option,
-                a->operands.items[0]);
-        *code = REORG_USAGE;
-        return NULL;
-    }
     options.color = console_color(a);
     options.width = console_width();
     if (!a->replications_given)
         options.replications = REORG_MAX_REPLICATIONS;
-    if (reorg_study_open(&study, a->operands.items[0], a->baseline, &options, &error) &&
+    if (reorg_study_open(&study, directory, a->baseline, &options, &error) &&
         reorg_study_run(study, &error))
         return study;
     *code = failed(study, &error);
     return NULL;
+}
+
+struct reorg_study *session_read(const struct arguments *a, int *code)
+{
+    const char *option = needs_scenarios(a);
+    if (option == NULL)
+        return read_study(a, a->operands.items[0], code);
+    fprintf(stderr, "reorg: %s changes what is simulated, but %s is a stored study: give its scenarios\n",
+            option, a->operands.items[0]);
+    *code = REORG_USAGE;
+    return NULL;
+}
+
+int session_present(const struct arguments *a, const char *directory)
+{
+    int code = REORG_OK;
+    struct reorg_study *study = read_study(a, directory, &code);
+    if (study == NULL)
+        return code;
+    const struct reorg_output output = {.directory = directory,
+                                        .command = reorg_study_command(study),
+                                        .command_line = a->command_line};
+    return present(a, study, &output);
 }
 
 int session_again(const struct arguments *a)
@@ -142,6 +160,27 @@ int session_again(const struct arguments *a)
     fputs(a->json ? reorg_study_json(study) : reorg_study_table(study), stdout);
     reorg_study_free(study);
     return REORG_OK;
+}
+
+/* Of "folder/shard-3-of-8" the folder. */
+static int parent_length(const char *part)
+{
+    const char *slash = strrchr(part, '/');
+    return slash != NULL ? (int)(slash - part) : 0;
+}
+
+/* Nothing to print: a part says where it is, and how to go on. */
+static int finished_part(const struct arguments *a, struct reorg_study *study)
+{
+    size_t planned;
+    const size_t done = reorg_study_part(study, &planned);
+    printf("part %zu of %zu: %zu of its %zu replications are stored in %s\n", a->study.shard_index,
+           a->study.shard_count, done, planned, reorg_study_directory(study));
+    if (done == planned)
+        printf("when all parts are there: reorg merge %.*s\n", parent_length(reorg_study_directory(study)),
+               reorg_study_directory(study));
+    reorg_study_free(study);
+    return done == planned ? REORG_OK : REORG_PARTIAL;
 }
 
 int session_study(const struct arguments *a, struct reorg_scenarios *scenarios)
@@ -167,6 +206,8 @@ int session_study(const struct arguments *a, struct reorg_scenarios *scenarios)
     progress_end(&progress);
     if (!ok)
         return failed(study, &error);
+    if (options.shard_count > 0)
+        return finished_part(a, study);
     if (reorg_study_replications(study) == 0) {
         fprintf(stderr,
                 "reorg: interrupted before a replication of every scenario was finished; the same "

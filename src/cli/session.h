@@ -23,4 +23,7 @@ int session_again(const struct arguments *a);
 /* Runs or compares: the study, its table, its files. Returns the exit code. */
 int session_study(const struct arguments *a, struct reorg_scenarios *scenarios);
 
+/* Analyses the stored study in the directory and writes its results there. */
+int session_present(const struct arguments *a, const char *directory);
+
 #endif

@@ -81,9 +81,14 @@ static bool run_item(struct runner *r, size_t thread, size_t item, struct error 
         return error_set(error, why.code, "%s, replication %zu: %.400s", s->scenarios[scenario].id,
                          replication + 1, why.message);
     }
-    s->results[scenario * s->capacity + replication] = result;
-    return s->options.store == NULL || store_put(s->options.store, s->arms[scenario], replication,
-                                                 &result, s->options.weeks, error);
+    const bool ok =
+        s->options.store == NULL || store_put(s->options.store, s->arms[scenario], replication,
+                                              &result, s->options.weeks, error);
+    if (s->skip == NULL)
+        s->results[scenario * s->capacity + replication] = result;
+    else
+        result_block_free(&result);
+    return ok;
 }
 
 static bool stopped(const struct study *s)
@@ -93,7 +98,8 @@ static bool stopped(const struct study *s)
 
 static bool is_finished(const struct study *s, size_t item)
 {
-    return s->results[item % s->n_scenarios * s->capacity + item / s->n_scenarios].values != NULL;
+    const size_t slot = item % s->n_scenarios * s->capacity + item / s->n_scenarios;
+    return s->skip != NULL ? s->skip[slot] : s->results[slot].values != NULL;
 }
 
 static bool take(struct runner *r, size_t *item)

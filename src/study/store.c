@@ -15,6 +15,8 @@
 
 enum { PATIENCE_MS = 10000 };
 
+static const char work_settings[] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL";
+
 static char *joined(const char *directory, const char *name)
 {
     struct text t = {0};
@@ -149,7 +151,7 @@ static bool open_for_work(struct store *s, const struct study *study, struct err
     if (!store_is_in(s->directory) && !store_new_make(s->directory, study, error))
         return false;
     return connect(s, SQLITE_OPEN_READWRITE, error) && agrees(s, study, error) &&
-           store_sql_exec(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL", error);
+           store_sql_exec(s, work_settings, error);
 }
 
 bool store_open(struct store **out, const char *directory, const struct study *study,
@@ -162,6 +164,24 @@ bool store_open(struct store **out, const char *directory, const struct study *s
         return true;
     store_close(*out);
     *out = NULL;
+    return false;
+}
+
+bool store_open_like(struct store **out, const char *directory,
+                     bool (*fill)(struct store *s, const void *context, struct error *error),
+                     const void *context, struct error *error)
+{
+    struct store *s = new_store(directory, true, error);
+    *out = NULL;
+    if (s == NULL)
+        return false;
+    if (store_lock_take(s->directory, &s->lock, error) &&
+        (store_is_in(directory) || store_new_make_with(directory, fill, context, error)) &&
+        connect(s, SQLITE_OPEN_READWRITE, error) && store_sql_exec(s, work_settings, error)) {
+        *out = s;
+        return true;
+    }
+    store_close(s);
     return false;
 }
 

@@ -79,24 +79,29 @@ static bool add_scenarios(struct store *s, const struct study *study, struct err
     return ok;
 }
 
-static bool fill(struct store *s, const struct study *study, struct error *error)
+static bool fill(struct store *s, const void *study, struct error *error)
+{
+    return add_facts(s, study, error) && add_measures(s, error) && add_scenarios(s, study, error);
+}
+
+static bool make_tables(struct store *s, store_new_fill *fill_it, const void *context,
+                        struct error *error)
 {
     return store_sql_exec(s, "PRAGMA journal_mode = MEMORY", error) &&
            store_sql_run(s, STORE_SQL_BEGIN, error) &&
-           store_sql_exec(s, store_sql_schema(), error) && add_facts(s, study, error) &&
-           add_measures(s, error) && add_scenarios(s, study, error) &&
+           store_sql_exec(s, store_sql_schema(), error) && fill_it(s, context, error) &&
            store_sql_run(s, STORE_SQL_COMMIT, error);
 }
 
-static bool make_as(const char *path, const char *shown, const struct study *study,
-                    struct error *error)
+static bool make_as(const char *path, const char *shown, store_new_fill *fill_it,
+                    const void *context, struct error *error)
 {
     struct store s = {.file = (char *)shown, .lock = -1, .writes = true};
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     if (unlink(path) != 0 && errno != ENOENT)
         return error_set(error, ERROR_CANNOT_CREATE, "cannot remove %s: %s", path, strerror(errno));
     bool ok = sqlite3_open_v2(path, &s.db, flags, NULL) == SQLITE_OK || store_sql_failed(&s, error);
-    ok = ok && fill(&s, study, error);
+    ok = ok && make_tables(&s, fill_it, context, error);
     store_sql_finish(&s);
     (void)sqlite3_close(s.db);
     text_fini(&s.bytes);
@@ -117,10 +122,16 @@ static void settle(const char *directory)
 
 bool store_new_make(const char *directory, const struct study *study, struct error *error)
 {
+    return store_new_make_with(directory, fill, study, error);
+}
+
+bool store_new_make_with(const char *directory, store_new_fill *fill_it, const void *context,
+                         struct error *error)
+{
     struct text from = {0}, to = {0};
     text_printf(&from, "%s/%s", directory, making);
     text_printf(&to, "%s/" STORE_FILE, directory);
-    bool ok = make_as(text_of(&from), text_of(&to), study, error);
+    bool ok = make_as(text_of(&from), text_of(&to), fill_it, context, error);
     if (ok && rename(text_of(&from), text_of(&to)) != 0)
         ok = error_set(error, ERROR_CANNOT_CREATE, "cannot create %s: %s", text_of(&to),
                        strerror(errno));

@@ -18,6 +18,7 @@
 #include "error.h"
 #include "measure.h"
 #include "model.h"
+#include "shard.h"
 
 struct scenario;
 struct store; /* store.h */
@@ -47,6 +48,7 @@ struct study_options {
     bool superiority;
     bool no_crn;
     size_t jobs;    /* threads, >= 1 */
+    struct shard shard; /* only its replications are run, and they are kept in the store alone */
     size_t primary; /* measure index the sentence is about */
     size_t weeks;   /* whole weeks of a run when they are to be counted one by one, else 0 */
     int direction;  /* +1 maximise, -1 minimise, 0 the measure's own better direction */
@@ -66,6 +68,8 @@ struct study {
     size_t capacity;     /* replications allocated for */
     int64_t *arms;       /* [scenario] in the store */
     struct model_result *results; /* [scenario * capacity + replication] */
+    bool *skip;   /* [scenario * capacity + replication] of a shard: another's, or stored; else NULL */
+    size_t shard_done; /* replications of the shard that every scenario has finished */
     bool interrupted;             /* stopped before the plan was done */
     size_t looks;                 /* of -r auto */
     double seconds;               /* elapsed */
