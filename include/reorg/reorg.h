@@ -163,6 +163,14 @@ bool reorg_is_study(const char *directory);
 bool reorg_study_open(struct reorg_study **out, const char *directory, const char *baseline,
                       const struct reorg_study_options *options, struct reorg_error *error);
 
+/* Compares results that were computed elsewhere: a CSV file with the columns scenario, replication,
+ * measure, value (or also numerator, denominator), paired by replication. Of the options confidence,
+ * indifference, superiority, primary, direction, color and width count. *text, the caller's, is the
+ * table, or where the file has problems, all of them; NULL where there is nothing to say. */
+bool reorg_numbers_compare(const char *path, const char *baseline,
+                           const struct reorg_study_options *options, char **text,
+                           struct reorg_error *error);
+
 /* What is done, what is missing, how to go on. The caller's text. */
 bool reorg_status(const char *directory, char **text, struct reorg_error *error);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session.h"
 
+#include <string.h>
+
 #include "command_table.h"
 #include "console.h"
 #include "interrupt.h"
@@ -142,6 +144,35 @@ int session_again(const struct arguments *a)
     fputs(a->json ? reorg_study_json(study) : reorg_study_table(study), stdout);
     reorg_study_free(study);
     return REORG_OK;
+}
+
+bool session_is_numbers(const struct arguments *a)
+{
+    const char *file = a->operands.count == 1 ? a->operands.items[0] : "";
+    const size_t n = strlen(file);
+    return n > 4 && strcmp(file + n - 4, ".csv") == 0;
+}
+
+int session_numbers(const struct arguments *a)
+{
+    const char *option = needs_scenarios(a);
+    struct reorg_study_options options = a->study;
+    struct reorg_error error = {0};
+    char *text = NULL;
+    if (option != NULL || a->json || a->output != NULL) {
+        fprintf(stderr, "reorg: %s has no meaning for a file of numbers\n",
+                option != NULL ? option : a->json ? "--json" : "-o");
+        return REORG_USAGE;
+    }
+    options.color = console_color(a);
+    options.width = console_width();
+    const bool ok = reorg_numbers_compare(a->operands.items[0], a->baseline, &options, &text, &error);
+    if (text != NULL)
+        fputs(text, ok ? stdout : stderr);
+    if (!ok)
+        console_error(error.message);
+    reorg_text_free(text);
+    return ok ? REORG_OK : error.code;
 }
 
 int session_study(const struct arguments *a, struct reorg_scenarios *scenarios)
