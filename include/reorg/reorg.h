@@ -193,6 +193,14 @@ bool reorg_study_open(struct reorg_study **out, const char *directory, const cha
 /* The command that a stored study was made with: "compare". Belongs to the study. */
 const char *reorg_study_command(const struct reorg_study *s);
 
+/* Compares results that were computed elsewhere: a CSV file with the columns scenario, replication,
+ * measure, value (or also numerator, denominator), paired by replication. Of the options confidence,
+ * indifference, superiority, primary, direction, color and width count. *text, the caller's, is the
+ * table, or where the file has problems, all of them; NULL where there is nothing to say. */
+bool reorg_numbers_compare(const char *path, const char *baseline,
+                           const struct reorg_study_options *options, char **text,
+                           struct reorg_error *error);
+
 /* What is done, what is missing, how to go on. The caller's text. */
 bool reorg_status(const char *directory, char **text, struct reorg_error *error);
 

@@ -9,6 +9,7 @@
 #include "api_file.h"
 #include "api_study.h"
 #include "export.h"
+#include "label.h"
 #include "store_lock.h"
 
 bool reorg_study_export(struct reorg_study *s, enum reorg_format format, char **text,
@@ -54,8 +55,10 @@ static void add_note(struct text *t, struct store *s, struct arena *arena, const
                      const char *before)
 {
     const char *value = store_noted(s, key, arena);
-    if (value != NULL)
-        text_printf(t, "%s%s", before, value);
+    if (value != NULL) {
+        text_add(t, before);
+        label_clean(t, value);
+    }
 }
 
 static void add_rows(struct text *t, const struct store_scenario rows[], size_t n, size_t planned)
@@ -66,7 +69,10 @@ static void add_rows(struct text *t, const struct store_scenario rows[], size_t 
     text_printf(t, "\n  %-*s %10s %10s\n", (int)widest, "scenario", "done", planned > 0 ? "missing" : "");
     for (size_t i = 0; i < n; i++) {
         const size_t missing = planned > rows[i].replications ? planned - rows[i].replications : 0;
-        text_printf(t, "  %-*s %10zu", (int)widest, rows[i].id, rows[i].replications);
+        struct text id = {0};
+        label_clean(&id, rows[i].id);
+        text_printf(t, "  %-*s %10zu", (int)widest, text_of(&id), rows[i].replications);
+        text_fini(&id);
         if (planned > 0)
             text_printf(t, " %10zu", missing);
         text_add(t, "\n");
@@ -92,9 +98,11 @@ static void add_end(struct text *t, struct store *s, struct arena *arena, size_t
         text_printf(t, "\na program is working on it: %s\n", text_of(&holder));
     else if (was_finished && (planned == 0 || done >= planned))
         text_printf(t, "\nfinished; read it with: reorg compare %s\n", s->directory);
-    else
-        text_printf(t, "\ninterrupted after replication %zu; go on with the same command:\n  %s\n", done,
-                    command != NULL ? command : "(it is not noted)");
+    else {
+        text_printf(t, "\ninterrupted after replication %zu; go on with the same command:\n  ", done);
+        label_clean(t, command != NULL ? command : "(it is not noted)");
+        text_add(t, "\n");
+    }
     text_fini(&holder);
 }
 

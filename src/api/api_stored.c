@@ -25,6 +25,13 @@ static size_t count_lines(const char *text)
     return n;
 }
 
+/* A text of the database that may be printed: it may come from a stranger. */
+static const char *printable(struct arena *arena, const char *text, size_t n)
+{
+    const char *why = NULL;
+    return text_is_label(text, n, n, &why) ? arena_text(arena, text, n) : "(unreadable)";
+}
+
 /* Lines "path = text". */
 static void read_parameters(struct scenario *s, const char *lines, const struct param_table *table)
 {
@@ -34,8 +41,8 @@ static void read_parameters(struct scenario *s, const char *lines, const struct 
         if (equals == NULL || equals > end)
             continue;
         struct bind_parameter *p = &s->parameters[s->n_parameters++];
-        p->path = arena_text(&s->arena, lines, (size_t)(equals - lines));
-        p->text = arena_text(&s->arena, equals + 3, (size_t)(end - equals - 3));
+        p->path = printable(&s->arena, lines, (size_t)(equals - lines));
+        p->text = printable(&s->arena, equals + 3, (size_t)(end - equals - 3));
         p->row = param_find_path(table, p->path);
         if (p->row == NULL)
             p->row = &unknown;
@@ -107,8 +114,9 @@ static bool read_options(struct reorg_study *s, const struct reorg_study_options
     if (o->replications == 0)
         return api_error_set(error, REORG_DATA,
                              "%s holds no replication that every scenario has finished", s->store->file);
-    if (o->primary == NULL)
-        o->primary = store_noted(s->store, "primary", &s->arena);
+    const char *primary = store_noted(s->store, "primary", &s->arena);
+    if (o->primary == NULL && primary != NULL && measure_find(primary) < measure_count())
+        o->primary = primary;
     return true;
 }
 
@@ -130,7 +138,7 @@ static bool open_study(struct reorg_study *s, const char *directory, const char 
         return false;
     const char *why = store_noted(s->store, "why_primary", &s->arena);
     if (options->primary == NULL && why != NULL)
-        s->report.why_primary = why;
+        s->report.why_primary = printable(&s->arena, why, strlen(why));
     s->study.options.store = s->store;
     return true;
 }

@@ -45,7 +45,7 @@ static const struct command_row rows[] = {
      ALL | READS | TAKES_RUN | OPTION_GROUP_COMPARES | OPTION_GROUP_PARTS,
      1,
      MANY,
-     "FILE FILE...|STUDY",
+     "FILE FILE...|STUDY|NUMBERS.csv",
      "scenarios against the first: what differs, a verdict, table and pictures",
      {"compare scenarios/examples/company.yaml scenarios/examples/customer-success.yaml -o reorg-out/example",
       "compare scenarios/examples/starter.yaml --move sdr_manager=cmo --headcount sdr=8",

@@ -183,6 +183,35 @@ static int finished_part(const struct arguments *a, struct reorg_study *study)
     return done == planned ? REORG_OK : REORG_PARTIAL;
 }
 
+bool session_is_numbers(const struct arguments *a)
+{
+    const char *file = a->operands.count == 1 ? a->operands.items[0] : "";
+    const size_t n = strlen(file);
+    return n > 4 && strcmp(file + n - 4, ".csv") == 0;
+}
+
+int session_numbers(const struct arguments *a)
+{
+    const char *option = needs_scenarios(a);
+    struct reorg_study_options options = a->study;
+    struct reorg_error error = {0};
+    char *text = NULL;
+    if (option != NULL || a->json || a->output != NULL) {
+        fprintf(stderr, "reorg: %s has no meaning for a file of numbers\n",
+                option != NULL ? option : a->json ? "--json" : "-o");
+        return REORG_USAGE;
+    }
+    options.color = console_color(a);
+    options.width = console_width();
+    const bool ok = reorg_numbers_compare(a->operands.items[0], a->baseline, &options, &text, &error);
+    if (text != NULL)
+        fputs(text, ok ? stdout : stderr);
+    if (!ok)
+        console_error(error.message);
+    reorg_text_free(text);
+    return ok ? REORG_OK : error.code;
+}
+
 int session_study(const struct arguments *a, struct reorg_scenarios *scenarios)
 {
     struct progress progress;

@@ -20,6 +20,10 @@ struct reorg_study *session_read(const struct arguments *a, int *code);
 bool session_is_stored(const struct arguments *a);
 int session_again(const struct arguments *a);
 
+/* Is the operand a CSV file of results? Then compares them. */
+bool session_is_numbers(const struct arguments *a);
+int session_numbers(const struct arguments *a);
+
 /* Runs or compares: the study, its table, its files. Returns the exit code. */
 int session_study(const struct arguments *a, struct reorg_scenarios *scenarios);
 

@@ -151,6 +151,14 @@ static bool refuse(struct error *error, const struct store *s, const char *why)
                      s->directory, why);
 }
 
+/* What stands in a database may come from a stranger, and a message goes to a terminal. */
+static const char *shown(const char *text)
+{
+    const char *why = NULL;
+    const size_t n = strlen(text);
+    return text_is_label(text, n, n, &why) ? text : "(unreadable)";
+}
+
 /* Walks lines "path = text"; cuts them in place. False at the end. */
 static bool next_line(char **lines, const char **path, const char **value)
 {
@@ -174,7 +182,7 @@ static bool differs_from(const struct scenario *now, char *lines, struct text *w
     for (; next_line(&lines, &path, &value); n++) {
         const struct bind_parameter *p = scenario_parameter(now, path);
         if (p == NULL || strcmp(p->text, value) != 0) {
-            text_printf(why, "%s is %.60s there, and %.60s now", path, value,
+            text_printf(why, "%s is %.60s there, and %.60s now", shown(path), shown(value),
                         p != NULL ? p->text : "nothing");
             return true;
         }
@@ -222,7 +230,7 @@ static bool fact_agrees(struct store *s, const struct study *study, const struct
     if (strncmp(now->name, IDENTITY_SCENARIO, strlen(IDENTITY_SCENARIO)) == 0)
         return arms_differ(s, study, now, stored->value, error);
     struct text why = {0};
-    text_printf(&why, "its %s: %.64s, and now: %.64s", now->name, stored->value, now->value);
+    text_printf(&why, "its %s: %.64s, and now: %.64s", now->name, shown(stored->value), now->value);
     (void)refuse(error, s, text_of(&why));
     text_fini(&why);
     return false;

@@ -246,6 +246,9 @@ static bool read_one_series(sqlite3_stmt *row, struct model_result *r, size_t we
                             uint64_t *digest)
 {
     const char *kind = (const char *)sqlite3_column_text(row, 0);
+#if defined(SABOTAGE) && SABOTAGE == 16 /* what is stored besides the measures is forgotten */
+    kind = "";
+#endif
     const unsigned char *bytes = sqlite3_column_blob(row, 1);
     const size_t n = (size_t)sqlite3_column_bytes(row, 1);
     if (kind != NULL)

@@ -70,6 +70,7 @@ class Resume(Stored):
         self.assertGreater(done, 0)
         status = self.succeeds("status", "out").stdout
         self.assertIn("interrupted after replication", status)
+        self.assertIn("--set 'horizon.duration=20 d' --set", status)
         self.assertIn("-r 100000 -o out", status)
         self.assertIn("results: out", self.succeeds(*TWO, "-r", str(done // 2 + 5), "-o", "out").stdout)
 
@@ -172,6 +173,17 @@ class Again(Stored):
         mean = found["scenarios"][0]["measures"]["accepted_per_month"]["mean"]
         self.assertAlmostEqual(mean, 75.5, 12)
         self.assertEqual(self.succeeds("export", "old").stdout.count("\nwider,"), 12 * len(found["scenarios"][0]["measures"]))
+
+    def test_nothing_from_a_database_reaches_the_terminal_raw(self):
+        self.study()
+        for table, column in (("meta", "value"), ("arm", "parameters"), ("scenario", "name"), ("scenario", "id"),
+                              ("manifest", "value")):
+            with sqlite3.connect(self.path("out/study.db")) as db:
+                db.execute(f"UPDATE {table} SET {column} = replace({column}, 'e', 'e' || char(27) || '[31m')")
+            for command in (["status", "out"], ["compare", "out"], ["compare", "out", "--primary", "won"], ["export", "out"],
+                            [*TWO, "-o", "out"]):
+                done = self.run_it(*command)
+                self.assertNotIn("\x1b", done.stdout + done.stderr, command)
 
     def test_what_is_no_study_is_refused(self):
         self.refused("status", "nowhere", words="cannot read nowhere/study.db", code=NO_INPUT)

@@ -110,22 +110,43 @@ static void expect_same(const struct study *a, const struct study *b, size_t n)
             assert_true(is_same(&a->results[i * a->capacity + k], &b->results[i * b->capacity + k]));
 }
 
+/* Runs until so many replications are done, stored ones included; was it interrupted? */
+static bool run_until(struct company *c, size_t after)
+{
+    struct study part;
+    c->stop_after = after;
+    run(c, &part, true);
+    const bool interrupted = part.interrupted;
+    study_fini(&part);
+    c->stop_after = 0;
+    c->stop = 0;
+    return interrupted;
+}
+
 static void a_study_stopped_anywhere_goes_on_to_the_same_bits(void **state)
 {
     struct company *c = *state;
-    struct study whole, part, rest;
+    struct study whole, rest;
     run(c, &whole, false);
-    for (size_t after = 1; after < SCENARIOS * REPLICATIONS; after += 13) {
-        c->options.jobs = 1 + after % 3;
-        c->stop_after = after;
-        run(c, &part, true);
-        assert_true(part.interrupted);
-        study_fini(&part);
-        c->stop_after = 0;
-        c->stop = 0;
-    }
+    for (size_t after = 1; after < SCENARIOS * REPLICATIONS; after += 13)
+        assert_true(run_until(c, after));
     run(c, &rest, true);
     assert_false(rest.interrupted);
+    expect_same(&whole, &rest, REPLICATIONS);
+    study_fini(&rest);
+    study_fini(&whole);
+}
+
+/* Which replications are there when it stops is a matter of luck then. */
+static void threads_may_stop_anywhere_as_well(void **state)
+{
+    struct company *c = *state;
+    struct study whole, rest;
+    run(c, &whole, false);
+    c->options.jobs = 3;
+    for (size_t after = 5; after < SCENARIOS * REPLICATIONS; after += 11)
+        (void)run_until(c, after);
+    run(c, &rest, true);
     expect_same(&whole, &rest, REPLICATIONS);
     study_fini(&rest);
     study_fini(&whole);
@@ -352,6 +373,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_study_stopped_anywhere_goes_on_to_the_same_bits),
+        TEST(threads_may_stop_anywhere_as_well),
         TEST(what_is_stored_is_not_run_again),
         TEST(automatic_stopping_looks_at_what_it_would_have_seen),
         TEST(every_bit_comes_back),
