@@ -5,7 +5,7 @@
 #include "analysis_zone.h"
 #include "mcb.h"
 
-enum { LEAST = 3 }; /* of two scenarios the verdict says it */
+enum { LEAST = 3 }; /* of two, the verdict says it */
 
 struct signed_series {
     const struct analysis_series *series;

@@ -9,7 +9,7 @@
 #include "looks.h"
 #include "runner.h"
 
-static double seconds_now(void)
+double study_seconds(void)
 {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
@@ -70,26 +70,31 @@ static bool run_looks(struct study *s, struct runner *r, struct error *error)
     }
 }
 
+bool study_allocate(struct study *s, struct error *error)
+{
+    const size_t n = s->options.replications;
+    release_results(s);
+    if (n <= SIZE_MAX / sizeof *s->results / s->n_scenarios)
+        s->results = calloc(s->n_scenarios * n, sizeof *s->results);
+    if (s->results == NULL)
+        return error_set(error, ERROR_INTERNAL, "%zu replications do not fit into memory", n);
+    s->capacity = n;
+    return true;
+}
+
 bool study_run(struct study *s, struct error *error)
 {
-    const double begin = seconds_now();
-    release_results(s);
+    const double begin = study_seconds();
     s->looks = 0;
-    if (s->options.replications > SIZE_MAX / sizeof *s->results / s->n_scenarios)
-        return error_set(error, ERROR_INTERNAL, "%zu replications do not fit into memory",
-                         s->options.replications);
-    s->results = calloc(s->n_scenarios * s->options.replications, sizeof *s->results);
-    if (s->results == NULL)
-        return error_set(error, ERROR_INTERNAL, "%zu replications do not fit into memory",
-                         s->options.replications);
-    s->capacity = s->options.replications;
+    if (!study_allocate(s, error))
+        return false;
 
     struct runner r;
     if (!runner_init(&r, s, error))
         return false;
     const bool ok = run_looks(s, &r, error);
     runner_fini(&r);
-    s->seconds = seconds_now() - begin;
+    s->seconds = study_seconds() - begin;
     return ok;
 }
 
