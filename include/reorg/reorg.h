@@ -123,6 +123,7 @@ struct reorg_study_options {
     double confidence;           /* 0.95 */
     bool superiority;            /* "better" only beyond the indifference zone */
     bool no_crn;                 /* independent random numbers for each scenario */
+    bool best;                   /* add to the table how far each scenario is from the best of the others */
     bool ablate;                 /* also without each mechanism: what does it carry? */
     size_t jobs;                 /* threads, 1..REORG_MAX_JOBS */
     const char *primary;         /* measure of the verdict; NULL = contribution where all scenarios have

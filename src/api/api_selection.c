@@ -14,11 +14,8 @@ enum { MOST_ALTERNATIVES = 1000 };
 
 bool reorg_select_method_read(const char *name, enum reorg_select_method *method)
 {
-    static const char *const names[REORG_SELECT_METHOD_COUNT] = {[REORG_SELECT_KIM_NELSON] = "kn",
-                                                                 [REORG_SELECT_NELSON_MATEJCIK] = "nm",
-                                                                 [REORG_SELECT_OCBA] = "ocba"};
     for (size_t i = 0; i < REORG_SELECT_METHOD_COUNT; i++)
-        if (strcmp(name, names[i]) == 0) {
+        if (strcmp(name, ranking_method_name((enum ranking_method)i)) == 0) {
             *method = (enum reorg_select_method)i;
             return true;
         }

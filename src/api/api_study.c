@@ -136,6 +136,7 @@ static void prepare_report(struct reorg_study *s, const struct reorg_study_optio
                                 .measures = s->measures,
                                 .n_measures = s->n_measures,
                                 .color = o->color,
+                                .best = o->best,
                                 .timing = true,
                                 .width = o->width,
                                 .plots = true};

@@ -20,7 +20,8 @@ enum option_group {
     OPTION_GROUP_THREADS = 128, /* uses several threads */
     OPTION_GROUP_WRITES = 256,  /* writes a file or a directory */
     OPTION_GROUP_COUNTS = 512,  /* repeats replications */
-    OPTION_GROUP_CLAIMS = 1024  /* claims */
+    OPTION_GROUP_CLAIMS = 1024, /* claims */
+    OPTION_GROUP_SELECTS = 2048 /* select */
 };
 
 struct option_row {

@@ -13,6 +13,13 @@
 #include "paired.h"
 #include "tally.h"
 
+const char *ranking_method_name(enum ranking_method method)
+{
+    static const char *const names[RANKING_METHOD_COUNT] = {
+        [RANKING_KIM_NELSON] = "kn", [RANKING_NELSON_MATEJCIK] = "nm", [RANKING_OCBA] = "ocba"};
+    return names[method];
+}
+
 struct race {
     const struct ranking_plan *plan;
     struct ranking *out;

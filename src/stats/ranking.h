@@ -23,6 +23,9 @@
 
 enum ranking_method { RANKING_KIM_NELSON, RANKING_NELSON_MATEJCIK, RANKING_OCBA, RANKING_METHOD_COUNT };
 
+/* "kn", "nm", "ocba"; static. */
+const char *ranking_method_name(enum ranking_method method);
+
 /* Replications first .. first + count - 1 of one alternative, to be written to values[count]. */
 struct ranking_sample {
     size_t alternative;
