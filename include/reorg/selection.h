@@ -96,17 +96,17 @@ bool reorg_select(const struct reorg_select_options *options, reorg_sampler samp
                   struct reorg_selection *out, struct reorg_error *error);
 void reorg_selection_free(struct reorg_selection *selection); /* {0} allowed */
 
-/* Student's t interval of the mean of independent replications; false when there is none: fewer than 10, a value that is
- * not finite, confidence outside (0, 1). */
+/* Student's t interval of the mean of independent replications; false when there is none: fewer than 10, a value that
+ * is not finite, confidence outside (0, 1). */
 bool reorg_mean_interval(const double values[], size_t n, double confidence, double *mean, double *lo, double *hi);
 
 /* ---- scenarios ---- */
 
 struct reorg_contest;
 
-/* From `study` come seed, threads, primary measure, direction, colour, width, stop and progress, all else from `select`.
- * cross_check: Nelson-Matejcik's method too. The scenarios must outlive the contest. Its replications have numbers that no
- * run or comparison uses: what was picked by looking at those is judged afresh. */
+/* From `study` come seed, threads, primary measure, direction, colour, width, stop and progress, all else from
+ * `select`. cross_check: Nelson-Matejcik's method too. The scenarios must outlive the contest. Its replications have
+ * numbers that no run or comparison uses: what was picked by looking at those is judged afresh. */
 bool reorg_contest_new(struct reorg_contest **out, struct reorg_scenarios *scenarios,
                        const struct reorg_study_options *study, const struct reorg_select_options *select,
                        bool cross_check, struct reorg_error *error);

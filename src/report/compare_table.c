@@ -94,8 +94,8 @@ static void write_ahead(struct text *out, const struct table_parts *p)
     }
     grid_write(out, &g, p->width, p->color);
     text_clear(&t);
-    text_printf(&t, "ahead of the best of the others (multiple comparisons with the best, %g%%, simultaneous): up to 0 is surely not the best, from 0 on "
-                    "surely is", 100.0 * a->study->options.confidence);
+    text_printf(&t, "of the best of the others (multiple comparisons with the best, %g%%, simultaneous): up to 0 is "
+                    "surely not the best, from 0 on surely is", 100.0 * a->study->options.confidence);
     table_parts_note(out, p, &t);
     text_fini(&t);
 }

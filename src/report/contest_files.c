@@ -153,8 +153,8 @@ void contest_files_key(const struct contest *c, const struct report_options *opt
     struct sha256 s;
     char hex[65];
     manifest_key(&a, options, key);
-    text_printf(&t, "%s %s %zu %zu %zu %zu %d %d", key, ranking_method_name(p->method), p->first, p->batch, p->most, p->budget,
-                p->sign > 0.0, c->cross_check);
+    text_printf(&t, "%s %s %zu %zu %zu %zu %d %d", key, ranking_method_name(p->method), p->first, p->batch,
+                p->most, p->budget, p->sign > 0.0, c->cross_check);
     sha256_init(&s);
     sha256_add(&s, text_of(&t), t.length);
     sha256_hex(&s, hex);

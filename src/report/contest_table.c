@@ -179,8 +179,8 @@ static void write_notes(struct text *out, const struct sheet *s, const struct re
 {
     const struct contest *c = s->c;
     struct text t = {0};
-    text_printf(&t, "ahead of the rest: of the best of the others (multiple comparisons with the best, %g%%, simultaneous); as sampling went "
-                    "by what was seen, read it as a little too narrow",
+    text_printf(&t, "ahead of the rest: of the best of the others (multiple comparisons with the best, %g%%, "
+                    "simultaneous); as sampling went by what was seen, read it as a little too narrow",
                 100.0 * c->plan.confidence);
     table_parts_note(out, &s->parts, &t);
     text_clear(&t);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * contest_table.h - what `select` prints: the choice in words with the promise that holds for it, then what each scenario
- * got and how far it is from the best of the others.
+ * contest_table.h - what `select` prints: the choice in words with the promise that holds for it, then what each
+ * scenario got and how far it is from the best of the others.
  */
 #ifndef CONTEST_TABLE_H
 #define CONTEST_TABLE_H

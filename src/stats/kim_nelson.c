@@ -32,6 +32,9 @@ static void fix_variances(struct kim_nelson *kn)
             struct tally t = {0};
             for (size_t r = 0; r < kn->plan.first; r++)
                 tally_add(&t, kn->first_rows[r * k + i] - kn->first_rows[r * k + l]);
+#if defined(SABOTAGE) && SABOTAGE == 40 /* as if each had luck of its own */
+            t.m2 *= 5.0;
+#endif
             kn->variance[i * k + l] = kn->variance[l * k + i] = tally_variance(&t);
         }
 }

@@ -4,7 +4,7 @@
  *
  *     mean_i - mean_l
  *        |\                 The gap closes as replications come in; whoever falls out of it below is dropped.
- *        | \      ___       It is delta wide at its slope: alternatives closer than delta to the best are not told apart.
+ *        | \      ___       It closes the faster, the greater delta is: what is closer to the best is not told apart.
  *        |  \____/   \___
  *     ---+----------------- r
  *        |       ____/
@@ -14,11 +14,11 @@
  * Fully sequential procedure of Kim, Nelson (2001, ACM TOMACS 11), c = 1, for paired replications:
  *
  *     beta = alpha / (k - 1);  eta = ((2 beta)^(-2 / (n0 - 1)) - 1) / 2;  h^2 = 2 eta (n0 - 1)
- *     W_il(r) = max(0, delta / (2 r) (h^2 S_il^2 / delta^2 - r));  i stays iff mean_i >= mean_l - W_il for all l that are in
+ *     W_il(r) = max(0, delta / (2 r) (h^2 S_il^2 / delta^2 - r));  i stays iff mean_i >= mean_l - W_il for all l in
  *
- * S_il^2 is the variance of the first n0 differences, fixed afterwards. If the best is ahead of all others by delta or more,
- * it is found with probability 1 - alpha at least, for normal observations, whatever their correlation. One that is closer
- * than delta may be taken in its place. Looking only now and then keeps the promise and costs some replications.
+ * S_il^2 is the variance of the first n0 differences, fixed afterwards. If the best is ahead of all others by delta or
+ * more, it is found with probability 1 - alpha at least, for normal observations, whatever their correlation. One that
+ * is closer than delta may be taken in its place. Looking only now and then keeps the promise and costs some replications.
  */
 #ifndef KIM_NELSON_H
 #define KIM_NELSON_H

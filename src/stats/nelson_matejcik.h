@@ -7,8 +7,8 @@
  *     S^2 = 2 sum (X_ij - Xi. - X.j + X..)^2 / ((k-1)(n0-1));   N = max(n0, ceil((g S / delta)^2))
  *
  * g as in many_one_t.h with (k-1)(n0-1) degrees of freedom. The largest mean of N is then within delta of the best with
- * probability 1 - alpha, where all differences vary alike (sphericity.h); otherwise only about so, and it says so. Nobody is
- * dropped on the way: it costs more than kim_nelson.h and promises more, so each checks the other.
+ * probability 1 - alpha, where all differences vary alike (sphericity.h); otherwise only about so, and it says so.
+ * Nobody is dropped on the way: it costs more than kim_nelson.h and promises more, so each checks the other.
  */
 #ifndef NELSON_MATEJCIK_H
 #define NELSON_MATEJCIK_H

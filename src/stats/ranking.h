@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * ranking.h - finding the best of k alternatives by sampling: who gets the next replications, when to stop, what may then
- * be said.
+ * ranking.h - finding the best of k alternatives by sampling: who gets the next replications, when to stop, and what
+ * may then be said.
  *
  *     first stage for all -> look -> next batch for those that the method wants -> look -> ... -> best
  *
- * The observations come from the caller, replication by replication: the same replication of two alternatives shares its
- * luck. So one loop serves simulated organisations, made-up numbers of a test, and anybody's own sampler.
+ * The observations come from the caller, replication by replication: the same replication of two alternatives shares
+ * its luck. So one loop serves simulated organisations, made-up numbers of a test, and anybody's own sampler.
  *
  *   Kim-Nelson (kim_nelson.h)             drops losers; the best if it is ahead by the indifference zone
  *   Nelson-Matejcik (nelson_matejcik.h)   two stages; within the zone of the best

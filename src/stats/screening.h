@@ -25,7 +25,7 @@ typedef struct estimate screening_pair(void *context, size_t i, size_t j, double
  * 1 - 2 (1 - confidence) / (k - 1). */
 double screening_confidence(double confidence, size_t k);
 
-/* could[k]; k >= 2. False when a difference has no interval: then could[] is not to be read. pair is asked with i < j. */
+/* could[k]; k >= 2. False when a difference has no interval: then could[] is not to be read. pair gets i < j. */
 bool screening_of_pairs(screening_pair *pair, void *context, size_t k, double confidence, bool could[]);
 
 #endif

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * contest.h - scenarios against each other until the best is found: the loop of ranking.h, fed by simulated replications.
+ * contest.h - scenarios against each other until the best is found: the loop of ranking.h, fed by simulation.
  *
  *     ranking   "10 more of b and d"  -->  runner, threads  -->  primary measure of each  -->  ranking
  *
- * One observation is the primary measure in one replication. So the measure has to be a mean over replications: a ratio of
- * sums or a quantile of all leads is none. Replications are numbered from CONTEST_FIRST on, which no other command draws:
- * scenarios that were picked because they looked good there are judged by luck of their own.
+ * One observation is the primary measure in one replication. So the measure has to be a mean over replications: a ratio
+ * of sums or a quantile of all leads is none. Replications are numbered from CONTEST_FIRST on, which no other command
+ * draws: scenarios that were picked because they looked good there are judged by luck of their own.
  */
 #ifndef CONTEST_H
 #define CONTEST_H

@@ -59,6 +59,27 @@ static void ends_follow_from_the_differences_by_hsu_s_rule(void **state)
     assert_close(out[2].point, -3.0, 1e-12);
 }
 
+/* 2 is behind 0 for sure; how far 1 may be behind 2 is then no matter of the best. */
+static struct estimate one_wide(void *context, size_t i, size_t j, double confidence)
+{
+    (void)context;
+    (void)confidence;
+    if (i == 1 && j == 2)
+        return estimate_interval(1.0, -7.0, 9.0);
+    return j == 1 ? estimate_interval(0.0, -1.0, 1.0) : estimate_interval(3.0, 1.0, 5.0);
+}
+
+static void who_is_out_widens_no_interval_of_the_others(void **state)
+{
+    (void)state;
+    struct estimate out[3];
+    bool could[3];
+    assert_true(mcb_of_pairs(one_wide, NULL, 3, 0.95, out, could));
+    assert_true(could[0] && could[1] && !could[2]);
+    assert_range(out[1], -1.0, 1.0);
+    assert_range(out[2], -9.0, 0.0);
+}
+
 /* Of two, one-sided at alpha each: the ends of the 1 - 2 alpha interval. */
 static void two_alternatives_need_one_end_of_one_interval(void **state)
 {
@@ -117,6 +138,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ends_follow_from_the_differences_by_hsu_s_rule),
+        cmocka_unit_test(who_is_out_widens_no_interval_of_the_others),
         cmocka_unit_test(two_alternatives_need_one_end_of_one_interval),
         cmocka_unit_test(without_an_interval_nothing_is_said),
         cmocka_unit_test(all_intervals_cover_together_and_the_best_is_kept),
