@@ -137,7 +137,7 @@ static void run_nelson_matejcik(struct race *r)
     r->out->decided = have == nm.needed && !r->out->stopped;
 }
 
-/* Raises the wishes by one for each step; whoever is full gives way to the budget's end. */
+/* Ends with the budget, or when one has all that it may have. */
 static void run_ocba(struct race *r)
 {
     const struct ranking_plan *p = r->plan;
@@ -160,7 +160,7 @@ static void run_ocba(struct race *r)
         if (!fill(r))
             return;
     }
-    r->out->decided = true;
+    r->out->decided = r->out->total == p->budget;
 }
 
 static struct estimate pair_of(void *context, size_t i, size_t j, double confidence)

@@ -45,7 +45,7 @@ static size_t planned(const struct contest *c, const struct ranking_sample sampl
     size_t most = c->runner.done;
     for (size_t i = 0; i < n; i++)
         most += c->plan.most - samples[i].first;
-    return most < c->plan.budget ? most : c->plan.budget;
+    return most < c->plan.budget || c->runner.done >= c->plan.budget ? most : c->plan.budget;
 }
 
 static bool read_samples(struct contest *c, const struct ranking_sample samples[], size_t n)

@@ -124,8 +124,15 @@ static void ocba_spends_its_budget_by_the_formula(void **state)
         print_message("OCBA, alternative %zu: %.4f of the budget (known: %.4f)\n", i, got, share[i]);
         assert_true(fabs(got / share[i] - 1.0) < 0.1);
     }
+    assert_true(result.decided);
     assert_true(result.alternatives[0].could_be_best);
     assert_false(result.alternatives[2].could_be_best);
+    reorg_selection_free(&result);
+    o.most = 30; /* the budget cannot be spent */
+    assert_true(reorg_select(&o, three_means, &seed, &result, NULL));
+    assert_false(result.decided);
+    for (size_t i = 0; i < 3; i++)
+        assert_true(result.alternatives[i].replications <= 30);
     reorg_selection_free(&result);
 }
 
