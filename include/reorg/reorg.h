@@ -15,6 +15,8 @@
  *   reorg_study_free(study);
  *   reorg_scenarios_free(scenarios);
  *
+ * <reorg/selection.h> finds the best of several scenarios, or of anything else that can be sampled.
+ *
  * Types are opaque; errors belong to the caller; nothing is kept in global variables, so two
  * studies can live in one process. Functions that return bool give false with the error filled in.
  * Texts returned as `const char *` belong to the object they were asked of; texts returned through

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * How often does the t interval of the facade hold the truth? On queues that start empty, whose mean delay of the first m
- * customers is known exactly, it must be within 2 points of what it promises. Lognormal data are as bad as it gets: what it
- * holds there is known, and printed beside. `--long` takes more of both.
+ * customers is known exactly, it must be within 2 points of what it promises. Of lognormal data, lopsided as they are, it
+ * holds less, and that is printed. `--long` takes more of both.
  */
 #include <string.h>
 
@@ -61,16 +61,16 @@ static double lognormal(uint64_t seed, uint64_t replication, double sigma, size_
     return exp(sigma * normal_of(seed, 7 + m, replication));
 }
 
+/* Printed, and no bound but that it falls short, by less and less. */
 static void check_lognormal(size_t studies)
 {
-    static const struct {
-        size_t n;
-        double known;
-    } rows[] = {{10, 0.835}, {20, 0.880}, {40, 0.906}, {100, 0.921}};
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        const double got = coverage(lognormal, 1.0, 0, exp(0.5), rows[i].n, studies);
-        print_message("lognormal(0, 1), %zu replications: %.4f (known: %.3f)\n", rows[i].n, got, rows[i].known);
-        assert_true(fabs(got - rows[i].known) < 0.02); /* no promise; what is known is a simulation too */
+    static const size_t sizes[] = {10, 20, 40, 100};
+    double before = 0.0;
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        const double got = coverage(lognormal, 1.0, 0, exp(0.5), sizes[i], studies);
+        print_message("lognormal(0, 1), %zu replications: %.4f\n", sizes[i], got);
+        assert_true(got > before && got < nominal - 0.02);
+        before = got;
     }
 }
 
@@ -79,7 +79,7 @@ static void the_mean_delay_of_a_queue_is_covered_as_promised(void **state)
     check_queues(*(size_t *)*state);
 }
 
-static void lognormal_data_are_covered_less_as_is_known(void **state)
+static void lognormal_data_are_covered_less_than_promised(void **state)
 {
     check_lognormal(*(size_t *)*state);
 }
@@ -104,7 +104,7 @@ int main(int argc, char *argv[])
     void *state = &studies;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_prestate(the_mean_delay_of_a_queue_is_covered_as_promised, state),
-        cmocka_unit_test_prestate(lognormal_data_are_covered_less_as_is_known, state),
+        cmocka_unit_test_prestate(lognormal_data_are_covered_less_than_promised, state),
         cmocka_unit_test(without_an_interval_false_is_given),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
