@@ -8,7 +8,7 @@ if(GIT_FOUND AND EXISTS ${PROJECT_SOURCE_DIR}/.git)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/.git/logs/HEAD)
   endif()
   if(commit)
-    set_source_files_properties(${PROJECT_SOURCE_DIR}/src/report/manifest.c PROPERTIES
+    set_source_files_properties(${PROJECT_SOURCE_DIR}/src/study/build.c PROPERTIES
                                 COMPILE_DEFINITIONS "REORG_COMMIT=\"${commit}\";REORG_VERSION=\"${PROJECT_VERSION}\"")
   endif()
 endif()

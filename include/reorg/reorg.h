@@ -127,6 +127,9 @@ struct reorg_study_options {
     bool no_crn;                 /* independent random numbers for each scenario */
     bool best;                   /* add to the table how far each scenario is from the best of the others */
     bool ablate;                 /* also without each mechanism: what does it carry? */
+    bool why;                    /* split the difference of two scenarios over its causes */
+    bool leave_one_out;          /* of why: also what each cause does alone and when it comes last */
+    size_t orders;               /* of why: at most so many sampled orders of causes, 2..1000 */
     size_t jobs;                 /* threads, 1..REORG_MAX_JOBS */
     const char *primary;         /* measure of the verdict; NULL = contribution where all scenarios have
                                     their own deal values and margin, else accepted_per_month */
@@ -154,6 +157,36 @@ bool reorg_study_run(struct reorg_study *s, struct reorg_error *error);
 bool reorg_study_interrupted(const struct reorg_study *s);
 size_t reorg_study_replications(const struct reorg_study *s); /* finished for all scenarios */
 
+/* ---- stored studies ---- */
+
+/* Does the directory hold one? */
+bool reorg_is_study(const char *directory);
+
+/* A study to be analysed again, without simulation and without its scenarios' files: run, ask and
+ * free it like any other. What decides its numbers (seed, pairing) comes from the store; of
+ * `options` the replications are a cap, and ablate and diagnose_crn must be off. baseline: NULL as
+ * it was. */
+bool reorg_study_open(struct reorg_study **out, const char *directory, const char *baseline,
+                      const struct reorg_study_options *options, struct reorg_error *error);
+
+/* What is done, what is missing, how to go on. The caller's text. */
+bool reorg_status(const char *directory, char **text, struct reorg_error *error);
+
+enum reorg_format {
+    REORG_CSV,      /* scenario,replication,measure,value,numerator,denominator */
+    REORG_WIDE,     /* scenario,replication, then a column for each measure */
+    REORG_JSON,     /* the text of summary.json */
+    REORG_MARKDOWN, /* a table of values and differences */
+    REORG_FORMAT_COUNT
+};
+
+/* A study that has been run or opened and run, in one of the formats. The caller's text. */
+bool reorg_study_export(struct reorg_study *s, enum reorg_format format, char **text,
+                        struct reorg_error *error);
+
+/* Writes a text to a file, whole or not at all. */
+bool reorg_text_write(const char *path, const char *text, struct reorg_error *error);
+
 /* Printed results, after a run with at least one replication. */
 const char *reorg_study_table(struct reorg_study *s); /* belongs to the study */
 const char *reorg_study_json(struct reorg_study *s);  /* the text of summary.json */
@@ -165,10 +198,18 @@ struct reorg_output {
     const char *directory;    /* NULL: reorg-out/<first id>-<command>-<8 hex of the manifest> */
     const char *command;      /* "run", "compare" */
     const char *command_line; /* for the manifest */
+    bool fresh;               /* moves a study that is there aside, to DIRECTORY.old-N */
 };
 
+/* Optional, before the run: keeps every replication in the directory's study.db as it is finished,
+ * and takes those that are there already, so that a study can be stopped at any moment and gone on
+ * with. False when the directory holds another study, naming the first difference, or another
+ * program works on it. */
+bool reorg_study_keep(struct reorg_study *s, const struct reorg_output *output,
+                      struct reorg_error *error);
+
 /* Writes tables, JSON and pictures, each file whole or not at all. The directory used is
- * reorg_study_directory. A picture that could not be drawn is no failure: reorg_study_notes says
+ * reorg_study_directory; that of reorg_study_keep, if it was called. A picture that could not be drawn is no failure: reorg_study_notes says
  * what to install. */
 bool reorg_study_write(struct reorg_study *s, const struct reorg_output *output,
                        struct reorg_error *error);

@@ -27,8 +27,7 @@ static size_t list_mechanisms(const struct reorg_scenarios *s, struct ablation_m
     return n;
 }
 
-/* The primary measure, then the others that were asked for, each once. */
-static size_t list_measures(const struct reorg_study *s, size_t primary, size_t measures[])
+size_t api_ablation_measures(const struct reorg_study *s, size_t primary, size_t measures[])
 {
     size_t n = 0;
     measures[n++] = primary;
@@ -58,7 +57,7 @@ bool api_ablation_set_up(struct reorg_study *s, struct study_options *plan,
                              "switched off");
     s->ablate = true;
     ablation_init(&s->ablation, mechanisms, n, measures,
-                  list_measures(s, plan->primary, measures));
+                  api_ablation_measures(s, plan->primary, measures));
     ablation_join(&s->ablation, plan);
     return true;
 }

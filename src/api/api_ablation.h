@@ -18,4 +18,8 @@ bool api_ablation_run(struct reorg_study *s, struct error *error);
 /* How many times the study is run: 1, or once more for each mechanism. */
 size_t api_ablation_times(const struct reorg_study *s);
 
+/* Measures whose differences are split: the primary one, then the others that were asked for, each
+ * once. measures: room for one more than asked for. */
+size_t api_ablation_measures(const struct reorg_study *s, size_t primary, size_t measures[]);
+
 #endif

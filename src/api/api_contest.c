@@ -146,12 +146,12 @@ bool reorg_contest_dry_run(struct reorg_contest *c, char **text, struct reorg_er
     return true;
 }
 
-static const char *default_directory(struct reorg_contest *c, const struct report_options *report)
+static const char *default_directory(struct reorg_contest *c, const char *command)
 {
     struct text t = {0};
     char key[9];
-    contest_files_key(&c->contest, report, key);
-    text_printf(&t, "reorg-out/%s-%s-%s", c->contest.study.scenarios[0].id, report->command, key);
+    contest_files_key(&c->contest, key);
+    text_printf(&t, "reorg-out/%s-%s-%s", c->contest.study.scenarios[0].id, command, key);
     const char *directory = arena_text(&c->contest.study.arena, text_of(&t), t.length);
     text_fini(&t);
     return directory;
@@ -162,7 +162,7 @@ bool reorg_contest_write(struct reorg_contest *c, const struct reorg_output *out
     struct report_options report = c->study->report;
     report.command = output->command;
     report.command_line = output->command_line;
-    c->directory = output->directory != NULL ? output->directory : default_directory(c, &report);
+    c->directory = output->directory != NULL ? output->directory : default_directory(c, output->command);
     report.directory = c->directory;
     struct error inner = {0};
     return contest_files_write(&c->contest, &report, &inner) || api_error_from(error, &inner);

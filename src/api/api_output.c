@@ -7,12 +7,16 @@
 #include "api_ablation.h"
 #include "api_error.h"
 #include "api_study.h"
+#include "identity.h"
+#include "output_dir.h"
 
 const char *reorg_study_table(struct reorg_study *s)
 {
     assert(s->analysed);
     text_clear(&s->table);
-    if (s->scenarios->count == 1)
+    if (s->asks_why)
+        report_why(&s->analysis, api_scenarios_differs(s->scenarios), &s->report, &s->table);
+    else if (s->scenarios->count == 1)
         report_run_table(&s->analysis, 0, &s->report, &s->table);
     else
         report_table(&s->analysis, api_scenarios_differs(s->scenarios), &s->report, &s->table);
@@ -27,15 +31,49 @@ const char *reorg_study_json(struct reorg_study *s)
     return text_of(&s->json);
 }
 
-static const char *default_directory(struct reorg_study *s, const struct report_options *report)
+static const char *default_directory(struct reorg_study *s, const char *command)
 {
     struct text t = {0};
     char key[9];
-    report_key(&s->analysis, report, key);
-    text_printf(&t, "reorg-out/%s-%s-%s", s->scenarios->items[0].id, report->command, key);
+    const struct identity identity = identity_of(&s->study, &s->arena);
+    identity_key(&identity, key);
+    text_printf(&t, "reorg-out/%s-%s-%s", s->scenarios->items[0].id, command, key);
     const char *directory = arena_text(&s->arena, text_of(&t), t.length);
     text_fini(&t);
     return directory;
+}
+
+static const char *directory_of(struct reorg_study *s, const struct reorg_output *output)
+{
+    return output->directory != NULL ? output->directory : default_directory(s, output->command);
+}
+
+static const char *planned(const struct reorg_study *s, char text[32])
+{
+    (void)snprintf(text, 32, "%zu", s->study.options.replications);
+    return s->study.options.automatic ? "auto" : text;
+}
+
+bool reorg_study_keep(struct reorg_study *s, const struct reorg_output *output,
+                      struct reorg_error *error)
+{
+    struct error inner = {0};
+    int directory = -1;
+    char text[32];
+    s->directory = directory_of(s, output);
+    if ((output->fresh && !output_dir_set_aside(s->directory, &inner)) ||
+        !output_dir_open(s->directory, &directory, &inner))
+        return api_error_from(error, &inner);
+    output_dir_close(directory);
+    if (!store_open(&s->store, s->directory, &s->study, &inner) ||
+        !store_note(s->store, "command", output->command, &inner) ||
+        !store_note(s->store, "primary", measure_at(s->study.options.primary)->id, &inner) ||
+        !store_note(s->store, "why_primary", s->report.why_primary, &inner) ||
+        !store_note(s->store, "command_line", output->command_line != NULL ? output->command_line : "", &inner) ||
+        !store_note(s->store, "planned", planned(s, text), &inner))
+        return api_error_from(error, &inner);
+    s->study.options.store = s->store;
+    return true;
 }
 
 bool reorg_study_write(struct reorg_study *s, const struct reorg_output *output,
@@ -45,10 +83,9 @@ bool reorg_study_write(struct reorg_study *s, const struct reorg_output *output,
     struct report_options report = s->report;
     report.command = output->command;
     report.command_line = output->command_line;
-    report.directory = output->directory;
-    if (report.directory == NULL)
-        report.directory = default_directory(s, &report);
-    s->directory = report.directory;
+    if (s->store == NULL || s->stored != NULL)
+        s->directory = directory_of(s, output);
+    report.directory = s->directory;
     text_clear(&s->notes);
     struct error inner = {0};
     if (!report_write(&s->analysis, api_scenarios_differs(s->scenarios), &report, &s->notes,
@@ -79,9 +116,10 @@ bool reorg_study_dry_run(struct reorg_study *s, char **text, struct reorg_error 
     study_init(&trial, s->study.scenarios, s->study.n_scenarios, &once);
     struct error inner = {0};
     const bool ok = study_run(&trial, &inner);
-    const size_t times = api_ablation_times(s);
+    const size_t times = s->asks_why ? why_most(&s->why) : api_ablation_times(s);
     const double seconds =
-        trial.seconds * (double)plan->replications * (double)times / (double)plan->jobs;
+        trial.seconds / (s->asks_why ? 2.0 : 1.0) * (double)plan->replications * (double)times /
+        (double)plan->jobs;
     study_fini(&trial);
     if (!ok)
         return api_error_from(error, &inner);
@@ -90,7 +128,10 @@ bool reorg_study_dry_run(struct reorg_study *s, char **text, struct reorg_error 
                 s->study.n_scenarios, s->study.n_scenarios == 1 ? "" : "s",
                 plan->automatic ? "at most " : "", plan->replications,
                 (unsigned long long)plan->seed, plan->jobs, plan->jobs == 1 ? "" : "s", seconds);
-    if (times > 1)
+    if (s->asks_why)
+        text_printf(&t, "  %zu causes, %zu to %zu combinations of them\n", s->why.n_players,
+                    why_fewest(&s->why), why_most(&s->why));
+    else if (times > 1)
         text_printf(&t, "  each %zu times: as it is, and without each of %zu mechanisms\n", times,
                     times - 1);
     for (size_t i = 0; i < s->study.n_scenarios; i++) {

@@ -11,7 +11,9 @@
 #include "analysis.h"
 #include "api_scenarios.h"
 #include "report.h"
+#include "store.h"
 #include "study.h"
+#include "why.h"
 
 struct reorg_study {
     struct arena arena;
@@ -23,13 +25,21 @@ struct reorg_study {
     struct crn crn;    /* valid when report.crn points here */
     struct ablation ablation; /* valid when `ablate` */
     bool ablate;
+    struct why why; /* valid when `asks_why` */
+    bool asks_why;
     size_t *measures; /* to print besides the headline ones */
     size_t n_measures;
     struct report_options report; /* without directory and command */
     struct text table;
     struct text json;
     struct text notes;
-    const char *directory; /* NULL until written */
+    struct store *store;   /* NULL: not kept */
+    struct store_scenario *stored; /* of a study read from its store; NULL: simulated */
+    const char *directory; /* NULL until kept or written */
 };
+
+/* Checks the options and lays out plan and report; s->scenarios is set. */
+bool api_study_set_up(struct reorg_study *s, const struct reorg_study_options *o,
+                      struct reorg_error *error);
 
 #endif

@@ -42,6 +42,8 @@ struct arguments {
     bool cross_check;           /* --cross-check */
     bool json;                  /* --json */
     bool quiet;                 /* -q */
+    enum reorg_format format;   /* --format */
+    bool fresh;                 /* --fresh */
     bool dry_run;               /* --dry-run */
     bool sabotage;              /* --break */
     bool precise;               /* --long */

@@ -255,6 +255,22 @@ bool option_set_ablate(struct arguments *a, const char *value, char message[256]
     return a->study.ablate = true;
 }
 
+bool option_set_leave_one_out(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    return a->study.leave_one_out = true;
+}
+
+bool option_set_orders(struct arguments *a, const char *value, char message[256])
+{
+    uint64_t orders = 0;
+    if (!read_whole(value, 2, 1000, &orders, message))
+        return false;
+    a->study.orders = (size_t)orders;
+    return true;
+}
+
 bool option_set_json(struct arguments *a, const char *value, char message[256])
 {
     (void)value;
@@ -267,6 +283,26 @@ bool option_set_dry_run(struct arguments *a, const char *value, char message[256
     (void)value;
     (void)message;
     return a->dry_run = true;
+}
+
+bool option_set_format(struct arguments *a, const char *value, char message[256])
+{
+    static const char *const names[REORG_FORMAT_COUNT] = {[REORG_CSV] = "csv",
+                                                          [REORG_WIDE] = "wide",
+                                                          [REORG_JSON] = "json",
+                                                          [REORG_MARKDOWN] = "markdown"};
+    for (a->format = 0; a->format < REORG_FORMAT_COUNT; a->format++)
+        if (strcmp(value, names[a->format]) == 0)
+            return true;
+    snprintf(message, MESSAGE, "'%.60s' is none of csv, wide, json, markdown", value);
+    return false;
+}
+
+bool option_set_fresh(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    return a->fresh = true;
 }
 
 bool option_set_replication(struct arguments *a, const char *value, char message[256])

@@ -33,8 +33,12 @@ bool option_set_method(struct arguments *a, const char *value, char message[256]
 bool option_set_budget(struct arguments *a, const char *value, char message[256]);
 bool option_set_cross_check(struct arguments *a, const char *value, char message[256]);
 bool option_set_ablate(struct arguments *a, const char *value, char message[256]);
+bool option_set_leave_one_out(struct arguments *a, const char *value, char message[256]);
+bool option_set_orders(struct arguments *a, const char *value, char message[256]);
 bool option_set_diagnose_crn(struct arguments *a, const char *value, char message[256]);
 bool option_set_json(struct arguments *a, const char *value, char message[256]);
+bool option_set_fresh(struct arguments *a, const char *value, char message[256]);
+bool option_set_format(struct arguments *a, const char *value, char message[256]);
 bool option_set_dry_run(struct arguments *a, const char *value, char message[256]);
 bool option_set_replication(struct arguments *a, const char *value, char message[256]);
 bool option_set_break(struct arguments *a, const char *value, char message[256]);

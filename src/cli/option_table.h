@@ -21,7 +21,10 @@ enum option_group {
     OPTION_GROUP_WRITES = 256,  /* writes a file or a directory */
     OPTION_GROUP_COUNTS = 512,  /* repeats replications */
     OPTION_GROUP_CLAIMS = 1024, /* claims */
-    OPTION_GROUP_SELECTS = 2048 /* select */
+    OPTION_GROUP_EXPORTS = 2048, /* export */
+    OPTION_GROUP_ANALYSES = 4096, /* makes estimates of replications */
+    OPTION_GROUP_WHY = 8192,      /* why */
+    OPTION_GROUP_SELECTS = 16384 /* select */
 };
 
 struct option_row {

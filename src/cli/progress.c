@@ -24,11 +24,14 @@ void progress_step(void *context, size_t done, size_t planned)
 {
     struct progress *p = context;
     const double t = now();
+    if (!p->counting)
+        p->before = done - 1;
+    p->counting = true;
     if (!p->shown || (t - p->last < redraw_seconds && done != planned))
         return;
     p->last = t;
     p->drawn = true;
-    const double left = (t - p->begin) / (double)done * (double)(planned - done);
+    const double left = (t - p->begin) / (double)(done - p->before) * (double)(planned - done);
     fprintf(stderr, "\r%3.0f %%  %zu of %zu runs, about %.0f s left \033[K",
             100.0 * (double)done / (double)planned, done, planned, left);
     fflush(stderr);

@@ -16,6 +16,8 @@ struct progress {
     bool drawn;   /* something stands on the line */
     double begin; /* seconds of the monotonic clock */
     double last;
+    bool counting; /* the first run has ended */
+    size_t before; /* runs that were finished before this program began */
 };
 
 void progress_start(struct progress *p, bool wanted);

@@ -69,24 +69,92 @@ void session_prepare(const struct arguments *a, struct reorg_study_options *opti
     options->progress_context = progress;
 }
 
-/* The table first: should the disk be full, the reader has it nevertheless. */
-static int present(const struct arguments *a, struct reorg_study *study)
+static struct reorg_output output_of(const struct arguments *a)
 {
-    const struct reorg_output output = {
-        .directory = a->output, .command = a->command->name, .command_line = a->command_line};
+    return (struct reorg_output){.directory = a->output,
+                                 .command = a->command->name,
+                                 .command_line = a->command_line,
+                                 .fresh = a->fresh};
+}
+
+/* The table first: should the disk be full, the reader has it nevertheless. */
+static int present(const struct arguments *a, struct reorg_study *study,
+                   const struct reorg_output *output)
+{
     struct reorg_error error = {0};
     fputs(a->json ? reorg_study_json(study) : reorg_study_table(study), stdout);
     fflush(stdout);
-    if (!reorg_study_write(study, &output, &error))
+    if (!reorg_study_write(study, output, &error))
         return failed(study, &error);
     console_note(a, reorg_study_notes(study));
     session_say_where(a, reorg_study_directory(study));
     const bool interrupted = reorg_study_interrupted(study);
     if (interrupted)
-        fprintf(stderr, "reorg: interrupted: these are the %zu replications that were finished\n",
+        fprintf(stderr,
+                "reorg: interrupted: these are the %zu replications that were finished; the same "
+                "command goes on from here\n",
                 reorg_study_replications(study));
     reorg_study_free(study);
     return interrupted ? REORG_PARTIAL : REORG_OK;
+}
+
+bool session_is_stored(const struct arguments *a)
+{
+    return a->operands.count == 1 && reorg_is_study(a->operands.items[0]);
+}
+
+/* What would have to be simulated, but cannot be any more. */
+static const char *needs_scenarios(const struct arguments *a)
+{
+    const struct {
+        bool asked;
+        const char *option;
+    } options[] = {{a->sets.count > 0, "--set"},       {a->without.count > 0, "--without"},
+                   {a->n_changes > 0, "a what-if"},    {a->equal_budget, "--equal-budget"},
+                   {a->study.no_crn, "--no-crn"},      {a->study.automatic, "-r auto"},
+                   {a->dry_run, "--dry-run"},          {a->fresh, "--fresh"}};
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        if (options[i].asked)
+            return options[i].option;
+    return NULL;
+}
+
+struct reorg_study *session_read(const struct arguments *a, int *code)
+{
+    struct reorg_study_options options = a->study;
+    struct reorg_study *study = NULL;
+    struct reorg_error error = {0};
+    const char *option = needs_scenarios(a);
+    if (option != NULL) {
+        fprintf(stderr, "reorg: %s changes what is simulated, but %s is a stored study: give its scenarios\n", option,
+                a->operands.items[0]);
+        *code = REORG_USAGE;
+        return NULL;
+    }
+    options.color = console_color(a);
+    options.width = console_width();
+    if (!a->replications_given)
+        options.replications = REORG_MAX_REPLICATIONS;
+    if (reorg_study_open(&study, a->operands.items[0], a->baseline, &options, &error) &&
+        reorg_study_run(study, &error))
+        return study;
+    *code = failed(study, &error);
+    return NULL;
+}
+
+int session_again(const struct arguments *a)
+{
+    int code = REORG_OK;
+    struct reorg_study *study = session_read(a, &code);
+    if (study == NULL)
+        return code;
+    if (a->output != NULL) {
+        const struct reorg_output output = output_of(a);
+        return present(a, study, &output);
+    }
+    fputs(a->json ? reorg_study_json(study) : reorg_study_table(study), stdout);
+    reorg_study_free(study);
+    return REORG_OK;
 }
 
 int session_study(const struct arguments *a, struct reorg_scenarios *scenarios)
@@ -100,15 +168,21 @@ int session_study(const struct arguments *a, struct reorg_scenarios *scenarios)
         return failed(study, &error);
     if (a->dry_run)
         return dry_run(study);
+    const struct reorg_output output = output_of(a);
+    if (!reorg_study_keep(study, &output, &error))
+        return failed(study, &error);
     progress_start(&progress, !a->quiet);
     const bool ok = reorg_study_run(study, &error);
     progress_end(&progress);
     if (!ok)
         return failed(study, &error);
     if (reorg_study_replications(study) == 0) {
-        console_error("interrupted before a replication was finished: nothing to write");
+        fprintf(stderr,
+                "reorg: interrupted before a replication of every scenario was finished; the same "
+                "command goes on in %s\n",
+                reorg_study_directory(study));
         reorg_study_free(study);
         return REORG_PARTIAL;
     }
-    return present(a, study);
+    return present(a, study, &output);
 }

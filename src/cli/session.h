@@ -19,6 +19,14 @@ void session_prepare(const struct arguments *a, struct reorg_study_options *opti
 /* The last line: where the results are. */
 void session_say_where(const struct arguments *a, const char *directory);
 
+/* Reads the one operand as a stored study and analyses it. On failure *code is the exit code and
+ * NULL is returned. */
+struct reorg_study *session_read(const struct arguments *a, int *code);
+
+/* Is the operand a stored study? Then analyses it again and prints it; with -o writes the files. */
+bool session_is_stored(const struct arguments *a);
+int session_again(const struct arguments *a);
+
 /* Runs or compares: the study, its table, its files. Returns the exit code. */
 int session_study(const struct arguments *a, struct reorg_scenarios *scenarios);
 

@@ -30,8 +30,10 @@ void calendar_init(struct calendar *c, struct arena *arena, const struct calenda
                    int64_t start_day, size_t days, const int64_t holidays[], size_t n_holidays)
 {
     *c = (struct calendar){.always = week->always, .start_weekday = civil_weekday(start_day)};
-    if (c->always)
+    if (c->always) {
+        c->week = SIM_WEEK;
         return;
+    }
     for (int w = 0; w < 7; w++) {
         c->open[w] = week->open[w];
         c->close[w] = week->close[w];
@@ -143,6 +145,11 @@ static sim_time moment_of(const struct calendar *c, sim_time done, int64_t from)
 }
 
 /* ---- queries ---- */
+
+sim_time calendar_working_day(const struct calendar *c)
+{
+    return c->always ? SIM_DAY : c->week / 5;
+}
 
 bool calendar_is_open(const struct calendar *c, sim_time t)
 {

@@ -50,6 +50,9 @@ const char *calendar_parse(const char *text, struct calendar_week *week);
 void calendar_init(struct calendar *c, struct arena *arena, const struct calendar_week *week,
                    int64_t start_day, size_t days, const int64_t holidays[], size_t n_holidays);
 
+/* Length of a working day: a fifth of the week's working time, all 24 hours round the clock. */
+sim_time calendar_working_day(const struct calendar *c);
+
 bool calendar_is_open(const struct calendar *c, sim_time t);
 
 /* The first moment >= t at which work is possible (t itself if open). SIM_NEVER if the calendar

@@ -75,8 +75,7 @@ bool civil_parse(const char *text, int64_t *day)
     if (date.year < 0 || date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31)
         return false;
     const int64_t number = civil_to_day(date);
-    const struct civil back = civil_from_day(number);
-    if (back.month != date.month || back.day != date.day)
+    if (civil_from_day(number).month != date.month) /* a day too many runs into the next */
         return false;
     *day = number;
     return true;

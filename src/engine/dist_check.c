@@ -114,7 +114,7 @@ static const char *check_truncate(const struct dist *d)
         return "a distribution to truncate is needed";
     if (d->parts[0].kind == DIST_TRACE || d->parts[0].kind == DIST_NONE)
         return "a trace or none cannot be truncated";
-    if (isnan(d->p[0]) || isnan(d->p[1]) || !(d->p[0] < d->p[1]))
+    if (!(d->p[0] < d->p[1]))
         return "the lower bound must be below the upper bound";
     return NULL;
 }

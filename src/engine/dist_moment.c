@@ -10,23 +10,20 @@
 
 enum { NODES = 161 };
 
-/* Mean and variance of values with the given weights (NULL: equal), two passes. */
+/* Mean and variance of values with the given weights, two passes. */
 static struct dist_moment of_list(const double values[], const double weights[], size_t n)
 {
     struct dist_moment m = {0};
 
     for (size_t i = 0; i < n; i++) {
-        const double w = weights != NULL ? weights[i] : 1.0;
-        m.mass += w;
-        m.mean += w * values[i];
+        m.mass += weights[i];
+        m.mean += weights[i] * values[i];
     }
     if (m.mass <= 0.0)
         return (struct dist_moment){0};
     m.mean /= m.mass;
-    for (size_t i = 0; i < n; i++) {
-        const double w = weights != NULL ? weights[i] : 1.0;
-        m.variance += w * (values[i] - m.mean) * (values[i] - m.mean);
-    }
+    for (size_t i = 0; i < n; i++)
+        m.variance += weights[i] * (values[i] - m.mean) * (values[i] - m.mean);
     m.variance /= m.mass;
     return m;
 }
@@ -128,8 +125,8 @@ static bool closed_form(const struct dist *d, double m[2])
 static struct dist_moment of_quantiles(const struct dist *d, double lo, double hi)
 {
     const double pi = 3.14159265358979323846;
-    const double from = lo > -INFINITY ? dist_cdf(d, lo) : 0.0;
-    const double to = hi < INFINITY ? dist_cdf(d, hi) : 1.0;
+    const double from = dist_cdf(d, lo);
+    const double to = dist_cdf(d, hi);
     double values[NODES], weights[NODES];
 
     if (!(to > from))

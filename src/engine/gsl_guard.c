@@ -14,8 +14,6 @@ double gsl_guard_gamma_cdf(double x, double shape)
 {
     if (isnan(x) || !is_within(shape, 1e-6, 1e5))
         return NAN;
-    if (x <= 0.0)
-        return 0.0;
     /* GSL gives up for x > 1e6 in the far tail, where the answer is 1 to all digits */
     if (x > shape + 50.0 * sqrt(shape) + 700.0)
         return 1.0;
@@ -26,9 +24,5 @@ double gsl_guard_beta_cdf(double x, double a, double b)
 {
     if (isnan(x) || !is_within(a, 1e-6, 1e6) || !is_within(b, 1e-6, 1e6))
         return NAN;
-    if (x <= 0.0)
-        return 0.0;
-    if (x >= 1.0)
-        return 1.0;
     return gsl_cdf_beta_P(x, a, b);
 }

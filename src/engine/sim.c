@@ -69,7 +69,7 @@ static void name_storm(struct sim *s, const struct storm_watch *w)
     for (unsigned i = 0; i < w->n_seen && length < sizeof s->storm; i++) {
         const int n = snprintf(s->storm + length, sizeof s->storm - length, "%s%s",
                                i > 0 ? ", " : "", s->handlers[w->seen[i]].name);
-        length += n > 0 ? (size_t)n : 0;
+        length += (size_t)n; /* as long as it would be uncut; names do not fail to print */
     }
 }
 

@@ -11,13 +11,11 @@ bool boss_tray_hears(const struct world *w, const struct view *v, uint32_t boss)
 
 uint8_t boss_tray_class(const struct world *w, uint32_t asker)
 {
-    const int32_t own = world_position(w, asker)->priority_of_team;
-    return (uint8_t)(own > 0 ? own : 1);
+    return (uint8_t)world_position(w, asker)->priority_of_team;
 }
 
 double boss_tray_days(const struct world *w, uint32_t seat, sim_time since)
 {
     const struct calendar *c = world_calendar(w, seat);
-    const double day = (double)c->week / 5.0;
-    return day > 0.0 ? (double)calendar_between(c, since, w->sim.now) / day : 0.0;
+    return (double)calendar_between(c, since, w->sim.now) / (double)calendar_working_day(c);
 }

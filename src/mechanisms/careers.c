@@ -116,7 +116,7 @@ static void departed(struct world *w, const struct state *s, uint32_t seat)
     p->ramping = false;
     if (p->goes_to != LEAD_NONE)
         move_on(w, s, seat, p->goes_to);
-    if (!here->closed && careers_rate(s->spec, (enum spec_role)here->role, true) > 0.0)
+    if (!here->closed)
         find_successor(w, s, seat);
 }
 
@@ -267,9 +267,9 @@ static void reorganised(struct world *w, void *self, const struct view *before)
 static void install(struct world *w, void *state, const void *spec)
 {
     struct state *s = state;
-    *s = (struct state){.spec = spec, .view = &w->view};
-    s->people = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, struct person);
-    s->promise = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, double);
+    *s = (struct state){.spec = spec, .view = w->shown};
+    s->people = ARENA_ARRAY(&w->fixed, view_seats(s->view), struct person);
+    s->promise = ARENA_ARRAY(&w->fixed, view_seats(s->view), double);
     for (int r = 0; r < SPEC_ROLE_COUNT; r++)
         s->mean[r] = careers_learning_mean(s->spec, (enum spec_role)r);
     s->hire = world_handler(w, "person is hired", hire);
@@ -310,6 +310,7 @@ const struct mechanism careers_mechanism = {
     .doc = "People leave, are promoted to seats of closers and marketers within reach, are hired and learn. Where "
            "a path is in sight, better people apply and stay longer; whoever sits near closers learns faster.",
     .acts_through = "promotion openings within reach, and how near those sit who teach",
+    .reads_lines = true,
     .table = &careers_table,
     .spec_offset = offsetof(struct mechanism_specs, careers),
     .state_size = sizeof(struct state),

@@ -50,12 +50,12 @@ static bool is_rep(const struct state *s, uint32_t seat)
 static void make_coaches(struct world *w, struct state *s)
 {
     const uint32_t n = view_seats(s->view);
-    s->reps = ARENA_ARRAY(&w->fixed, n + 1, struct rep);
-    s->coaches = ARENA_ARRAY(&w->fixed, n + 1, struct coach);
+    s->reps = ARENA_ARRAY(&w->fixed, n, struct rep);
+    s->coaches = ARENA_ARRAY(&w->fixed, n, struct coach);
     for (uint32_t m = 0; m < n; m++)
         if (view_role(s->view, m) == SPEC_MANAGER)
             s->coaches[s->n_coaches++] =
-                (struct coach){.seat = m, .reps = ARENA_ARRAY(&w->fixed, n + 1, uint32_t)};
+                (struct coach){.seat = m, .reps = ARENA_ARRAY(&w->fixed, n, uint32_t)};
 }
 
 static void find_reps(struct state *s)
@@ -251,7 +251,7 @@ static void install(struct world *w, void *state, const void *spec)
 {
     static const struct task_kind kind = {"coaching", effort, done, NULL};
     struct state *s = state;
-    *s = (struct state){.spec = spec, .view = &w->view};
+    *s = (struct state){.spec = spec, .view = w->shown};
     make_coaches(w, s);
     find_reps(s);
     s->kind = task_kind_add(w, &kind);
@@ -357,6 +357,7 @@ const struct mechanism coaching_mechanism = {
            "the week "
            "that the manager has for the team, and from how many reps share it.",
     .acts_through = "the manager's time, span and skill",
+    .reads_lines = true,
     .table = &coaching_table,
     .spec_offset = offsetof(struct mechanism_specs, coaching),
     .state_size = sizeof(struct state),

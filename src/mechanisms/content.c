@@ -44,12 +44,10 @@ static uint32_t nearest(const struct world *w, const struct state *s, uint32_t s
             return m;
 }
 
-/* Working days that a request lies before it is taken up: geometric. */
+/* Working days that a request lies before it is taken up: geometric, infinite where the pick is 0. */
 static double days_put_off(double pick, double u)
 {
-    if (pick >= 1.0)
-        return 0.0;
-    return pick > 0.0 ? floor(log(1.0 - u) / log1p(-pick)) : HUGE_VAL;
+    return floor(log(1.0 - u) / log1p(-pick));
 }
 
 static void ask(struct world *w, struct state *s, uint32_t seat)
@@ -68,8 +66,7 @@ static void ask(struct world *w, struct state *s, uint32_t seat)
         w->probe.samples[PROBE_CONTENT].population++;
     if (days >= DAYS_MAX)
         return;
-    const sim_time day = c->always ? SIM_DAY : c->week / 5;
-    const sim_time at = calendar_add(c, w->sim.now, (sim_time)days * day);
+    const sim_time at = calendar_add(c, w->sim.now, (sim_time)days * calendar_working_day(c));
     if (at != SIM_NEVER)
         (void)world_at(w, at, WORLD_CLASS_ARRIVAL, s->handler, seat, 0);
 }
@@ -145,10 +142,10 @@ static void install(struct world *w, void *state, const void *spec)
 {
     static const struct task_kind kind = {"content_request", effort, delivered, NULL};
     struct state *s = state;
-    *s = (struct state){.spec = spec, .view = &w->view};
+    *s = (struct state){.spec = spec, .view = w->shown};
     s->kind = task_kind_add(w, &kind);
     s->handler = world_handler(w, "content request is taken up", taken_up);
-    s->desks = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, struct desk);
+    s->desks = ARENA_ARRAY(&w->fixed, view_seats(s->view), struct desk);
     hook_add_factor(&w->hooks, HOOK_AGREE_ODDS, (struct hook_factor_entry){convinces, s});
     hook_add_event(&w->hooks, (struct hook_event){
                                   .transition = transition, .reorganised = reorganised, .self = s});
@@ -242,6 +239,7 @@ const struct mechanism content_mechanism = {
         "Fresh campaign material makes prospects agree more often, and goes stale. People who talk "
         "with prospects ask a marketer for it; what that takes is missing from the campaigns.",
     .acts_through = "how near the marketers sit, and how many ask how few of them",
+    .reads_lines = true,
     .table = &content_table,
     .spec_offset = offsetof(struct mechanism_specs, content),
     .state_size = sizeof(struct state),

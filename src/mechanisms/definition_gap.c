@@ -44,8 +44,6 @@ static double shift(struct world *w, void *self, uint32_t seat, const struct lea
     if (l->qualifier == LEAD_NONE || l->qualifier == seat)
         return 0.0;
     const double distance = 1.0 - view_coop(s->view, l->qualifier, seat);
-    if (distance <= 0.0)
-        return 0.0;
     const double apart = 1.0 - agreed_now(s, pair_of(w, s, l->qualifier, seat), w->sim.now);
     return s->spec->strength * s->spec->gap * distance * apart *
            world_normal(w, l->entity, PURPOSE_DEFINITION_GAP, 0);
@@ -90,9 +88,9 @@ static void install(struct world *w, void *state, const void *spec)
 {
     struct state *s = state;
     const size_t n = w->spec->n_positions;
-    *s = (struct state){.spec = spec, .view = &w->view, .n_teams = n};
-    s->pairs = ARENA_ARRAY(&w->fixed, n * n + 1, struct pair);
-    s->heads = ARENA_ARRAY(&w->fixed, restructure_most_meetings(w) * n + 1, uint64_t);
+    *s = (struct state){.spec = spec, .view = w->shown, .n_teams = n};
+    s->pairs = ARENA_ARRAY(&w->fixed, n * n, struct pair);
+    s->heads = ARENA_ARRAY(&w->fixed, restructure_most_meetings(w) * n, uint64_t);
     hook_add_shift(&w->hooks, HOOK_ACCEPT_LOG_ODDS, (struct hook_shift_entry){shift, s});
     hook_add_event(&w->hooks, (struct hook_event){.message = message,
                                                   .joint_meeting = joint_meeting,
@@ -168,6 +166,7 @@ const struct mechanism definition_gap_mechanism = {
            "further apart they sit. Joint meetings and rejections that come back with their true "
            "reason narrow the gap; time opens it again.",
     .acts_through = "distance between who qualifies and who closes, joint meetings",
+    .reads_lines = true,
     .table = &definition_gap_table,
     .spec_offset = offsetof(struct mechanism_specs, definition_gap),
     .state_size = sizeof(struct state),

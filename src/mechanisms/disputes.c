@@ -48,8 +48,8 @@ static uint32_t next_boss(const struct view *v, uint32_t seat, uint32_t top)
 static bool is_heard(const struct world *w, const struct state *s, const struct lead *l)
 {
     const uint32_t top = view_common_boss(s->view, l->qualifier, l->closer);
-    if (top == CHART_NONE || top == l->qualifier || top == l->closer)
-        return false;
+    if (top == l->closer)
+        return false; /* that was the last word; where the qualifier is it, or nobody, no boss stands on the way */
     uint32_t boss = l->qualifier;
     do {
         boss = next_boss(s->view, boss, top);
@@ -155,7 +155,7 @@ static void install(struct world *w, void *state, const void *spec)
 {
     static const struct task_kind kind = {"dispute", effort, heard, timed_out};
     struct state *s = state;
-    *s = (struct state){.spec = spec, .view = &w->view};
+    *s = (struct state){.spec = spec, .view = w->shown};
     s->kind = task_kind_add(w, &kind);
     w->hooks.contest = (struct hook_contest){contest, s};
 }
@@ -229,6 +229,7 @@ const struct mechanism disputes_mechanism = {
         "the lowest one above both sides, who decides; meanwhile the prospect cools, and after a "
         "time-out the lead is dropped.",
     .acts_through = "hops to the lowest common boss, and the time of the bosses on the way",
+    .reads_lines = true,
     .table = &disputes_table,
     .spec_offset = offsetof(struct mechanism_specs, disputes),
     .state_size = sizeof(struct state),

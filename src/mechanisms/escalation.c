@@ -84,7 +84,7 @@ static void install(struct world *w, void *state, const void *spec)
 {
     static const struct task_kind kind = {"decision", effort, decided, timed_out};
     struct state *s = state;
-    *s = (struct state){.spec = spec, .view = &w->view};
+    *s = (struct state){.spec = spec, .view = w->shown};
     s->kind = task_kind_add(w, &kind);
     w->hooks.escalate = (struct hook_escalate){ask, s};
 }
@@ -151,6 +151,7 @@ const struct mechanism escalation_mechanism = {
            "better, but the "
            "prospect cools; how long it takes follows from the boss's time.",
     .acts_through = "the boss's time for the team and the depth of the chart",
+    .reads_lines = true,
     .table = &escalation_table,
     .spec_offset = offsetof(struct mechanism_specs, escalation),
     .state_size = sizeof(struct state),

@@ -20,7 +20,6 @@ struct matter {            /* one disposition on its way */
     sim_time creator_at;   /* when the one under way to the creator arrives */
     uint32_t on_agendas;   /* of joint meetings */
     uint32_t next;         /* free list */
-    bool alive;            /* slot in use */
     bool settled;          /* the creator knows */
     bool qualifier_knows;
 };
@@ -90,7 +89,6 @@ static void settle_if_over(struct world *w, struct state *s, uint32_t number)
             loop_lost(w, verdict_of(&m->news), m->news.created);
         }
     }
-    m->alive = false;
     m->next = s->free;
     s->free = number;
 }
@@ -207,7 +205,7 @@ static struct message news_of(struct world *w, const struct state *s, const stru
                            .cohort = l->cohort,
                            .first = loop_verdict_of(to) != LOOP_COUNT && l->verdict == w->sim.now,
                            .posterior = l->posterior};
-    if (s->spec->blame > 0.0 && knower != l->creator) {
+    if (knower != l->creator) {
         const struct spec_pay a = view_pay(s->view, knower);
         const struct spec_pay b = view_pay(s->view, l->creator);
         news.distorted =
@@ -229,8 +227,7 @@ static void transition(struct world *w, void *self, uint32_t lead, enum lead_sta
     struct matter *m = &s->matters[number];
     *m = (struct matter){.item = rng_child(l->entity, rng_purpose(lead_state_name(to))),
                          .to_creator = NONE,
-                         .to_qualifier = NONE,
-                         .alive = true};
+                         .to_qualifier = NONE};
     m->news = news_of(w, s, l, to, seat, m->item);
     m->news.first = m->news.first && from != LEAD_DISPUTED; /* the rejection was its first verdict */
     m->news.thread = number;
@@ -372,16 +369,16 @@ static void reorganised(struct world *w, void *self, const struct view *before)
 static void install(struct world *w, void *state, const void *spec)
 {
     struct state *s = state;
-    *s = (struct state){.spec = spec, .view = &w->view, .n_seats = view_seats(&w->view)};
+    *s = (struct state){.spec = spec, .view = w->shown, .n_seats = view_seats(&w->view)};
     const size_t n = s->n_seats;
     const size_t meetings = restructure_most_meetings(w);
     s->channel = (struct channel){.view = s->view,
                                   .talk_rate = s->spec->talk_rate * s->spec->strength,
                                   .loss_per_hop = s->spec->loss_per_hop,
                                   .n_seats = s->n_seats,
-                                  .next_talk = ARENA_ARRAY(&w->fixed, n * n + 1, sim_time)};
-    s->agendas = ARENA_ARRAY(&w->fixed, meetings + 1, struct agenda);
-    s->heads = ARENA_ARRAY(&w->fixed, meetings * n + 1, uint64_t);
+                                  .next_talk = ARENA_ARRAY(&w->fixed, n * n, sim_time)};
+    s->agendas = ARENA_ARRAY(&w->fixed, meetings, struct agenda);
+    s->heads = ARENA_ARRAY(&w->fixed, meetings * n, uint64_t);
     s->n_agendas = meetings;
     look_up_heads(s);
     hook_add_event(&w->hooks, (struct hook_event){.transition = transition,
@@ -490,6 +487,7 @@ const struct mechanism feedback_mechanism = {
            "hop, in "
            "joint meetings or through the CRM. The earliest way wins, and some news never arrives.",
     .acts_through = "distance in the chart, joint meetings, report days, a closed CRM loop",
+    .reads_lines = true,
     .table = &feedback_table,
     .spec_offset = offsetof(struct mechanism_specs, feedback),
     .state_size = sizeof(struct state),

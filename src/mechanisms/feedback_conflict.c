@@ -18,8 +18,6 @@ double feedback_conflict(const struct spec_pay *a, const struct spec_pay *b)
         xx += x[i] * x[i];
         yy += y[i] * y[i];
     }
-    if (xx <= 0.0 || yy <= 0.0)
-        return 0.0;
-    const double cosine = xy / sqrt(xx * yy);
-    return cosine < 1.0 ? 1.0 - cosine : 0.0;
+    const double norm = sqrt(xx * yy); /* 0 for a plan that pays for nothing: no conflict */
+    return xy < norm ? 1.0 - xy / norm : 0.0;
 }

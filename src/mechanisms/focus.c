@@ -121,10 +121,10 @@ static void install(struct world *w, void *state, const void *spec)
 {
     static const struct task_kind kind = {"side_request", effort, done, NULL};
     struct state *s = state;
-    *s = (struct state){.spec = spec, .view = &w->view};
+    *s = (struct state){.spec = spec, .view = w->shown};
     s->kind = task_kind_add(w, &kind);
     s->handler = world_handler(w, "side request", ask);
-    s->targets = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, uint32_t);
+    s->targets = ARENA_ARRAY(&w->fixed, view_seats(s->view), uint32_t);
     find_targets(w, s, NULL);
     hook_add_event(&w->hooks, (struct hook_event){
                                   .midnight = midnight, .reorganised = find_targets, .self = s});
@@ -173,6 +173,7 @@ const struct mechanism focus_mechanism = {
            "Every request "
            "takes time and costs a switch, so nearness has a price.",
     .acts_through = "who sits near whom, and who has two bosses",
+    .reads_lines = true,
     .table = &focus_table,
     .spec_offset = offsetof(struct mechanism_specs, focus),
     .state_size = sizeof(struct state),

@@ -118,8 +118,8 @@ static void install(struct world *w, void *state, const void *spec)
         return;
     *s = (struct state){.spec = spec, .world = w, .n_seats = view_seats(&w->view)};
     const size_t n = s->n_seats;
-    s->moved = ARENA_ARRAY(&w->fixed, n + 1, bool);
-    s->pairs = ARENA_ARRAY(&w->fixed, n * n + 1, uint8_t);
+    s->moved = ARENA_ARRAY(&w->fixed, n, bool);
+    s->pairs = ARENA_ARRAY(&w->fixed, n * n, uint8_t);
     w->view.rapport = rapport;
     w->view.rapport_self = s;
     hook_add_event(&w->hooks, (struct hook_event){.reorganised = reorganised, .self = s});

@@ -211,8 +211,8 @@ static void reorganised(struct world *w, void *self, const struct view *before)
 static void install(struct world *w, void *state, const void *spec)
 {
     struct state *s = state;
-    *s = (struct state){.spec = spec, .view = &w->view};
-    s->teams = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, struct team);
+    *s = (struct state){.spec = spec, .view = w->shown};
+    s->teams = ARENA_ARRAY(&w->fixed, view_seats(s->view), struct team);
     hook_add_event(&w->hooks, (struct hook_event){
                                   .transition = transition,
                                   .midnight = midnight,
@@ -300,6 +300,7 @@ const struct mechanism funding_mechanism = {
     .doc = "A boss who holds both budgets moves money between programmes and sales development seats, "
            "towards the cheaper way to one more accepted lead. With two holders both budgets stay.",
     .acts_through = "whether one boss near above holds both budgets",
+    .reads_lines = true,
     .table = &funding_table,
     .spec_offset = offsetof(struct mechanism_specs, funding),
     .state_size = sizeof(struct state),

@@ -190,8 +190,6 @@ static double scoring(struct world *w, void *self, uint32_t seat, const struct l
 static double mean_win(const struct spec *spec, bool fit)
 {
     const struct spec_win *win = &spec->sales.win;
-    if (win->base <= 0.0 || win->base >= 1.0)
-        return win->base;
     double ready = 0.0;
     for (size_t g = 0; g < spec->market.n_segments; g++)
         ready += spec->market.segments[g].share * spec->market.segments[g].ready;
@@ -211,10 +209,10 @@ static void install(struct world *w, void *state, const void *spec)
 {
     struct state *s = state;
     *s = (struct state){.spec = spec,
-                        .view = &w->view,
+                        .view = w->shown,
                         .win_fit = mean_win(w->spec, true),
                         .win_unfit = mean_win(w->spec, false)};
-    s->pay = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, struct spec_pay);
+    s->pay = ARENA_ARRAY(&w->fixed, view_seats(s->view), struct spec_pay);
     look_up_pay(w, s, NULL);
     hook_add_event(&w->hooks, (struct hook_event){.reorganised = look_up_pay, .self = s});
     w->hooks.passing = (struct hook_passing){passing, s};

@@ -10,6 +10,7 @@
 #ifndef MECHANISM_H
 #define MECHANISM_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,6 +24,8 @@ struct mechanism {
     const char *acts_through; /* by which property of the organisation ownership can matter here */
     const struct param_table
         *table;         /* its section; the struct's first member is `double strength` */
+    bool reads_lines; /* does it ask how people report to each other (distance, bosses) in a chart
+                         that stays as it is? */
     size_t spec_offset; /* of its section in struct mechanism_specs */
     size_t state_size;  /* bytes of state, zeroed before install */
     /* Once per world: keep what is needed in state, add hooks, task kinds and handlers. */

@@ -216,12 +216,12 @@ static const enum desk_step step_of[SPEC_STAGE_COUNT] = {[SPEC_STAGE_CONTACT] = 
 static void install(struct world *w, void *state, const void *spec)
 {
     struct state *s = state;
-    *s = (struct state){.spec = spec, .view = &w->view, .n_seats = view_seats(&w->view)};
+    *s = (struct state){.spec = spec, .view = w->shown, .n_seats = view_seats(&w->view)};
     if (w->spec->n_faults == 0)
         return;
     s->period = sim_from_us((double)SIM_WEEK / s->spec->strength);
     s->draws = ARENA_ARRAY(&w->fixed, DRAWN_SEASONS, double);
-    s->desks = ARENA_ARRAY(&w->fixed, s->n_seats + 1, struct desk);
+    s->desks = ARENA_ARRAY(&w->fixed, s->n_seats, struct desk);
     s->n_searches = w->spec->n_faults;
     s->searches = ARENA_ARRAY(&w->fixed, s->n_searches, struct search);
     s->handler = world_handler(w, "weekly review", review);
@@ -236,8 +236,6 @@ static void start(struct world *w, void *state)
         return;
     for (uint32_t d = 0; d < s->n_seats; d++)
         desk_start(&s->desks[d]);
-    for (uint32_t i = 0; i < s->capacity; i++)
-        s->units[i].open = false;
     for (size_t i = 0; i < s->n_searches; i++) {
         const struct spec_fault *f = &w->spec->faults[i];
         s->searches[i] = (struct search){.at = fault_time(w->spec, f),
@@ -327,6 +325,7 @@ const struct mechanism monitoring_mechanism = {
            "wrong is noticed when the figures pass a limit, and located when one step stands out; "
            "a boss who holds several steps sees them lumped.",
     .acts_through = "whose people do which step, and whether teams report to each other",
+    .reads_lines = true,
     .table = &monitoring_table,
     .spec_offset = offsetof(struct mechanism_specs, monitoring),
     .state_size = sizeof(struct state),

@@ -128,10 +128,10 @@ static void install(struct world *w, void *state, const void *spec)
 {
     static const struct task_kind kind = {"nurture_touch", effort, touched, NULL};
     struct state *s = state;
-    *s = (struct state){.spec = spec, .view = &w->view};
+    *s = (struct state){.spec = spec, .view = w->shown};
     s->kind = task_kind_add(w, &kind);
     s->handler = world_handler(w, "programme touch is due", due);
-    s->marketers = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, uint32_t);
+    s->marketers = ARENA_ARRAY(&w->fixed, view_seats(s->view), uint32_t);
     for (uint32_t i = 0; i < view_seats(s->view); i++)
         if (view_role(s->view, i) == SPEC_MARKETER)
             s->marketers[s->n_marketers++] = i;
@@ -258,6 +258,7 @@ const struct mechanism nurture_mechanism = {
         "then the team calls them again. Who sits far from marketing, or is paid for this month, "
         "hands fewer over.",
     .acts_through = "how near prospecting and marketing sit, and whether their pay is short-term",
+    .reads_lines = true,
     .table = &nurture_table,
     .spec_offset = offsetof(struct mechanism_specs, nurture),
     .state_size = sizeof(struct state),

@@ -83,8 +83,7 @@ static double neglected(struct world *w, void *self, uint32_t seat, const struct
 {
     struct state *s = self;
     (void)lead;
-    if (seat == LEAD_NONE || s->quota[seat] <= 0.0 || w->seats[seat].open_work <= 0 ||
-        !month_ends(s, w->sim.now))
+    if (seat == LEAD_NONE || w->seats[seat].open_work <= 0 || !month_ends(s, w->sim.now))
         return 1.0;
     return pow(s->spec->neglect, s->spec->strength * s->quota[seat]);
 }
@@ -102,8 +101,8 @@ static void look_up_quotas(struct world *w, void *self, const struct view *befor
 static void install(struct world *w, void *state, const void *spec)
 {
     struct state *s = state;
-    *s = (struct state){.spec = spec, .view = &w->view, .start_day = w->start_day};
-    s->quota = ARENA_ARRAY(&w->fixed, view_seats(s->view) + 1, double);
+    *s = (struct state){.spec = spec, .view = w->shown, .start_day = w->start_day};
+    s->quota = ARENA_ARRAY(&w->fixed, view_seats(s->view), double);
     look_up_quotas(w, s, NULL);
     hook_add_event(&w->hooks, (struct hook_event){.reorganised = look_up_quotas, .self = s});
     w->hooks.close = (struct hook_close){closing, s};

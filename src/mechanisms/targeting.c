@@ -178,11 +178,11 @@ static void install(struct world *w, void *state, const void *spec)
 {
     struct state *s = state;
     *s = (struct state){.spec = spec,
-                        .view = &w->view,
+                        .view = w->shown,
                         .n_cells = w->spec->market.n_sources * w->spec->market.n_segments};
-    s->cells = ARENA_ARRAY(&w->fixed, s->n_cells + 1, struct cell);
-    s->old = ARENA_ARRAY(&w->fixed, s->n_cells + 1, double);
-    s->estimate = ARENA_ARRAY(&w->fixed, s->n_cells + 1, double);
+    s->cells = ARENA_ARRAY(&w->fixed, s->n_cells, struct cell);
+    s->old = ARENA_ARRAY(&w->fixed, s->n_cells, double);
+    s->estimate = ARENA_ARRAY(&w->fixed, s->n_cells, double);
     hook_add_event(&w->hooks, (struct hook_event){.message = message, .self = s});
     w->hooks.spend = (struct hook_spend){plan, s};
 }

@@ -120,9 +120,9 @@ static double prepared(struct world *w, void *self, uint32_t seat, const struct 
 static void install(struct world *w, void *state, const void *spec)
 {
     struct state *s = state;
-    *s = (struct state){.spec = spec, .view = &w->view, .n_givers = w->spec->n_positions + 1};
+    *s = (struct state){.spec = spec, .view = w->shown, .n_givers = w->spec->n_positions + 1};
     s->beliefs =
-        ARENA_ARRAY(&w->fixed, (size_t)view_seats(s->view) * s->n_givers + 1, struct belief);
+        ARENA_ARRAY(&w->fixed, (size_t)view_seats(s->view) * s->n_givers, struct belief);
     hook_add_event(&w->hooks, (struct hook_event){
                                   .transition = transition, .seat_changed = seat_changed, .self = s});
     hook_add_factor(&w->hooks, HOOK_TASK_VALUE, (struct hook_factor_entry){relative, s});

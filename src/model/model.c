@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,8 @@ struct model {
     const struct mechanism *installed[WORLD_MECHANISMS_MAX];
     void *states[WORLD_MECHANISMS_MAX];
     struct rng_witness witness;
+    struct chart other_chart;
+    struct view other_view;
 };
 
 /* Installed iff switched on by the caller and by the scenario, and its strength is not 0. */
@@ -41,6 +44,7 @@ static void install(struct model *m)
         const struct mechanism *mechanism = mechanism_table_at(i);
         void *state = arena_array(&w->fixed, 1, mechanism->state_size + 1);
         world_keep_state(w, mechanism, state);
+        w->shown = (m->options.shown_other >> i & 1u) != 0 ? &m->other_view : &w->view;
         mechanism->install(w, state, mechanism_table_spec(m->root, i));
         m->installed[m->n_installed] = mechanism;
         m->states[m->n_installed++] = state;
@@ -57,6 +61,16 @@ static void forward_draw(void *context, struct rng_name name)
         if (m->world.purpose[p] == name.purpose)
             m->options.drawn(m->options.drawn_context, p,
                              rng_child(rng_child(name.entity, name.ordinal), seed));
+}
+
+/* The same people and meetings with the lines of the other organisation. */
+static void draw_other_view(struct model *m)
+{
+    struct world *w = &m->world;
+    assert(w->restructure == NULL);
+    chart_init(&m->other_chart, m->options.other_lines, NULL, &w->fixed);
+    m->other_view = w->view;
+    m->other_view.chart = &m->other_chart;
 }
 
 struct model *model_new(const struct root *root, const struct model_options *options)
@@ -79,6 +93,8 @@ struct model *model_new(const struct root *root, const struct model_options *opt
     }
     if (options->weekly)
         probe_week_open(&m->world);
+    if (options->other_lines != NULL)
+        draw_other_view(m);
     install(m);
     return m;
 }

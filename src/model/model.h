@@ -20,6 +20,7 @@
 #include "error.h"
 #include "measure.h"
 
+struct spec;
 struct root; /* mechanism_root.h: the bound scenario (organisation and mechanisms) */
 struct probe_row; /* probe.h: one line of the event log */
 
@@ -34,6 +35,11 @@ struct model_options {
      * seed included, so equal hashes are equal random numbers. Changes no result. */
     void (*drawn)(void *context, size_t purpose, uint64_t name);
     void *drawn_context;
+    /* Lines of another organisation of the same positions (blend.h), and the mechanisms (a bit each)
+     * that are shown these in place of the scenario's own; NULL: all see the scenario's. Not
+     * together with a planned reorganisation. */
+    const struct spec *other_lines;
+    uint64_t shown_other;
     bool weekly; /* count week by week from the first day to the last: model_result.weekly */
 };
 

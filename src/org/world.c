@@ -84,6 +84,7 @@ void world_build(struct world *w, const struct spec *spec, const struct role rol
     build_parts(w);
     w->view = (struct view){.spec = w->spec, .chart = &w->chart, .floor = 0.2, .delta = 0.7,
                             .meeting_hops = 1};
+    w->shown = &w->view;
     expand_cadence(w, SPEC_INBOUND, spec->sales.cadence.inbound, spec->sales.cadence.n_inbound);
     expand_cadence(w, SPEC_OUTBOUND, spec->sales.cadence.outbound, spec->sales.cadence.n_outbound);
     seat_register(w);

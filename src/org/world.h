@@ -64,7 +64,8 @@ struct world {
     const struct rng_witness *witness; /* of every replication's draws; NULL: nobody */
     uint64_t purpose[PURPOSE_COUNT];   /* hashes */
     struct chart chart;                /* process chart: only view.c and chart.c read distances */
-    struct view view;                  /* the ordinary view, handed to mechanisms */
+    struct view view;                  /* the ordinary view */
+    const struct view *shown;          /* to the mechanism that is being installed */
     struct routing routing;            /* names resolved to indices */
     struct restructure *restructure;   /* NULL: the chart stays */
     uint32_t agenda_epoch;             /* joint meetings scheduled under an earlier one are not held */

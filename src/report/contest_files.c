@@ -6,6 +6,7 @@
 
 #include "atomic_file.h"
 #include "csv_writer.h"
+#include "identity.h"
 #include "json_writer.h"
 #include "manifest.h"
 #include "output_dir.h"
@@ -145,14 +146,17 @@ bool contest_files_write(const struct contest *c, const struct report_options *o
     return ok;
 }
 
-void contest_files_key(const struct contest *c, const struct report_options *options, char key[9])
+void contest_files_key(const struct contest *c, char key[9])
 {
-    const struct analysis a = {.study = &c->study};
     const struct ranking_plan *p = &c->plan;
+    struct arena arena;
     struct text t = {0};
     struct sha256 s;
     char hex[65];
-    manifest_key(&a, options, key);
+    arena_init(&arena);
+    const struct identity identity = identity_of(&c->study, &arena);
+    identity_key(&identity, key);
+    arena_fini(&arena);
     text_printf(&t, "%s %s %zu %zu %zu %zu %d %d", key, ranking_method_name(p->method), p->first, p->batch,
                 p->most, p->budget, p->sign > 0.0, c->cross_check);
     sha256_init(&s);

@@ -19,7 +19,7 @@ void contest_files_summary(struct text *out, const struct contest *c);
 /* As report_write has it. */
 bool contest_files_write(const struct contest *c, const struct report_options *options, struct error *error);
 
-/* As report_key has it. */
-void contest_files_key(const struct contest *c, const struct report_options *options, char key[9]);
+/* Eight hexadecimal digits of the study's identity (identity.h) and of how it is selected, for a folder's name. */
+void contest_files_key(const struct contest *c, char key[9]);
 
 #endif

@@ -1,60 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "manifest.h"
 
-#include <string.h>
-
 #include "ablation.h"
+#include "arm.h"
+#include "build.h"
 #include "fingerprint.h"
 #include "json_writer.h"
-#include "scenario.h"
-#include "sha256.h"
 
 enum { MANIFEST_SCHEMA = 1 };
-
-#ifndef REORG_VERSION
-#define REORG_VERSION "0.1.0"
-#endif
-#ifdef REORG_COMMIT
-static const char *const commit = REORG_COMMIT;
-#else
-static const char *const commit = NULL;
-#endif
-
-#if defined(__clang__)
-static const char compiler[] = __VERSION__;
-#elif defined(__GNUC__)
-static const char compiler[] = "gcc " __VERSION__;
-#else
-static const char compiler[] = "unknown";
-#endif
-
-static void add_field(struct sha256 *s, const char *text)
-{
-    sha256_add(s, text, strlen(text) + 1);
-}
-
-/* Effective parameters: after extends, --set and the what-ifs, which no fingerprint of a file
- * shows. */
-static void parameters_hash(const struct study_scenario *row, char hex[65])
-{
-    struct sha256 s;
-    sha256_init(&s);
-    for (size_t i = 0; row->scenario != NULL && i < row->scenario->n_parameters; i++) {
-        add_field(&s, row->scenario->parameters[i].path);
-        add_field(&s, row->scenario->parameters[i].text);
-    }
-    sha256_add(&s, &(unsigned char){0}, 1);
-    for (int byte = 0; byte < 8; byte++)
-        sha256_add(&s, &(unsigned char){(unsigned char)(row->mechanisms >> (8 * byte))}, 1);
-    sha256_hex(&s, hex);
-}
 
 static void write_scenarios(struct json_writer *w, const struct study *s)
 {
     json_writer_array(w, "scenarios");
     for (size_t i = 0; i < s->n_scenarios; i++) {
         char hex[65];
-        parameters_hash(&s->scenarios[i], hex);
+        arm_parameters_hash(&s->scenarios[i], hex);
         json_writer_object(w, NULL);
         json_writer_text(w, "id", s->scenarios[i].id);
         json_writer_text(w, "name", s->scenarios[i].name);
@@ -106,9 +66,9 @@ void manifest_write(struct text *out, const struct analysis *a,
     json_writer_text(&w, "program", "reorg");
     json_writer_whole(&w, "schema_version", MANIFEST_SCHEMA);
     json_writer_bool(&w, "complete", complete);
-    json_writer_text(&w, "version", REORG_VERSION);
-    json_writer_text(&w, "commit", commit);
-    json_writer_text(&w, "compiler", compiler);
+    json_writer_text(&w, "version", build_version());
+    json_writer_text(&w, "commit", build_commit());
+    json_writer_text(&w, "compiler", build_compiler());
     json_writer_text(&w, "libm_fingerprint", libm);
     json_writer_text(&w, "command", options->command);
     json_writer_text(&w, "command_line", options->command_line);
@@ -116,45 +76,4 @@ void manifest_write(struct text *out, const struct analysis *a,
     write_scenarios(&w, a->study);
     write_inputs(&w, options);
     json_writer_end_object(&w);
-}
-
-static void add_plan(struct sha256 *s, const struct study_options *o)
-{
-    struct text t = {0};
-    char confidence[32], indifference[32];
-    text_printf(&t, "%llu %zu %d %d %d %d %s %s %s", (unsigned long long)o->seed, o->replications,
-                o->automatic, o->no_crn, o->superiority, o->indifference_absolute,
-                text_from_double(o->confidence, confidence),
-                text_from_double(o->indifference, indifference), measure_at(o->primary)->id);
-    add_field(s, text_of(&t));
-    text_fini(&t);
-}
-
-/* With other measures split, other files. */
-static void add_ablation(struct sha256 *s, const struct ablation *b)
-{
-    for (size_t i = 0; b != NULL && i < b->n_measures; i++)
-        add_field(s, measure_at(b->measures[i])->id);
-}
-
-void manifest_key(const struct analysis *a, const struct report_options *options, char key[9])
-{
-    struct sha256 s;
-    char hex[65];
-    sha256_init(&s);
-    add_field(&s, REORG_VERSION);
-    fingerprint_libm(hex);
-    add_field(&s, hex);
-    add_plan(&s, &a->study->options);
-    add_ablation(&s, a->ablation);
-    for (size_t i = 0; i < a->study->n_scenarios; i++) {
-        add_field(&s, a->study->scenarios[i].id);
-        parameters_hash(&a->study->scenarios[i], hex);
-        add_field(&s, hex);
-    }
-    for (size_t i = 0; i < options->n_inputs; i++)
-        add_field(&s, options->inputs[i].sha256);
-    sha256_hex(&s, hex);
-    memcpy(key, hex, 8);
-    key[8] = '\0';
 }

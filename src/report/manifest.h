@@ -15,8 +15,4 @@
 void manifest_write(struct text *out, const struct analysis *a,
                     const struct report_options *options, bool complete);
 
-/* Eight hexadecimal digits of everything above that decides the results: not threads, not the
- * command line, not the folder. */
-void manifest_key(const struct analysis *a, const struct report_options *options, char key[9]);
-
 #endif

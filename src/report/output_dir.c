@@ -4,11 +4,14 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "store.h"
+#include "store_lock.h"
 #include "text.h"
 
 enum { DIRECTORY_FLAGS = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
@@ -44,18 +47,18 @@ static bool is_root(int directory)
            this.st_ino == root.st_ino;
 }
 
-static bool has_manifest(int directory)
+/* The first bytes of an ordinary file; fewer where it is shorter. */
+static size_t read_head(int directory, const char *name, char head[], size_t most)
 {
-    char head[sizeof OUTPUT_DIR_SIGNATURE] = {0};
     struct stat found;
     const int flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
-    const int file = openat(directory, "manifest.json", flags);
+    const int file = openat(directory, name, flags);
     if (file < 0)
-        return false;
+        return 0;
     size_t n = 0;
     if (fstat(file, &found) == 0 && S_ISREG(found.st_mode))
-        while (n < sizeof head - 1) {
-            const ssize_t got = read(file, head + n, sizeof head - 1 - n);
+        while (n < most) {
+            const ssize_t got = read(file, head + n, most - n);
             if (got < 0 && errno == EINTR)
                 continue;
             if (got <= 0)
@@ -63,14 +66,37 @@ static bool has_manifest(int directory)
             n += (size_t)got;
         }
     (void)close(file);
+    return n;
+}
+
+static bool has_manifest(int directory)
+{
+    char head[sizeof OUTPUT_DIR_SIGNATURE] = {0};
+    (void)read_head(directory, "manifest.json", head, sizeof head - 1);
     return strcmp(head, OUTPUT_DIR_SIGNATURE) == 0;
 }
 
-/* A manifest that was being written when the program was killed does not count. */
+/* A study that was interrupted before its first results were written. SQLite keeps the number by
+ * which a program marks its files at byte 68. */
+static bool has_study(int directory)
+{
+    enum { MARK = 68, HEAD = MARK + 4 };
+    const char mark[4] = {STORE_APPLICATION >> 24 & 0xff, STORE_APPLICATION >> 16 & 0xff,
+                          STORE_APPLICATION >> 8 & 0xff, STORE_APPLICATION & 0xff};
+    char head[HEAD];
+    return read_head(directory, STORE_FILE, head, HEAD) == HEAD &&
+           memcmp(head + MARK, mark, sizeof mark) == 0;
+}
+
+/* What was just being made when the program was killed does not count. */
 static bool is_leftover(const char *name)
 {
-    return strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ||
-           strcmp(name, ".manifest.json.tmp") == 0;
+    static const char *const names[] = {".", "..", ".manifest.json.tmp", ".study.db.tmp",
+                                        "study.lock"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return false;
 }
 
 static bool is_empty(int directory)
@@ -95,7 +121,7 @@ static bool is_refused(int directory, const char *path, struct error *error)
         return !refuse(error, path, "it is the root of the file system");
     if (flock(directory, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
         return !refuse(error, path, "another reorg is writing there");
-    if (!has_manifest(directory) && !is_empty(directory))
+    if (!has_manifest(directory) && !has_study(directory) && !is_empty(directory))
         return !refuse(error, path, "the folder holds files that are not results of reorg");
     return false;
 }
@@ -154,6 +180,41 @@ bool output_dir_sub(int parent, const char *name, const char *shown, int *direct
                       errno == ELOOP || errno == ENOTDIR ? "it is a symbolic link or a file"
                                                          : strerror(errno));
     return true;
+}
+
+static bool move_aside(const char *path, struct error *error)
+{
+    struct text to = {0};
+    struct stat found;
+    int n = 0;
+    do {
+        text_clear(&to);
+        text_printf(&to, "%s.old-%d", path, ++n);
+    } while (lstat(text_of(&to), &found) == 0);
+    const bool ok = rename(path, text_of(&to)) == 0 ||
+                    error_set(error, ERROR_CANNOT_CREATE, "cannot move %s aside: %s", path,
+                              strerror(errno));
+    text_fini(&to);
+    return ok;
+}
+
+bool output_dir_set_aside(const char *path, struct error *error)
+{
+    struct text clean = {0};
+    struct stat found;
+    int directory = -1, lock = -1;
+    without_slashes(&clean, path);
+    if (lstat(text_of(&clean), &found) != 0) {
+        text_fini(&clean);
+        return true;
+    }
+    bool ok = output_dir_open(path, &directory, error) &&
+              store_lock_take(text_of(&clean), &lock, error);
+    store_lock_release(text_of(&clean), lock);
+    ok = ok && (is_empty(directory) || move_aside(text_of(&clean), error));
+    output_dir_close(directory);
+    text_fini(&clean);
+    return ok;
 }
 
 void output_dir_close(int directory)

@@ -3,7 +3,7 @@
  * output_dir.h - the folder that results go to, and the refusal to write into any other.
  *
  * Nothing a person made is ever overwritten: the folder must be new, empty, or one of ours, which a
- * manifest.json that begins like ours proves. A symbolic link is refused, since somebody else may
+ * manifest.json that begins like ours, or a study.db with our mark, proves. A symbolic link is refused, since somebody else may
  * have put it there; so are files and "/". While it is open the folder is locked: a second program
  * that wants to write into it is told so.
  */
@@ -23,6 +23,10 @@ bool output_dir_open(const char *path, int *directory, struct error *error);
 /* The folder `name` inside; made when missing; never a symbolic link. `shown` for messages. */
 bool output_dir_sub(int parent, const char *name, const char *shown, int *directory,
                     struct error *error);
+
+/* Moves the folder, if there is one that output_dir_open would take and nobody works on, to
+ * PATH.old-N with the first free N. */
+bool output_dir_set_aside(const char *path, struct error *error);
 
 /* Gives up lock and descriptor; -1 allowed. */
 void output_dir_close(int directory);

@@ -13,17 +13,7 @@
 
 enum { DEFAULT_SECONDS = 60, MAX_PATH_BYTES = 4096 };
 
-struct folder {
-    const struct report_options *options;
-    int directory;       /* plots/, open */
-    struct text scripts; /* where the originals are; empty: nowhere */
-    struct text path;    /* of plots/, absolute; empty: pictures cannot be drawn */
-    bool noted_letters;  /* that some letters are not in the PNG */
-    bool gives_up;       /* gnuplot is missing or hangs: not tried again */
-    struct text *notes;
-};
-
-static bool write_file(const struct folder *f, const char *name, const char *end,
+static bool write_file(const struct plot_folder *f, const char *name, const char *end,
                        const struct text *content, struct error *error)
 {
     struct text file = {0}, shown = {0};
@@ -37,7 +27,7 @@ static bool write_file(const struct folder *f, const char *name, const char *end
 }
 
 /* Copies a script; one that is missing costs the picture, not the run. */
-static bool copy_script(struct folder *f, const char *from, const char *to, struct error *error)
+static bool copy_script(struct plot_folder *f, const char *from, const char *to, struct error *error)
 {
     struct text script = {0};
     bool ok = true;
@@ -51,7 +41,7 @@ static bool copy_script(struct folder *f, const char *from, const char *to, stru
     return ok;
 }
 
-static void draw_one(struct folder *f, const char *name, const char *extension)
+static void draw_one(struct plot_folder *f, const char *name, const char *extension)
 {
     const struct report_options *o = f->options;
     const unsigned seconds = o->gnuplot_seconds > 0 ? o->gnuplot_seconds : DEFAULT_SECONDS;
@@ -81,7 +71,7 @@ static void draw_one(struct folder *f, const char *name, const char *extension)
 }
 
 /* What an earlier study left here: an old picture beside new data would lie. */
-static void remove_old(const struct folder *f, const char *name)
+static void remove_old(const struct plot_folder *f, const char *name)
 {
     static const char *const ends[] = {".svg", ".png", ".csv", "-words.csv", ".gp"};
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
@@ -92,12 +82,7 @@ static void remove_old(const struct folder *f, const char *name)
     }
 }
 
-struct picture { /* its two data files */
-    const char *name;
-    struct text csv, words;
-};
-
-static bool draw(struct folder *f, const struct picture *p, const char *extension,
+static bool draw(struct plot_folder *f, const struct plot_folder_picture *p, const char *extension,
                  struct error *error)
 {
     const bool ok = write_file(f, p->name, ".csv", &p->csv, error) &&
@@ -109,9 +94,9 @@ static bool draw(struct folder *f, const struct picture *p, const char *extensio
 
 /* In a PNG gnuplot draws a letter that no font has as a box over half of the picture. An SVG leaves
  * fonts to whoever looks at it. So the PNG comes first, from files with plain letters. */
-static bool draw_both(struct folder *f, const struct picture *p, struct error *error)
+static bool draw_both(struct plot_folder *f, const struct plot_folder_picture *p, struct error *error)
 {
-    struct picture plain = {.name = p->name};
+    struct plot_folder_picture plain = {.name = p->name};
     const bool in_csv = label_plain(&plain.csv, text_of(&p->csv));
     const bool rare = label_plain(&plain.words, text_of(&p->words)) || in_csv;
     const bool ok = draw(f, &plain, "png", error) && draw(f, p, "svg", error);
@@ -124,24 +109,31 @@ static bool draw_both(struct folder *f, const struct picture *p, struct error *e
     return ok;
 }
 
-static bool write_picture(struct folder *f, const struct plot_input *p,
+bool plot_folder_add(struct plot_folder *f, const struct plot_folder_picture *picture,
+                     struct error *error)
+{
+    remove_old(f, picture->name);
+    return picture->csv.length == 0 ||
+           (copy_script(f, picture->script, picture->name, error) && draw_both(f, picture, error));
+}
+
+static bool write_picture(struct plot_folder *f, const struct plot_input *p,
                           const struct plot_table_row *row, struct error *error)
 {
-    struct picture picture = {.name = row->name};
+    struct plot_folder_picture picture = {.name = row->name, .script = row->script};
     struct plot_words w = {{NULL}};
-    bool ok = true;
-    remove_old(f, row->name);
-    if (row->fill(p, &picture.csv, &w)) {
+    if (row->fill(p, &picture.csv, &w))
         plot_input_write_words(&picture.words, &w);
-        ok = copy_script(f, row->script, row->name, error) && draw_both(f, &picture, error);
-    }
+    else
+        text_clear(&picture.csv);
+    const bool ok = plot_folder_add(f, &picture, error);
     text_fini(&picture.csv);
     text_fini(&picture.words);
     return ok;
 }
 
 /* Names for gnuplot are absolute: one that began with | or < would be a command to it. */
-static void absolute_path(struct text *path, const struct folder *f)
+static void absolute_path(struct text *path, const struct plot_folder *f)
 {
     char here[MAX_PATH_BYTES] = "";
     struct stat by_name, open_one;
@@ -153,7 +145,7 @@ static void absolute_path(struct text *path, const struct folder *f)
         text_clear(path);
 }
 
-static bool prepare(struct folder *f, struct error *error)
+static bool prepare(struct plot_folder *f, struct error *error)
 {
     if (!plot_scripts_find(&f->scripts, f->options->plots_from)) {
         text_clear(&f->scripts);
@@ -167,17 +159,29 @@ static bool prepare(struct folder *f, struct error *error)
     return copy_script(f, "style", "style", error);
 }
 
+bool plot_folder_open(struct plot_folder *f, const struct report_options *options, int directory,
+                      struct text *notes, struct error *error)
+{
+    struct text shown = {0};
+    *f = (struct plot_folder){.options = options, .directory = -1, .notes = notes};
+    text_printf(&shown, "%s/plots", options->directory);
+    const bool made = output_dir_sub(directory, "plots", text_of(&shown), &f->directory, error);
+    text_fini(&shown);
+    return made && prepare(f, error);
+}
+
+void plot_folder_close(struct plot_folder *f)
+{
+    output_dir_close(f->directory);
+    text_fini(&f->scripts);
+    text_fini(&f->path);
+}
+
 bool plot_folder_write(const struct analysis *a, const struct report_options *options,
                        int directory, struct text *notes, struct error *error)
 {
-    struct folder f = {.options = options, .notes = notes};
-    struct text shown = {0};
-    text_printf(&shown, "%s/plots", options->directory);
-    const bool made = output_dir_sub(directory, "plots", text_of(&shown), &f.directory, error);
-    text_fini(&shown);
-    if (!made)
-        return false;
-    bool ok = prepare(&f, error);
+    struct plot_folder f;
+    bool ok = plot_folder_open(&f, options, directory, notes, error);
     for (size_t i = 0; ok && i < plot_table_count(); i++) {
         struct arena arena;
         struct plot_input input;
@@ -186,8 +190,6 @@ bool plot_folder_write(const struct analysis *a, const struct report_options *op
         ok = write_picture(&f, &input, plot_table_at(i), error);
         arena_fini(&arena);
     }
-    output_dir_close(f.directory);
-    text_fini(&f.scripts);
-    text_fini(&f.path);
+    plot_folder_close(&f);
     return ok;
 }

@@ -6,6 +6,7 @@
 #include "plot_incidence.h"
 #include "plot_risk.h"
 #include "plot_transition.h"
+#include "plot_waterfall.h"
 
 static const struct plot_table_row rows[] = {
     {"forest", "forest",
@@ -22,6 +23,8 @@ static const struct plot_table_row rows[] = {
     {"transition", "transition",
      "The weeks around a reorganisation against staying, and when its loss is made good.",
      plot_transition_fill},
+    {"waterfall", "waterfall", "What the difference between two structures comes from.",
+     plot_waterfall_fill},
 };
 
 size_t plot_table_count(void)

@@ -11,11 +11,18 @@
 #include "run_table.h"
 #include "series_csv.h"
 #include "summary_json.h"
+#include "why_table.h"
 
 void report_table(const struct analysis *a, const struct differs differs[],
                   const struct report_options *options, struct text *out)
 {
     compare_table_write(out, a, differs, options);
+}
+
+void report_why(const struct analysis *a, const struct differs differs[],
+                const struct report_options *options, struct text *out)
+{
+    why_table_write(out, a, differs, options);
 }
 
 void report_run_table(const struct analysis *a, size_t scenario,
@@ -33,11 +40,6 @@ void report_manifest(const struct analysis *a, const struct report_options *opti
                      struct text *out)
 {
     manifest_write(out, a, options, true);
-}
-
-void report_key(const struct analysis *a, const struct report_options *options, char key[9])
-{
-    manifest_key(a, options, key);
 }
 
 /* One study being written. */
@@ -100,7 +102,7 @@ bool report_write(const struct analysis *a, const struct differs differs[],
         return false;
     const bool ok = write_manifest(&j, false) && write_results(&j) && write_summary(&j, differs) &&
                     ablation_table_csv(a, j.directory, options->directory, error) &&
-                    write_series(&j) &&
+                    why_table_csv(a, j.directory, options->directory, error) && write_series(&j) &&
                     plot_folder_write(a, options, j.directory, notes, error) &&
                     write_manifest(&j, true);
     output_dir_close(j.directory);

@@ -7,6 +7,7 @@
  *     results.csv     every observation: scenario,replication,measure,value,numerator,denominator
  *     summary.json    estimates, paired differences, verdicts
  *     ablation.csv    what each mechanism carries of the differences, where that was asked for
+ *     why.csv         the causes of a difference, where that was asked for
  *     series.csv      week by week, where a scenario reorganises
  *     manifest.json   what is needed to get the same bytes again
  *     plots/          NAME.svg and NAME.png drawn by NAME.gp from NAME.csv
@@ -67,6 +68,10 @@ bool report_write(const struct analysis *a, const struct differs differs[],
 void report_table(const struct analysis *a, const struct differs differs[],
                   const struct report_options *options, struct text *out);
 
+/* The text of `why`, for an analysis that was asked: sentences, then the causes. */
+void report_why(const struct analysis *a, const struct differs differs[],
+                const struct report_options *options, struct text *out);
+
 /* The text of `run`: every measure of one scenario with its interval, headline ones first. */
 void report_run_table(const struct analysis *a, size_t scenario,
                       const struct report_options *options, struct text *out);
@@ -77,9 +82,5 @@ void report_summary(const struct analysis *a, const struct differs differs[], st
 /* The text of manifest.json. */
 void report_manifest(const struct analysis *a, const struct report_options *options,
                      struct text *out);
-
-/* Eight hexadecimal digits for a directory's default name: they depend on version, seed, plan and
- * inputs, not on the command line's order, threads or the place of the results. */
-void report_key(const struct analysis *a, const struct report_options *options, char key[9]);
 
 #endif

@@ -6,6 +6,7 @@
 #include "ablation_table.h"
 #include "json_writer.h"
 #include "transition_json.h"
+#include "why_table.h"
 
 static double point_of(struct estimate e)
 {
@@ -140,6 +141,7 @@ void summary_json_write(struct text *out, const struct analysis *a, const struct
     write_chances(&w, a);
     write_best(&w, a);
     ablation_table_json(&w, a);
+    why_table_json(&w, a);
     transition_json_write(&w, a);
     json_writer_end_object(&w);
 }

@@ -216,8 +216,7 @@ static bool assign(const struct reading *r, const struct form *form, const struc
             return false;
         }
         if (texts[k] != NULL) {
-            DIST_ERROR(r, "%s given twice in %s",
-                       a->word != NULL ? a->word : form->arguments[k].name, form->name);
+            DIST_ERROR(r, "%s given twice in %s", form->arguments[k].name, form->name);
             return false;
         }
         texts[k] = a->word != NULL ? a->rest : a->text;

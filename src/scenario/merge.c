@@ -99,20 +99,22 @@ struct tree_node *merge_default_of(struct merge *m, struct tree_node *defaults,
     return name != NULL ? tree_find(defaults, name, m->arena) : NULL;
 }
 
+void merge_fill(struct merge *m, struct tree_node *org, struct tree_node *defaults)
+{
+    const struct merge_level level = {.table = merge_positions(m->root)};
+
+    for (size_t i = 0; i < org->count; i++)
+        org->items[i] =
+            merge_nodes(m, merge_default_of(m, defaults, org->items[i]), org->items[i], level);
+    org->index = NULL;
+}
+
 struct tree_node *merge_defaults(struct merge *m, struct tree_node *root)
 {
     struct tree_node *defaults = tree_edit_take(m->arena, root, "defaults");
     struct tree_node *org = tree_find(root, "org", m->arena);
-    const struct merge_level level = {.table = merge_positions(m->root)};
 
-    if (defaults == NULL || org == NULL || org->kind != TREE_MAP)
-        return defaults;
-    for (size_t i = 0; i < org->count; i++) {
-        struct tree_node *traits = merge_default_of(m, defaults, org->items[i]);
-        if (traits == NULL || traits->kind != TREE_MAP)
-            continue;
-        org->items[i] = merge_nodes(m, traits, org->items[i], level);
-        org->index = NULL;
-    }
+    if (org != NULL && org->kind == TREE_MAP)
+        merge_fill(m, org, defaults);
     return defaults;
 }

@@ -44,6 +44,9 @@ struct tree_node *merge_nodes(struct merge *m, struct tree_node *under, struct t
 /* The table of the positions of an organisation (rows of `org`), or NULL. */
 const struct param_table *merge_positions(const struct param_table *root);
 
+/* Lays each position under `org`, a map, over what `defaults` (NULL: none) hold for its role. */
+void merge_fill(struct merge *m, struct tree_node *org, struct tree_node *defaults);
+
 /* Fills `defaults: {ROLE: {...}}` into the positions under `org` whose role it is; their own keys
  * win. Takes `defaults` out of the tree and returns it (NULL: there was none). */
 struct tree_node *merge_defaults(struct merge *m, struct tree_node *root);

@@ -209,6 +209,8 @@ static bool walk_map(struct walk *w, struct tree_node *map, struct merge_level l
         return false;
     if (map->kind != TREE_MAP)
         return OVERRIDE_ERROR(w, "'%s' is no map in the file", walked(w, start));
+    if (level.elements && *w->at == '[')
+        return OVERRIDE_ERROR(w, "'%s' is no list; nothing stands under a number in it", key);
     if (level.elements)
         return *w->at == '.' ? walk_element(w, map, level, key) : set_key(w, map, key, level);
     const struct param *row = param_find(level.table, key);

@@ -42,6 +42,7 @@ static void keep_sources(struct scenario *s, const struct input_files *files)
     for (const struct input_file *f = files->first; f != NULL; f = f->next) {
         struct scenario_source *source = &s->sources[s->n_sources++];
         source->path = f->path;
+        source->text = f->text;
         source->bytes = f->length;
         memcpy(source->sha256, f->sha256, sizeof source->sha256);
     }

@@ -26,6 +26,7 @@
 /* A file that took part: the scenario, what it extends, traces. */
 struct scenario_source {
     const char *path; /* as the user would write it */
+    const char *text;
     size_t bytes;
     char sha256[65]; /* hexadecimal */
 };

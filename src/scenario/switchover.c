@@ -59,43 +59,29 @@ static struct tree_node *later_positions(struct merge *m, struct tree_node *now,
     return all;
 }
 
-/* New positions get the traits of their role; the others have them already. */
-static void fill_traits(struct merge *m, struct tree_node *org, struct tree_node *defaults)
-{
-    const struct merge_level level = {.table = merge_positions(m->root)};
-    for (size_t i = 0; i < org->count; i++) {
-        struct tree_node *traits = merge_default_of(m, defaults, org->items[i]);
-        if (traits != NULL && traits->kind == TREE_MAP && org->items[i]->kind == TREE_MAP)
-            org->items[i] = merge_nodes(m, traits, org->items[i], level);
-    }
-    org->index = NULL;
-}
-
 /* One of org, routes, meetings: what `over` says on top of `under`. */
 static struct tree_node *part_of(struct merge *m, const char *name, struct tree_node *under,
                                  struct tree_node *over)
 {
-    if (over == NULL || under == NULL || strcmp(name, "meetings") == 0)
-        return over != NULL ? over : under;
+    if (over != NULL && strcmp(name, "meetings") == 0)
+        return over;
     return merge_nodes(m, under, over, merge_below(m, merge_top(m), name));
 }
 
-static bool has_date(struct merge *m, struct tree_node *reorg)
+static void check_date(struct merge *m, struct tree_node *reorg)
 {
-    const struct tree_node *at = tree_find(reorg, "at", m->arena);
-    if (at != NULL)
-        return true;
-    diag_add(m->diag, DIAG_ERROR, reorg->key_place, reorg->key_source,
-             "'at' is missing in reorg; write the day on which the chart changes");
-    return false;
+    if (tree_find(reorg, "at", m->arena) == NULL)
+        diag_add(m->diag, DIAG_ERROR, reorg->key_place, reorg->key_source,
+                 "'at' is missing in reorg; write the day on which the chart changes");
 }
 
 void switchover_complete(struct merge *m, struct input_files *files, struct tree_node *root,
                          struct tree_node *defaults)
 {
     struct tree_node *found = tree_find(root, "reorg", m->arena);
-    if (found == NULL || found->kind != TREE_MAP || !has_date(m, found))
+    if (found == NULL || found->kind != TREE_MAP)
         return;
+    check_date(m, found);
     struct tree_node *reorg = tree_edit_rename(m->arena, tree_edit_copy(m->arena, found), "reorg");
     struct tree_node *to = tree_find(reorg, "to", m->arena);
     struct tree_node *other = to != NULL ? read_other(m, files, to) : root;
@@ -107,7 +93,7 @@ void switchover_complete(struct merge *m, struct input_files *files, struct tree
         if (i == 0 && part != NULL && now != NULL && part->kind == TREE_MAP &&
             now->kind == TREE_MAP) {
             part = later_positions(m, now, part);
-            fill_traits(m, part, defaults);
+            merge_fill(m, part, defaults); /* new ones get the traits of their role; the others have them */
         }
         if (part != NULL)
             tree_edit_put(m->arena, reorg, tree_edit_rename(m->arena, part, parts[i]));

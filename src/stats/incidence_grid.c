@@ -194,7 +194,7 @@ double incidence_grid_restricted_mean(const struct incidence_grid *g, double tau
         return NAN;
     double area = 0.0;
     for (size_t i = 0; i < g->bins; i++) {
-        if (walk_is_over(&w) && tau > g->edges[i - 1])
+        if (walk_is_over(&w)) /* tau lies in this bin or behind it */
             return NAN;
         walk_bin(&w);
         const double right = fmin(tau, g->edges[i]);

@@ -94,7 +94,7 @@ double incidence_strata_quantile(const struct incidence_strata *s, const uint64_
     double weight = 0.0;
     for (size_t d = 0; d < s->strata; d++)
         weight += s->weights[d];
-    if (!(weight > 0.0) || !(p > 0.0 && p < 1.0) || s->n == 0)
+    if (!(weight > 0.0) || !(p > 0.0 && p < 1.0))
         return NAN;
     struct arena arena;
     arena_init(&arena);

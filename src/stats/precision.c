@@ -14,9 +14,8 @@ size_t precision_replications(size_t look)
 
 bool precision_mean_reached(struct estimate mean, double gamma)
 {
-    if (!estimate_has_interval(mean) || !(gamma > 0.0) || isinf(gamma))
-        return false;
-    return estimate_half_width(mean) <= gamma / (1.0 + gamma) * fabs(mean.point);
+    /* NaN, of an endless gamma or without an interval, is not reached either */
+    return gamma > 0.0 && estimate_half_width(mean) <= gamma / (1.0 + gamma) * fabs(mean.point);
 }
 
 double precision_guarded_confidence(double confidence)
@@ -27,7 +26,7 @@ double precision_guarded_confidence(double confidence)
 bool precision_difference_reached(struct estimate difference, struct estimate guarded,
                                   double indifference, bool superiority)
 {
-    if (!estimate_has_interval(difference) || !(indifference >= 0.0))
+    if (!estimate_has_interval(difference))
         return false;
     if (estimate_half_width(difference) <= indifference / 2.0)
         return true;

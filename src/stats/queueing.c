@@ -36,9 +36,9 @@ double queueing_erlang_b(size_t servers, double load)
 double queueing_erlang_c(size_t servers, double load)
 {
     const double rho = load / (double)servers;
-    if (servers == 0 || !is_rate(load) || rho >= 1.0)
+    if (rho >= 1.0)
         return NAN;
-    const double b = queueing_erlang_b(servers, load);
+    const double b = queueing_erlang_b(servers, load); /* NaN for bad input */
     return b / (1.0 - rho * (1.0 - b));
 }
 

@@ -11,6 +11,7 @@ void contest_init(struct contest *c, const struct study_scenario scenarios[], si
     o.replications = plan->most;
     o.automatic = false;
     o.first = CONTEST_FIRST;
+    o.store = NULL; /* which holds replications from 0 on */
     *c = (struct contest){.plan = *plan, .cross_check = cross_check};
     study_init(&c->study, scenarios, n, &o);
     c->wanted = ARENA_ARRAY(&c->study.arena, n, size_t);

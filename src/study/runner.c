@@ -3,7 +3,8 @@
 
 #include <stdlib.h>
 
-#include "weekly.h"
+#include "result_block.h"
+#include "store.h"
 
 bool runner_init(struct runner *r, struct study *study, struct error *error)
 {
@@ -43,6 +44,8 @@ struct model_options runner_model_options(const struct study *s, size_t scenario
     return (struct model_options){.seed = s->options.seed,
                                   .crn_mix = mix_of(s, scenario),
                                   .mechanisms = s->scenarios[scenario].mechanisms,
+                                  .other_lines = s->scenarios[scenario].other_lines,
+                                  .shown_other = s->scenarios[scenario].shown_other,
                                   .weekly = s->options.weeks > 0};
 }
 
@@ -57,46 +60,30 @@ static struct model *model_of(struct runner *r, size_t thread, size_t scenario)
     return *m;
 }
 
-/* One block per slot, so that the study frees it by its values. */
-static bool result_init(struct model_result *result, size_t weeks)
-{
-    const size_t weekly = WEEKLY_SERIES_COUNT * weeks * sizeof(double);
-    const size_t values = measure_count() * sizeof(struct observation);
-    const size_t curves = MEASURE_CURVE_COUNT * sizeof(struct model_curve);
-    char *block = calloc(1, values + weekly + curves + sizeof(struct model_weeks));
-    *result = (struct model_result){.values = NULL};
-    if (block == NULL)
-        return false;
-    result->values = (void *)block;
-    result->weekly = weeks > 0 ? (void *)(block + values) : NULL;
-    result->weeks = (void *)(block + values + weekly); /* counts of 8 bytes before those of 4 */
-    result->curves = (void *)(block + values + weekly + sizeof(struct model_weeks));
-    return true;
-}
-
 static bool run_item(struct runner *r, size_t thread, size_t item, struct error *error)
 {
     struct study *s = r->study;
     const size_t scenario = item % s->n_scenarios;
     const size_t replication = item / s->n_scenarios;
     struct model_result result;
-    if (!result_init(&result, s->options.weeks))
+    if (!result_block_new(&result, s->options.weeks))
         return error_set(error, ERROR_INTERNAL, "out of memory after %zu replications",
                          replication);
     struct model *m = model_of(r, thread, scenario);
     if (m == NULL) {
-        free(result.values);
+        result_block_free(&result);
         return error_set(error, ERROR_INTERNAL, "scenario %s cannot be built",
                          s->scenarios[scenario].id);
     }
     struct error why = {0};
     if (!model_run(m, s->options.first + (uint32_t)replication, &result, &why)) {
-        free(result.values);
+        result_block_free(&result);
         return error_set(error, why.code, "%s, replication %zu: %.400s", s->scenarios[scenario].id,
                          s->options.first + replication + 1, why.message);
     }
     s->results[scenario * s->capacity + replication] = result;
-    return true;
+    return s->options.store == NULL || store_put(s->options.store, s->arms[scenario], replication,
+                                                 &result, s->options.weeks, error);
 }
 
 static bool stopped(const struct study *s)
@@ -110,15 +97,15 @@ static bool is_due(const struct runner *r, size_t item)
     const struct study *s = r->study;
     const size_t scenario = item % s->n_scenarios;
     const size_t replication = item / s->n_scenarios;
-    return r->wanted == NULL || (replication < r->wanted[scenario] &&
-                                 s->results[scenario * s->capacity + replication].values == NULL);
+    return s->results[scenario * s->capacity + replication].values == NULL &&
+           (r->wanted == NULL || replication < r->wanted[scenario]);
 }
 
 static bool take(struct runner *r, size_t *item)
 {
     pthread_mutex_lock(&r->lock);
-    while (r->next < r->end && !is_due(r, r->next))
-        r->next++;
+    for (; r->next < r->end && !is_due(r, r->next); r->next++)
+        r->done += r->wanted == NULL; /* taken from the store */
     const bool more = r->next < r->end && r->failed_item == SIZE_MAX && !stopped(r->study);
     if (more)
         *item = r->next++;

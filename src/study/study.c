@@ -7,7 +7,9 @@
 #include <time.h>
 
 #include "looks.h"
+#include "result_block.h"
 #include "runner.h"
+#include "store.h"
 
 double study_seconds(void)
 {
@@ -26,12 +28,11 @@ void study_init(struct study *s, const struct study_scenario scenarios[], size_t
     memcpy(s->scenarios, scenarios, n * sizeof *scenarios);
 }
 
-/* A slot's values and curves are one block that begins with the values. */
 static void release_results(struct study *s)
 {
     if (s->results != NULL)
         for (size_t i = 0; i < s->n_scenarios * s->capacity; i++)
-            free(s->results[i].values);
+            result_block_free(&s->results[i]);
     free(s->results);
     s->results = NULL;
     s->capacity = 0;
@@ -55,11 +56,40 @@ static size_t complete_prefix(const struct study *s)
     return k;
 }
 
+static bool find_arms(struct study *s, struct error *error)
+{
+    bool ok = true;
+    if (s->options.store != NULL)
+        s->arms = ARENA_ARRAY(&s->arena, s->n_scenarios, int64_t);
+    for (size_t i = 0; ok && s->arms != NULL && i < s->n_scenarios; i++)
+        ok = store_arm(s->options.store, s, i, &s->arms[i], error);
+    return ok;
+}
+
+/* What was finished before; never beyond the target, since a look must see what it would have seen
+ * in an undisturbed study. */
+static bool take_stored(struct study *s, size_t from, size_t target, struct error *error)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && s->options.store != NULL && i < s->n_scenarios; i++)
+        ok = store_load(s->options.store, s->arms[i], from, target, s->options.weeks,
+                        &s->results[i * s->capacity], error);
+    return ok;
+}
+
+static bool keep(struct study *s, struct error *error)
+{
+    return s->options.store == NULL || store_flush(s->options.store, error);
+}
+
 static bool run_looks(struct study *s, struct runner *r, struct error *error)
 {
     size_t target = s->options.automatic ? looks_first(s->capacity) : s->capacity;
     for (;;) {
-        if (!runner_run(r, target, error))
+        if (!take_stored(s, s->replications, target, error))
+            return false;
+        const bool ok = runner_run(r, target, error);
+        if (!keep(s, ok ? error : NULL) || !ok)
             return false;
         s->replications = complete_prefix(s);
         s->looks++;
@@ -74,6 +104,7 @@ bool study_allocate(struct study *s, struct error *error)
 {
     const size_t n = s->options.replications;
     release_results(s);
+    s->looks = 0;
     if (n <= SIZE_MAX / sizeof *s->results / s->n_scenarios)
         s->results = calloc(s->n_scenarios * n, sizeof *s->results);
     if (s->results == NULL)
@@ -85,17 +116,25 @@ bool study_allocate(struct study *s, struct error *error)
 bool study_run(struct study *s, struct error *error)
 {
     const double begin = study_seconds();
-    s->looks = 0;
-    if (!study_allocate(s, error))
-        return false;
-
     struct runner r;
-    if (!runner_init(&r, s, error))
+    if (!study_allocate(s, error) || !find_arms(s, error) || !runner_init(&r, s, error))
         return false;
     const bool ok = run_looks(s, &r, error);
     runner_fini(&r);
     s->seconds = study_seconds() - begin;
     return ok;
+}
+
+bool study_take(struct study *s, const int64_t arms[], struct error *error)
+{
+    if (!study_allocate(s, error))
+        return false;
+    s->arms = ARENA_ARRAY(&s->arena, s->n_scenarios, int64_t);
+    memcpy(s->arms, arms, s->n_scenarios * sizeof *arms);
+    if (!take_stored(s, 0, s->capacity, error))
+        return false;
+    s->replications = complete_prefix(s);
+    return true;
 }
 
 struct observation study_observation(const struct study *s, size_t scenario, size_t replication,

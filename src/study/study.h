@@ -20,6 +20,7 @@
 #include "model.h"
 
 struct scenario;
+struct store; /* store.h */
 
 struct study_scenario {
     const char *id;                  /* unique: file stem, or stem+what-if */
@@ -28,6 +29,11 @@ struct study_scenario {
     const struct root *root;         /* borrowed: the bound specification */
     uint64_t mechanisms;             /* switched on */
     size_t switch_week;              /* in which its chart switches; 0: it does not */
+    const struct spec *other_lines;  /* shown to some mechanisms in place of its own; NULL: none */
+    uint64_t shown_other;            /* to which of them, a bit each */
+    const char *variant; /* what makes the root another than the scenario's, in a text that names it
+                            exactly; NULL: it is the scenario's */
+    const char *equal_budget; /* how its seats were brought to the baseline's budget; NULL: not */
 };
 
 struct study_options {
@@ -49,6 +55,7 @@ struct study_options {
     void (*progress)(void *context, size_t done,
                      size_t planned); /* may be NULL; called from one thread at a time */
     void *progress_context;
+    struct store *store; /* borrowed: takes what is there, keeps what is run; NULL: none */
 };
 
 struct study {
@@ -58,6 +65,7 @@ struct study {
     size_t n_scenarios;  /* the first is the baseline */
     size_t replications; /* finished for every scenario: results [0, replications) are complete */
     size_t capacity;     /* replications allocated for */
+    int64_t *arms;       /* [scenario] in the store */
     struct model_result *results; /* [scenario * capacity + replication] */
     bool interrupted;             /* stopped before the plan was done */
     size_t looks;                 /* of -r auto */
@@ -77,6 +85,10 @@ bool study_run(struct study *s, struct error *error);
  * each scenario, and a clock. */
 bool study_allocate(struct study *s, struct error *error);
 double study_seconds(void);
+
+/* Takes replications from the store in options.store and runs none; arms[scenario] as in
+ * store_scenario. The study is not interrupted by what is missing. */
+bool study_take(struct study *s, const int64_t arms[], struct error *error);
 
 /* Observation of one cell; (scenario < n_scenarios, replication < replications). */
 struct observation study_observation(const struct study *s, size_t scenario, size_t replication,

@@ -92,7 +92,8 @@ class Studies(program.Program):
         self.assertIsNotNone(where, first)
         self.assertTrue(os.path.exists(self.path(where.group(1) + "/summary.json")))
         self.assertIn(where.group(1), self.succeeds("run", SMALL, "-r", "2", *SHORT, "-j", "2").stdout)
-        self.assertNotIn(where.group(1), self.succeeds("run", SMALL, "-r", "3", *SHORT).stdout)
+        self.assertIn(where.group(1), self.succeeds("run", SMALL, "-r", "3", *SHORT).stdout)
+        self.assertNotIn(where.group(1), self.succeeds("run", SMALL, "-r", "2", *SHORT, "--seed", "2").stdout)
 
     def test_a_dry_run_writes_nothing(self):
         done = self.succeeds("run", SMALL, "-r", "100", *SHORT, "--dry-run")
@@ -110,7 +111,7 @@ class Memory(program.Program):
     def peak(self, duration):
         """Most resident bytes of one replication, and its leads."""
         process = subprocess.Popen([program.PROGRAM, "run", os.path.join(ROOT, program.EXAMPLE), "-r", "1", "-j", "1", "-q",
-                                    "-o", "out", "--set", f"horizon.duration={duration}"], cwd=self.folder.name,
+                                    "--fresh", "-o", "out", "--set", f"horizon.duration={duration}"], cwd=self.folder.name,
                                    env={**os.environ, "REORG_PLOTS": "/none"}, stdout=subprocess.DEVNULL)
         most = 0
         while process.poll() is None:

@@ -112,6 +112,25 @@ static void odd_weeks_agree_with_a_list_of_minutes(void **state)
     agrees_with_the_minutes("Sat-Mon 6-22; Wed 13:07-13:08", 16);
 }
 
+static void a_working_day_is_a_fifth_of_the_week_and_a_whole_day_round_the_clock(void **state)
+{
+    static const struct {
+        const char *text;
+        sim_time week, day;
+    } cases[] = {
+        {"Mon-Fri 9-17", 40 * SIM_HOUR, 8 * SIM_HOUR},
+        {"Mon-Thu 8:30-17; Fri 8:30-15", 40 * SIM_HOUR + 30 * SIM_MINUTE, 8 * SIM_HOUR + 6 * SIM_MINUTE},
+        {"always", SIM_WEEK, SIM_DAY},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        prepare(cases[i].text, 0);
+        assert_int_equal(fixture.calendar.week, cases[i].week);
+        assert_int_equal(calendar_working_day(&fixture.calendar), cases[i].day);
+        arena_fini(&fixture.arena);
+    }
+}
+
 /* Microseconds, not only minutes: adding and measuring are inverse to each other. */
 static void adding_and_measuring_are_inverse(void **state)
 {
@@ -214,6 +233,9 @@ static void wrong_texts_are_refused_with_a_reason(void **state)
                                         "Mon 24:01-25",
                                         "Mon 9:60-17",
                                         "Mon 9:5-17",
+                                        "Mon 9:5/-17", /* neighbours of the digits */
+                                        "Mon 9:5:-17",
+                                        "Mon 9:/0-17",
                                         "Moo 9-17",
                                         "Mon 9-17,",
                                         "Mon 9-17;",
@@ -241,17 +263,62 @@ static void wrong_texts_are_refused_with_a_reason(void **state)
     }
 }
 
+/* Before day 0 the clock of the calendar stands at its midnight. */
+static void times_before_the_start_count_as_the_start(void **state)
+{
+    (void)state;
+    prepare("Mon-Fri 9-17", 0); /* day 0 is a Wednesday */
+    const struct calendar *c = &fixture.calendar;
+    assert_false(calendar_is_open(c, -12 * SIM_HOUR));
+    assert_int_equal(calendar_next_open(c, -12 * SIM_HOUR), 9 * SIM_HOUR);
+    assert_int_equal(calendar_between(c, -12 * SIM_HOUR, 10 * SIM_HOUR), SIM_HOUR);
+    assert_int_equal(calendar_between(c, -12 * SIM_HOUR, -6 * SIM_HOUR), 0);
+    assert_int_equal(calendar_between(c, 12 * SIM_HOUR, 10 * SIM_HOUR), 0);
+    arena_fini(&fixture.arena);
+    prepare("Mon-Sun 0-24", 0);
+    assert_true(calendar_is_open(&fixture.calendar, -5));
+    assert_int_equal(calendar_next_open(&fixture.calendar, -5), -5);
+    arena_fini(&fixture.arena);
+    prepare("always", 0);
+    assert_int_equal(calendar_between(&fixture.calendar, -5, 7), 12);
+    assert_int_equal(calendar_between(&fixture.calendar, 7, 7), 0);
+    assert_int_equal(calendar_add(&fixture.calendar, 7, SIM_NEVER - 8), SIM_NEVER - 1);
+    assert_int_equal(calendar_add(&fixture.calendar, 7, SIM_NEVER - 7), SIM_NEVER);
+    arena_fini(&fixture.arena);
+}
+
+static void ranges_over_the_weekend_and_every_day_are_read(void **state)
+{
+    (void)state;
+    static const char *const days[7] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    struct calendar_week week;
+    for (int first = 0; first < 7; first++)
+        for (int last = 0; last < 7; last++) {
+            char text[24];
+            (void)snprintf(text, sizeof text, "%s-%s 8:30-9", days[first], days[last]);
+            assert_null(calendar_parse(text, &week));
+            for (int w = 0; w < 7; w++) {
+                const bool named = (w - first + 7) % 7 <= (last - first + 7) % 7;
+                assert_int_equal(week.open[w], named ? 8 * SIM_HOUR + 30 * SIM_MINUTE : 0);
+                assert_int_equal(week.close[w], named ? 9 * SIM_HOUR : 0);
+            }
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(office_hours_agree_with_a_list_of_minutes),
         cmocka_unit_test(odd_weeks_agree_with_a_list_of_minutes),
+        cmocka_unit_test(a_working_day_is_a_fifth_of_the_week_and_a_whole_day_round_the_clock),
         cmocka_unit_test(adding_and_measuring_are_inverse),
         cmocka_unit_test(the_closing_moment_is_an_end_but_not_a_start),
         cmocka_unit_test(far_future_is_answered_and_never_stays_never),
         cmocka_unit_test(a_table_of_no_days_is_a_plain_week),
         cmocka_unit_test(spaces_case_and_lists_of_days_are_understood),
         cmocka_unit_test(wrong_texts_are_refused_with_a_reason),
+        cmocka_unit_test(times_before_the_start_count_as_the_start),
+        cmocka_unit_test(ranges_over_the_weekend_and_every_day_are_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,6 +25,8 @@ static void known_dates_have_known_numbers(void **state)
     assert_int_equal(day_of("2025-01-06"), 20094);
     assert_int_equal(day_of("9999-12-31"), 2932896);
     assert_int_equal(day_of("1600-03-01"), -135080);
+    assert_int_equal(day_of("0000-03-01"), -719468);
+    assert_int_equal(day_of("0000-01-01"), -719528);
 }
 
 static void known_dates_have_known_weekdays(void **state)

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <cmocka.h>
 
-#include "dist.h"
+#include "engine/engine_check.h"
 #include "engine/shape.h"
 
 enum { N = 50000 };
@@ -17,20 +17,6 @@ static struct rng generator(void)
     struct rng rng;
     rng_init(&rng, 2024, 0);
     return rng;
-}
-
-static void assert_close(double got, double want, double tolerance)
-{
-    if (!(fabs(got - want) <= tolerance))
-        fail_msg("got %.15g, want %.15g within %g", got, want, tolerance);
-}
-
-static struct dist prepared(struct dist d)
-{
-    const char *problem = dist_prepare(&d);
-    if (problem != NULL)
-        fail_msg("%s: %s", dist_kind_name(d.kind), problem);
-    return d;
 }
 
 static double cdf_of(double x, const void *context)

@@ -71,6 +71,37 @@ static void the_beta_function_rises_from_0_to_1_for_every_shape(void **state)
     }
 }
 
+static void the_bounds_of_a_shape_are_answered_and_what_lies_beyond_is_not(void **state)
+{
+    (void)state;
+    static const double shapes[][2] = {{1e-6, 0.9e-6}, {1e5, 1.1e5}};
+    static const double beta[][2] = {{1e-6, 0.9e-6}, {1e6, 1.1e6}};
+    for (size_t i = 0; i < 2; i++) {
+        assert_true(!isnan(gsl_guard_gamma_cdf(1.0, shapes[i][0])));
+        assert_true(isnan(gsl_guard_gamma_cdf(1.0, shapes[i][1])));
+        assert_true(!isnan(gsl_guard_beta_cdf(0.5, beta[i][0], 1.0)));
+        assert_true(isnan(gsl_guard_beta_cdf(0.5, beta[i][1], 1.0)));
+        assert_true(!isnan(gsl_guard_beta_cdf(0.5, 1.0, beta[i][0])));
+        assert_true(isnan(gsl_guard_beta_cdf(0.5, 1.0, beta[i][1])));
+    }
+    assert_true(gsl_guard_gamma_cdf(0.0, 1e-6) == 0.0);
+    assert_true(gsl_guard_beta_cdf(0.0, 1e-6, 1.0) == 0.0);
+    assert_true(gsl_guard_beta_cdf(1.0, 1.0, 1e-6) == 1.0);
+}
+
+/* Wilson and Hilferty: the cube root of a gamma is nearly normal. */
+static void a_large_shape_is_nearly_normal_far_out_too(void **state)
+{
+    (void)state;
+    for (double shape = 1e3; shape <= 1e5; shape *= 10.0)
+        for (double z = -4.0; z <= 4.5; z += 0.5) {
+            const double x = shape * pow(1.0 - 1.0 / (9.0 * shape) + z / (3.0 * sqrt(shape)), 3.0);
+            const double want = 0.5 * erfc(-z / sqrt(2.0));
+            assert_true(fabs(gsl_guard_gamma_cdf(x, shape) - want) < 1e-5);
+            assert_true(z < 4.0 || gsl_guard_gamma_cdf(x, shape) < 1.0);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -78,6 +109,8 @@ int main(void)
         cmocka_unit_test(bad_arguments_are_not_a_number_and_not_an_abort),
         cmocka_unit_test(the_gamma_function_rises_from_0_to_1_for_every_shape),
         cmocka_unit_test(the_beta_function_rises_from_0_to_1_for_every_shape),
+        cmocka_unit_test(the_bounds_of_a_shape_are_answered_and_what_lies_beyond_is_not),
+        cmocka_unit_test(a_large_shape_is_nearly_normal_far_out_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <cmocka.h>
 
+#include "engine/engine_check.h"
 #include "engine/shape.h"
 #include "gsl_guard.h"
 #include "rng.h"
@@ -21,12 +22,6 @@
 #define GOLDEN_V 0.42219837609406324
 
 enum { N = 200000 };
-
-static void assert_close(double got, double want, double tolerance)
-{
-    if (!(fabs(got - want) <= tolerance))
-        fail_msg("got %.17g, want %.17g within %g", got, want, tolerance);
-}
 
 /* Known answers of the authors' distribution (kat_vectors). */
 static void philox_gives_the_published_answers(void **state)
@@ -311,6 +306,78 @@ static void large_poisson_means_stay_exact_and_absurd_ones_are_cut(void **state)
     assert_true(rng_poisson(&rng, name, INFINITY) < INT64_C(1001000000));
 }
 
+/* As the hashes above: the samplers written down once. Counts are exact; a gamma is compared to
+ * nine digits, since the last ones are the mathematical library's. */
+static void samplers_never_change(void **state)
+{
+    (void)state;
+    static const struct {
+        double mean;
+        int64_t sum;
+    } counts[] = {{0.3, 59490},    {9.99, 1995273},  {10.0, 1999999},
+                  {17.0, 3405516}, {60.0, 12007535}, {3e4, 6000018345}};
+    static const struct {
+        double shape, sum;
+    } gammas[] = {
+        {0.2, 392663.87695}, {1.0, 403578.995954}, {1.7, 400986.915916}, {40.0, 399989.636959}};
+    struct rng rng;
+    rng_init(&rng, 48, 1);
+    for (uint64_t k = 0; k < sizeof counts / sizeof counts[0]; k++) {
+        int64_t sum = 0;
+        for (uint64_t i = 0; i < N / 4; i++)
+            sum += rng_poisson(&rng, (struct rng_name){4, k, i}, counts[k].mean) *
+                   (int64_t)(1 + i % 7);
+        if (sum != counts[k].sum)
+            fail_msg("Poisson with mean %g: %" PRId64, counts[k].mean, sum);
+    }
+    for (uint64_t k = 0; k < sizeof gammas / sizeof gammas[0]; k++) {
+        double sum = 0;
+        for (uint64_t i = 0; i < N / 4; i++)
+            sum += rng_gamma(&rng, (struct rng_name){5, k, i}, 2.0, gammas[k].shape) *
+                   (double)(1 + i % 7);
+        if (!(fabs(sum / gammas[k].sum - 1.0) < 1e-9))
+            fail_msg("gamma with shape %g: %.12g", gammas[k].shape, sum);
+    }
+}
+
+static void the_smallest_counts_and_shapes_have_their_limits(void **state)
+{
+    (void)state;
+    struct rng rng;
+    rng_init(&rng, 49, 0);
+    const struct rng_name name = {1, 1, 1};
+    assert_true(rng_gamma(&rng, name, 1.0, 0.0) == 0.0);
+    assert_true(rng_gamma(&rng, name, 1.0, -1.0) == 0.0);
+    assert_true(rng_gamma(&rng, name, 1.0, NAN) == 0.0);
+    assert_true(rng_gamma(&rng, name, -1.0, 1.0) == 0.0);
+    assert_true(rng_poisson(&rng, name, 1e9) == rng_poisson(&rng, name, 2e9));
+    assert_true(rng_poisson(&rng, name, 9e8) < INT64_C(900500000));
+    assert_int_equal(rng_poisson(&rng, name, 1e-300), 0);
+}
+
+/* A witness hears the name of every draw, and the draw stays what it was. */
+static void heard(void *context, struct rng_name name)
+{
+    struct rng_name *last = context;
+    *last = name;
+}
+
+static void a_witness_changes_nothing_and_misses_nothing(void **state)
+{
+    (void)state;
+    struct rng alone, watched;
+    struct rng_name last = {0, 0, 0};
+    const struct rng_witness witness = {heard, &last};
+    rng_init(&alone, 50, 2);
+    rng_init(&watched, 50, 2);
+    watched.witness = &witness;
+    assert_true(rng_uniform(&alone, 1, 2, 3) == rng_uniform(&watched, 1, 2, 3));
+    assert_true(last.entity == 1 && last.purpose == 2 && last.ordinal == 3);
+    const struct rng_name name = {4, 5, 6};
+    assert_true(rng_gamma(&alone, name, 1.0, 0.5) == rng_gamma(&watched, name, 1.0, 0.5));
+    assert_true(last.entity == 4 && last.purpose == 5 && last.ordinal == 6);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -328,6 +395,9 @@ int main(void)
         cmocka_unit_test(gammas_have_their_shape),
         cmocka_unit_test(poisson_counts_have_their_shape),
         cmocka_unit_test(large_poisson_means_stay_exact_and_absurd_ones_are_cut),
+        cmocka_unit_test(samplers_never_change),
+        cmocka_unit_test(the_smallest_counts_and_shapes_have_their_limits),
+        cmocka_unit_test(a_witness_changes_nothing_and_misses_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -189,6 +189,74 @@ static void a_reset_simulation_repeats_itself(void **state)
     sim_fini(&o.sim);
 }
 
+static void a_storm_is_called_one_when_patience_ends_and_not_an_event_before(void **state)
+{
+    (void)state;
+    for (uint64_t limit = 1; limit <= 300; limit += 13) {
+        struct office o;
+        office_init(&o);
+        o.sim.storm_limit = limit;
+        sim_at(&o.sim, 3, 0, FORWARD, 1, 1);
+        assert_int_equal(sim_run(&o.sim, 10), SIM_END_STORM);
+        assert_int_equal(o.sim.events, limit);
+        sim_fini(&o.sim);
+    }
+}
+
+enum { CIRCLE = 12 };
+
+static void hand_on(void *context, uint32_t a, uint32_t b)
+{
+    struct sim *s = context;
+    sim_at(s, s->now, 0, (uint16_t)((a + 1) % b), (a + 1) % b, b);
+}
+
+/* Of a circle of `members` handlers with this name (its last letter counted up from a). */
+static void circle_until_storm(struct sim *s, uint32_t members, char names[CIRCLE][40])
+{
+    static struct sim_handler circle[CIRCLE];
+    for (uint32_t i = 0; i < members; i++) {
+        names[i][strlen(names[i]) - 1] = (char)('a' + i);
+        circle[i] = (struct sim_handler){names[i], hand_on};
+    }
+    sim_init(s, circle, CIRCLE, s);
+    sim_at(s, 3, 0, 0, 0, members);
+    assert_int_equal(sim_run(s, 10), SIM_END_STORM);
+}
+
+static void eight_who_keep_a_storm_going_are_named_and_no_more(void **state)
+{
+    (void)state;
+    for (uint32_t members = 1; members <= 11; members++) {
+        struct sim s;
+        char names[CIRCLE][40];
+        for (uint32_t i = 0; i < CIRCLE; i++)
+            strcpy(names[i], "the ?");
+        circle_until_storm(&s, members, names);
+        size_t named = 1;
+        for (const char *at = s.storm; (at = strstr(at, ", ")) != NULL; at++)
+            named++;
+        assert_int_equal(named, members < 8 ? members : 8);
+        sim_reset(&s);
+        assert_string_equal(s.storm, "");
+        assert_int_equal(s.events, 0);
+        sim_fini(&s);
+    }
+}
+
+static void long_names_are_cut_where_the_report_ends(void **state)
+{
+    (void)state;
+    struct sim s;
+    char names[CIRCLE][40];
+    for (uint32_t i = 0; i < CIRCLE; i++)
+        strcpy(names[i], "somebody who hands a case to his like ?");
+    circle_until_storm(&s, 8, names);
+    assert_int_equal(strlen(s.storm), sizeof s.storm - 1);
+    assert_non_null(strstr(s.storm, ", somebody who hands"));
+    sim_fini(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -200,6 +268,9 @@ int main(void)
         cmocka_unit_test(a_clock_that_moves_now_and_then_is_no_storm),
         cmocka_unit_test(more_events_than_the_queue_holds_end_the_run),
         cmocka_unit_test(a_reset_simulation_repeats_itself),
+        cmocka_unit_test(a_storm_is_called_one_when_patience_ends_and_not_an_event_before),
+        cmocka_unit_test(eight_who_keep_a_storm_going_are_named_and_no_more),
+        cmocka_unit_test(long_names_are_cut_where_the_report_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

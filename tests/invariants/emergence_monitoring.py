@@ -4,7 +4,7 @@
 (a) with monitoring or without, every other measure of a company with a fault is equal to the byte; at x0 nothing is timed
 (b) a fault acts whatever is switched off; planted with factor 1 it changes nothing
 (c) closers who prospect as well under one boss: the same work under two bosses finds a fault sooner
-(d) reviews x1/2, x1, x2: the more, the sooner it is noticed
+The doses are in strengths.py.
 """
 import math
 
@@ -66,12 +66,6 @@ def main():
             m, s = lab.paired(found["two", stage], found["one", stage])
             expect(f"(c) {stage}: located after {lab.mean(found['two', stage]):.0f} d under two bosses, "
                    f"{lab.mean(found['one', stage]):.0f} d under one", m > 2 * s)
-
-        doses = [times(l.results("run", two, *R, *fault("contact", 0.4), "--set",
-                                 f"mechanisms.monitoring.strength={x}"), "time_to_detect_p50") for x in (0.5, 1, 2)]
-        steps = [lab.paired(x, y) for x, y in zip(doses, doses[1:])]
-        expect(f"(d) noticed after {[round(lab.mean(d)) for d in doses]} d",
-               all(m < 3 * s for m, s in steps) and lab.mean(doses[0]) > lab.mean(doses[2]))
     lab.finish(CHECKS.count(True), CHECKS.count(False))
 
 

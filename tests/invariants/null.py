@@ -13,9 +13,10 @@ N_TREES = int(sys.argv[1]) if len(sys.argv) > 1 else 200
 READ_LINES = ["focus", "coaching", "escalation", "feedback", "definition_gap", "disputes", "nurture", "content",
               "careers", "funding"]
 DO_NOT = ["speed_to_lead", "incentives", "trust", "targeting", "quota_cycle"]
-NEED_AN_EVENT = ["reorg", "monitoring"]  # a switch of chart, a planted fault: see emergence_*.py
+NEED_AN_EVENT = ["reorg", "monitoring"]  # a switch of chart, a planted fault
 ALL = READ_LINES + DO_NOT + NEED_AN_EVENT
 SWITCH = "2025-04-16"
+FAULT = ["--set", "faults=[{stage: agree, factor: 0.1, at: 2025-03-10}]"]
 R = ["-r", "1"] + lab.SHORT
 
 
@@ -44,12 +45,15 @@ def main():
         expect("strength 0 everywhere equals off", l.results("run", base, *strengths(0), *R) == off)
         differ = switched = 0
         alone = {m: 0 for m in ALL}
+        after = {m: 0 for m in NEED_AN_EVENT}
         helped = {m: 0 for m in DO_NOT}
         base_alone = {m: l.results("run", base, *without(*[o for o in ALL if o != m]), *R) for m in ALL}
         core = ["focus", "feedback"]
         base_core = {m: l.results("run", base, *without(*[o for o in ALL if o not in core + [m]]), *R)
                      for m in DO_NOT}
-        only_core = l.results("run", base, *without(*[o for o in ALL if o not in core]), *R)
+        fault_off = l.results("run", base, *without("all"), *FAULT, *R)
+        expect("a fault acts with all mechanisms off", fault_off != off)
+        base_watched = l.results("run", base, *lab.only("monitoring"), *FAULT, *R)
         for seed in range(N_TREES):
             scenario = yaml_subset.load(plain)
             lines = trees.random_lines(scenario["org"], seed)
@@ -65,12 +69,18 @@ def main():
                 for m in ALL:
                     rest = without(*[o for o in ALL if o != m])
                     alone[m] += l.results("run", path, *rest, *R) != base_alone[m]
+                expect(f"tree {seed} with a fault changes nothing when all mechanisms are off",
+                       l.results("run", path, *without("all"), *FAULT, *R) == fault_off)
+                after["monitoring"] += l.results("run", path, *lab.only("monitoring"), *FAULT, *R) != base_watched
                 later = yaml_subset.load(plain)
                 later["reorg"] = {"at": SWITCH, "org": {p: {"reports_to": b, "department": departments[p]}
                                                         for p, b in lines.items()}}
                 path = l.write("tree", yaml_subset.dump(later))
                 expect(f"tree {seed} from a day on changes nothing when all mechanisms are off",
                        l.results("run", path, *without("all"), *R) == off)
+                expect(f"tree {seed} from a day on: strength 0 equals off",
+                       l.results("run", path, *strengths(0), *R) == off)
+                after["reorg"] += l.results("run", path, *lab.only("reorg"), *R) != off
                 switched += l.results("run", path, *R) != on
                 path = l.write("tree", trees.rewrite(scenario, lines, departments))
                 for m in DO_NOT:
@@ -82,6 +92,7 @@ def main():
         expect(f"trees from a day on differ with mechanisms on ({switched})", switched >= min(11, N_TREES))
         for m in NEED_AN_EVENT:
             expect(f"{m} makes no tree differ in which nothing happens", alone[m] == 0)
+            expect(f"{m} alone makes some trees differ in which it does ({after[m]})", after[m] > 0)
         for m in READ_LINES:
             expect(f"{m} alone makes some trees differ", alone[m] > 0)
         for m in DO_NOT:

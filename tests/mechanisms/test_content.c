@@ -14,8 +14,9 @@ static struct content_spec spec;
 
 /* Five hops between the SDRs and the marketers. */
 static const double far = 0.2 + 0.8 * 0.7 * 0.7 * 0.7;
+#define SURE ((1.0 - 1e-12) / far) /* to be taken up at once by them */
 
-static void company(double pick, int32_t marketers)
+static void fill(double pick)
 {
     spec = (struct content_spec){.strength = 1.0,
                                  .uplift = 1.5,
@@ -25,6 +26,11 @@ static void company(double pick, int32_t marketers)
                                  .pick = pick,
                                  .handling = company_constant(3 * SIM_HOUR)};
     company_fill(&rig.c);
+}
+
+static void company(double pick, int32_t marketers)
+{
+    fill(pick);
     rig.c.positions[COMPANY_MKT].headcount = marketers;
     rig_build(&rig, &content_mechanism, &spec);
     rig_start(&rig, 0);
@@ -51,7 +57,7 @@ static uint64_t requests(void)
 static void material_works_when_it_is_made_and_loses_half_by_the_half_life(void **state)
 {
     (void)state;
-    company(1.0 / far, 2);
+    company(SURE, 2);
     rig_close(odds(SEAT_SDR), pow(1.5, -0.7), 1e-12); /* none yet */
     talk(SEAT_SDR);
     (void)sim_run(&rig.w.sim, 12 * SIM_HOUR - 1);
@@ -71,7 +77,7 @@ static void material_works_when_it_is_made_and_loses_half_by_the_half_life(void 
 static void one_request_at_a_time_and_none_while_the_material_is_fresh(void **state)
 {
     (void)state;
-    company(1.0 / far, 2);
+    company(SURE, 2);
     talk(SEAT_SDR);
     talk(SEAT_SDR);
     assert_int_equal(requests(), 1);
@@ -89,7 +95,7 @@ static void one_request_at_a_time_and_none_while_the_material_is_fresh(void **st
 static void the_wait_follows_from_who_else_asks_the_same_marketer(void **state)
 {
     (void)state;
-    company(1.0 / far, 2);
+    company(SURE, 2);
     for (uint32_t i = 0; i < 3; i++)
         talk(SEAT_SDR + i);
     (void)sim_run(&rig.w.sim, 12 * SIM_HOUR);
@@ -153,9 +159,162 @@ static void without_a_marketer_nobody_asks_and_nothing_is_fresh(void **state)
     rig_fini(&rig);
 }
 
+static void everybody_beside_a_marketer_is_served_at_once(void **state)
+{
+    (void)state;
+    company(1.0, 2);
+    rig.w.view.delta = 1.0; /* distance makes no difference */
+    for (uint32_t r = 0; r < 20; r++) {
+        rig_start(&rig, r);
+        (void)sim_run(&rig.w.sim, 9 * SIM_HOUR);
+        talk(SEAT_SDR);
+        (void)sim_run(&rig.w.sim, 12 * SIM_HOUR);
+        rig_close(odds(SEAT_SDR), pow(1.5, 0.3), 1e-12);
+    }
+    rig_fini(&rig);
+}
+
+static void only_who_has_talked_with_a_prospect_asks(void **state)
+{
+    (void)state;
+    company(SURE, 2);
+    const uint32_t lead = company_lead_of(&rig.w, COMPANY_WEB, 0, 1, true);
+    lead_move(&rig.w, lead, LEAD_CONTACTED, LEAD_NONE, ""); /* nobody did */
+    assert_int_equal(requests(), 0);
+    lead_move(&rig.w, lead, LEAD_DECIDING, SEAT_SDR, "");
+    lead_move(&rig.w, lead, LEAD_DISQUALIFIED, SEAT_SDR, "unfit");
+    assert_int_equal(requests(), 0);
+    rig_fini(&rig);
+}
+
+/* In the first moment of all, by the first seat of all, too. */
+static void a_request_in_the_first_moment_is_one_request(void **state)
+{
+    (void)state;
+    company(1.0, 2);
+    rig_start(&rig, 0);
+    talk(SEAT_CEO);
+    talk(SEAT_CEO);
+    assert_int_equal(requests(), 1);
+    rig_start(&rig, 1); /* nothing of it is left in the next replication */
+    assert_int_equal(requests(), 0);
+    talk(SEAT_CEO);
+    assert_int_equal(requests(), 1);
+    rig_fini(&rig);
+}
+
+static void the_first_seat_of_all_may_be_the_marketer(void **state)
+{
+    (void)state;
+    fill(1.0);
+    rig.c.positions[COMPANY_CEO].role = SPEC_MARKETER;
+    rig.c.positions[COMPANY_MKT].role = SPEC_AE;
+    rig_build(&rig, &content_mechanism, &spec);
+    rig.w.view.floor = 1.0;
+    rig_start(&rig, 0);
+    (void)sim_run(&rig.w.sim, 9 * SIM_HOUR);
+    talk(SEAT_SDR);
+    (void)sim_run(&rig.w.sim, 12 * SIM_HOUR);
+    assert_int_equal(rig.w.seats[SEAT_CEO].worked, 3 * SIM_HOUR);
+    rig_fini(&rig);
+}
+
+static double knows_the_second_only(const void *self, uint32_t a, uint32_t b)
+{
+    (void)self;
+    return a == SEAT_MKT + 1 || b == SEAT_MKT + 1 ? 1.0 : 0.5;
+}
+
+static void after_a_change_of_chart_the_nearest_is_asked(void **state)
+{
+    (void)state;
+    company(SURE, 2);
+    const struct view before = rig.w.view;
+    rig.w.view.rapport = knows_the_second_only;
+    hook_tell_reorganised(&rig.w, &before);
+    talk(SEAT_CEO);
+    talk(SEAT_SDR);
+    (void)sim_run(&rig.w.sim, 30 * SIM_DAY);
+    assert_int_equal(rig.w.seats[SEAT_MKT].worked, 0);
+    assert_int_equal(rig.w.seats[SEAT_MKT + 1].worked, 6 * SIM_HOUR);
+    rig_fini(&rig);
+}
+
+/* How long it is put off and how long it takes, the second time as the first, in every replication. */
+static void each_request_has_luck_of_its_own(void **state)
+{
+    (void)state;
+    fill(0.5);
+    spec.renew_after = 0;
+    spec.handling = (struct dist){.kind = DIST_UNIFORM, .p = {SIM_MINUTE, 2.0 * SIM_HOUR}};
+    (void)dist_prepare(&spec.handling);
+    rig.c.positions[COMPANY_MKT].calendar = "always";
+    rig_build(&rig, &content_mechanism, &spec);
+    rig.w.view.floor = 1.0;
+    for (uint32_t r = 0; r < 5; r++) {
+        rig_start(&rig, r);
+        const uint64_t entity = rig.w.seats[SEAT_SDR].entity;
+        for (uint64_t k = 0; k < 3; k++) {
+            talk(SEAT_SDR);
+            (void)sim_run(&rig.w.sim, rig.w.sim.now + 60 * SIM_DAY);
+            const double u = world_uniform(&rig.w, entity, PURPOSE_CONTENT, 2 * k);
+            int days = 0;
+            for (double later = 0.5; 1.0 - u <= later; later /= 2) /* heads or tails, day by day */
+                days++;
+            const sim_time work = world_time(&rig.w, &spec.handling, entity, PURPOSE_CONTENT, 2 * k + 1);
+            assert_int_equal(rig.w.probe.samples[PROBE_CONTENT].values[k], days * SIM_DAY + work);
+        }
+    }
+    rig_fini(&rig);
+}
+
+static sim_time asked_at;
+
+static void read_log(void *context, const struct probe_row *row)
+{
+    (void)context;
+    if (strcmp(row->event, "content_asked") == 0)
+        assert_int_equal(row->other, 0);
+    if (strcmp(row->event, "content_made") != 0)
+        return;
+    assert_string_equal(row->who.position, "sdr");
+    rig_close(row->value, 0, 0);
+    asked_at = row->other;
+}
+
+/* Asked for during the warm-up: made for, and not counted. */
+static void requests_of_the_warm_up_are_not_counted(void **state)
+{
+    (void)state;
+    fill(1.0);
+    rig.c.spec.horizon.warm_up = 10 * SIM_HOUR;
+    rig_build(&rig, &content_mechanism, &spec);
+    rig.w.view.floor = 1.0;
+    rig_start(&rig, 0);
+    rig.w.probe.log = read_log;
+    (void)sim_run(&rig.w.sim, 9 * SIM_HOUR);
+    talk(SEAT_SDR);
+    (void)sim_run(&rig.w.sim, 12 * SIM_HOUR);
+    assert_int_equal(asked_at, 9 * SIM_HOUR);
+    assert_int_equal(requests(), 0);
+    assert_int_equal(rig.w.probe.samples[PROBE_CONTENT].count, 0);
+    rig_close(odds(SEAT_SDR), pow(1.5, 0.3), 1e-12);
+    (void)sim_run(&rig.w.sim, 13 * SIM_HOUR);
+    talk(SEAT_SDR + 1);
+    assert_int_equal(requests(), 1);
+    rig_fini(&rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(everybody_beside_a_marketer_is_served_at_once),
+        cmocka_unit_test(only_who_has_talked_with_a_prospect_asks),
+        cmocka_unit_test(a_request_in_the_first_moment_is_one_request),
+        cmocka_unit_test(the_first_seat_of_all_may_be_the_marketer),
+        cmocka_unit_test(after_a_change_of_chart_the_nearest_is_asked),
+        cmocka_unit_test(each_request_has_luck_of_its_own),
+        cmocka_unit_test(requests_of_the_warm_up_are_not_counted),
         cmocka_unit_test(material_works_when_it_is_made_and_loses_half_by_the_half_life),
         cmocka_unit_test(one_request_at_a_time_and_none_while_the_material_is_fresh),
         cmocka_unit_test(the_wait_follows_from_who_else_asks_the_same_marketer),

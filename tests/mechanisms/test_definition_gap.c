@@ -173,9 +173,75 @@ static void the_gap_opens_again_with_its_half_life(void **state)
     rig_fini(&rig);
 }
 
+/* Agreed on the thirtieth day: a half-life later half of it is left, whatever had been at the start. */
+static void what_was_agreed_later_fades_later(void **state)
+{
+    (void)state;
+    open_rig(1.0, "cmo");
+    const double before = gap_now();
+    (void)sim_run(&rig.w.sim, 30 * SIM_DAY);
+    hook_tell_joint_meeting(&rig.w, 0);
+    rig_close(gap_now(), before * 0.9, 1e-12);
+    (void)sim_run(&rig.w.sim, 75 * SIM_DAY);
+    rig_close(gap_now(), before * (1.0 - 0.1 * sqrt(0.5)), 1e-12);
+    hook_tell_joint_meeting(&rig.w, 0); /* on top of what is left */
+    rig_close(gap_now(), before * (1.0 - 0.1 * sqrt(0.5)) * 0.9, 1e-12);
+    rig_fini(&rig);
+}
+
+/* Two meetings: one of the heads of both sides, one of heads of one side only. */
+static void each_meeting_teaches_those_below_its_own_heads(void **state)
+{
+    static const char *one_side[] = {"cmo", "lead"};
+    struct spec_meeting meetings[2];
+    (void)state;
+    for (size_t both = 0; both < 2; both++) {
+        open_rig(1.0, "cmo");
+        rig_fini(&rig);
+        meetings[0] = meetings[1] = rig.c.meeting;
+        meetings[1 - both].between = one_side;
+        rig.c.spec.meetings = meetings;
+        rig.c.spec.n_meetings = 2;
+        rig_build(&rig, &definition_gap_mechanism, &spec);
+        rig_start(&rig, 0);
+        const double before = gap_now();
+        hook_tell_joint_meeting(&rig.w, 1 - both);
+        rig_close(gap_now(), before, 1e-12);
+        hook_tell_joint_meeting(&rig.w, both);
+        rig_close(gap_now(), 0.9 * before, 1e-12);
+        rig_fini(&rig);
+    }
+}
+
+/* Position 0 of the file, as giver and as taker. */
+static void the_first_position_of_all_learns_like_the_others(void **state)
+{
+    (void)state;
+    open_rig(1.0, "vp_sales");
+    rig_fini(&rig);
+    rig.c.positions[COMPANY_CEO].role = SPEC_SDR;
+    rig.c.bosses[COMPANY_CEO][0] = "cmo";
+    rig.c.positions[COMPANY_CEO].n_reports_to = 1;
+    rig.c.positions[COMPANY_VP].n_reports_to = rig.c.positions[COMPANY_CMO].n_reports_to = 0;
+    rig_build(&rig, &definition_gap_mechanism, &spec);
+    rig_start(&rig, 0);
+    const struct lead *given = lead_at(&rig.w, lead_of(1, SEAT_CEO));
+    const struct lead *taken = lead_at(&rig.w, lead_of(1, SEAT_SDR));
+    const double before = hook_shift_of(&rig.w, HOOK_ACCEPT_LOG_ODDS, SEAT_AE, given);
+    const double back = hook_shift_of(&rig.w, HOOK_ACCEPT_LOG_ODDS, SEAT_CEO, taken);
+    assert_true(before != 0.0 && back != 0.0);
+    hook_tell_joint_meeting(&rig.w, 0);
+    rig_close(hook_shift_of(&rig.w, HOOK_ACCEPT_LOG_ODDS, SEAT_AE, given), 0.9 * before, 1e-12);
+    rig_close(hook_shift_of(&rig.w, HOOK_ACCEPT_LOG_ODDS, SEAT_CEO, taken), 0.9 * back, 1e-12);
+    rig_fini(&rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_was_agreed_later_fades_later),
+        cmocka_unit_test(each_meeting_teaches_those_below_its_own_heads),
+        cmocka_unit_test(the_first_position_of_all_learns_like_the_others),
         cmocka_unit_test(the_gap_grows_with_the_distance_and_with_its_strength),
         cmocka_unit_test(people_under_one_boss_share_a_definition),
         cmocka_unit_test(the_shift_has_no_direction_and_belongs_to_the_lead),

@@ -8,6 +8,7 @@
 
 #include "escalation.h"
 #include "mechanisms/rig.h"
+#include "prospecting.h"
 
 static struct rig rig;
 static struct escalation_spec spec;
@@ -154,9 +155,132 @@ static void nobody_to_ask_means_deciding_alone(void **state)
     rig_fini(&rig);
 }
 
+static void the_stronger_the_mechanism_the_wider_the_band(void **state)
+{
+    (void)state;
+    const uint32_t lead = conversation(1.0);
+    spec.strength = 2.0;
+    assert_false(asks(lead, 0.1001));
+    spec.strength = 0.5;
+    assert_false(asks(lead, 0.0251));
+    spec.strength = 2.0;
+    assert_true(asks(lead, 0.0999));
+    rig_fini(&rig);
+}
+
+enum { CASES = 60, LEADS_MAX = 256 };
+static bool booked[LEADS_MAX];
+
+static void see_booked(struct world *w, void *self, uint32_t lead, enum lead_state from,
+                       enum lead_state to, uint32_t seat)
+{
+    (void)w, (void)self, (void)from, (void)seat;
+    if (lead < LEADS_MAX && to == LEAD_BOOKED)
+        booked[lead] = true;
+}
+
+/* The k-th of several leads of the first SDR, every other one fitting, put before the boss now. */
+static uint32_t put_before(uint64_t k)
+{
+    const uint32_t lead = company_lead_of(&rig.w, COMPANY_WEB, 0, 1000 + k, k % 2 == 0);
+    struct lead *l = lead_at(&rig.w, lead);
+    l->team = COMPANY_SDR;
+    l->qualifier = SEAT_SDR;
+    l->handoffs = (uint8_t)(k % 3);
+    lead_move(&rig.w, lead, LEAD_CONTACTED, SEAT_SDR, "");
+    assert_true(asks(lead, 0.0));
+    booked[lead] = false;
+    return lead;
+}
+
+/* Each boss hears with ears of its own, as well as the scenario says; what it believes is remembered. */
+static void the_boss_decides_by_what_it_has_heard_itself(void **state)
+{
+    int passed = 0;
+    (void)state;
+    (void)conversation(1.0);
+    spec.discernment = 1.2;
+    hook_add_event(&rig.w.hooks, (struct hook_event){.transition = see_booked, .self = NULL});
+    const uint64_t ear = (uint64_t)rig.w.seats[SEAT_LEAD].ordinal + 1;
+    for (uint64_t k = 0; k < CASES; k++) {
+        const uint32_t lead = put_before(k);
+        const double log_odds = prospecting_log_odds(&rig.w, lead_at(&rig.w, lead), 1.2, ear);
+        const bool passes = prospecting_margin(&rig.w, SEAT_SDR, lead_at(&rig.w, lead), log_odds) >= 0;
+        (void)sim_run(&rig.w.sim, rig.w.sim.now + SIM_WEEK);
+        assert_true(booked[lead] == passes);
+        rig_close((double)lead_at(&rig.w, lead)->posterior, 1 / (1 + exp(-log_odds)), 1e-6);
+        passed += passes;
+    }
+    assert_true(passed > 10 && passed < 50);
+    rig_fini(&rig);
+}
+
+static void whoever_decides_alone_does_so_by_the_own_skill(void **state)
+{
+    uint32_t leads[CASES];
+    bool passes[CASES];
+    (void)state;
+    (void)conversation(0.005);
+    spec.time_out = SIM_HOUR;
+    rig.w.seats[SEAT_SDR].skill[SEAT_PROSPECTING] = 2.0;
+    hook_add_event(&rig.w.hooks, (struct hook_event){.transition = see_booked, .self = NULL});
+    (void)put_before(CASES); /* keeps the boss busy for weeks */
+    int passed = 0;
+    for (uint64_t k = 0; k < CASES; k++) {
+        leads[k] = put_before(k);
+        const struct lead *l = lead_at(&rig.w, leads[k]);
+        const double log_odds = prospecting_log_odds(&rig.w, l, 1.5 * exp(0.15 * 2.0), 0);
+        passes[k] = prospecting_margin(&rig.w, SEAT_SDR, l, log_odds) >= 0;
+        passed += passes[k];
+    }
+    (void)sim_run(&rig.w.sim, 10 * SIM_HOUR);
+    for (int k = 0; k < CASES; k++)
+        assert_true(booked[leads[k]] == passes[k]);
+    assert_true(passed > 10 && passed < 50);
+    rig_fini(&rig);
+}
+
+/* Who hears nothing has nothing against a lead. */
+static void a_boss_or_a_person_who_hears_nothing_passes_everybody(void **state)
+{
+    (void)state;
+    for (int alone = 0; alone < 2; alone++) {
+        (void)conversation(alone ? 0.005 : 1.0);
+        spec.discernment = 0.0;
+        spec.time_out = SIM_WEEK;
+        rig.c.spec.sales.qualify.discernment = 0.0;
+        hook_add_event(&rig.w.hooks, (struct hook_event){.transition = see_booked, .self = NULL});
+        if (alone)
+            (void)put_before(0);
+        const uint32_t lead = put_before(1);
+        (void)sim_run(&rig.w.sim, 9 * SIM_HOUR + SIM_WEEK);
+        assert_true(booked[lead]);
+        rig_fini(&rig);
+    }
+}
+
+static void waits_of_the_warm_up_are_not_counted(void **state)
+{
+    (void)state;
+    (void)conversation(1.0);
+    rig.w.probe.from = 10 * SIM_HOUR;
+    (void)put_before(0);
+    (void)sim_run(&rig.w.sim, 11 * SIM_HOUR);
+    assert_int_equal(rig.w.probe.samples[PROBE_DECISION].count, 0);
+    (void)put_before(1);
+    (void)sim_run(&rig.w.sim, 13 * SIM_HOUR);
+    assert_int_equal(rig.w.probe.samples[PROBE_DECISION].count, 1);
+    rig_fini(&rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_stronger_the_mechanism_the_wider_the_band),
+        cmocka_unit_test(the_boss_decides_by_what_it_has_heard_itself),
+        cmocka_unit_test(whoever_decides_alone_does_so_by_the_own_skill),
+        cmocka_unit_test(a_boss_or_a_person_who_hears_nothing_passes_everybody),
+        cmocka_unit_test(waits_of_the_warm_up_are_not_counted),
         cmocka_unit_test(whoever_is_sure_decides_alone),
         cmocka_unit_test(the_boss_decides_after_the_own_time_and_only_once),
         cmocka_unit_test(the_boss_hears_better),

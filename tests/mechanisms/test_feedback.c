@@ -6,60 +6,7 @@
 
 #include <cmocka.h>
 
-#include "feedback.h"
-#include "mechanisms/rig.h"
-
-static struct rig rig;
-static struct feedback_spec spec;
-
-/* No way at all: each test opens the ways it wants. */
-static void closed(void)
-{
-    spec = (struct feedback_spec){.strength = 1.0, .learning = 0.05};
-    company_fill(&rig.c);
-    rig.c.spec.horizon.duration = 3640 * SIM_DAY;
-    rig.c.spec.horizon.maturity = 3640 * SIM_DAY;
-}
-
-static void open_rig(void)
-{
-    rig_build(&rig, &feedback_mechanism, &spec);
-    rig_start(&rig, 0);
-}
-
-/* A web lead of the first marketer, qualified by `qualifier`. */
-static uint32_t lead_of(uint64_t number, uint32_t qualifier)
-{
-    const uint32_t lead = company_lead_of(&rig.w, COMPANY_WEB, 0, number, true);
-    struct lead *l = lead_at(&rig.w, lead);
-    l->creator = SEAT_MKT;
-    l->qualifier = qualifier;
-    l->posterior = 0.5f;
-    return lead;
-}
-
-static void disqualify(uint64_t number)
-{
-    lead_move(&rig.w, lead_of(number, SEAT_SDR), LEAD_DISQUALIFIED, SEAT_SDR, "unfit");
-}
-
-static void run_to(sim_time t)
-{
-    (void)sim_run(&rig.w.sim, t);
-}
-
-static void conflict_of_pay_is_one_minus_the_cosine(void **state)
-{
-    const struct spec_pay meeting = {.meeting = 1};
-    const struct spec_pay won = {.won = 1};
-    const struct spec_pay half = {.meeting = 3, .won = 4};
-    const struct spec_pay none = {0};
-    (void)state;
-    rig_close(feedback_conflict(&meeting, &won), 1.0, 1e-15);
-    rig_close(feedback_conflict(&meeting, &meeting), 0.0, 1e-15);
-    rig_close(feedback_conflict(&meeting, &half), 1 - 0.6, 1e-12);
-    rig_close(feedback_conflict(&meeting, &none), 0.0, 0);
-}
+#include "mechanisms/feedback_rig.h"
 
 static void without_any_way_nothing_arrives_and_all_is_lost(void **state)
 {
@@ -220,12 +167,6 @@ static void each_hop_loses_its_share(void **state)
     rig_fini(&rig);
 }
 
-static void end_joint_meeting(void)
-{
-    hook_tell_joint_meeting(&rig.w, 0);
-    run_to(rig.w.sim.now);
-}
-
 static void a_joint_meeting_takes_the_newest_first_and_drops_what_waited_three_times(void **state)
 {
     (void)state;
@@ -237,18 +178,19 @@ static void a_joint_meeting_takes_the_newest_first_and_drops_what_waited_three_t
     for (uint64_t k = 0; k < 4; k++)
         disqualify(k); /* ordinals 0..3 */
     run_to(SIM_DAY);
-    end_joint_meeting();
+    end_meeting(0);
     assert_int_equal(rig.n_heard, 2);
     assert_true(rig.heard[0].ordinal + rig.heard[1].ordinal == 5); /* 3 and 2 */
     assert_int_equal(rig.heard[0].channel, MESSAGE_JOINT_MEETING);
     for (uint64_t k = 4; k < 8; k++) { /* newer items crowd the old ones out */
         disqualify(k);
-        if (k % 2 == 1)
-            end_joint_meeting();
+        if (k % 2 == 0)
+            continue;
+        end_meeting(0);
+        assert_int_equal(rig.n_heard, k - 1);
+        assert_int_equal(rig.w.probe.feedback_lost, k == 7 ? 2 : 0); /* after their third meeting */
     }
-    assert_int_equal(rig.n_heard, 6);
-    assert_int_equal(rig.w.probe.feedback_lost, 2); /* 0 and 1 after their third meeting */
-    end_joint_meeting();
+    end_meeting(0);
     assert_int_equal(rig.n_heard, 6);
     rig_fini(&rig);
 }
@@ -264,7 +206,7 @@ static void the_earliest_way_wins_and_the_creator_hears_once(void **state)
     run_to(10 * SIM_HOUR);
     disqualify(1);
     run_to(11 * SIM_HOUR);
-    end_joint_meeting(); /* before the next morning's CRM report */
+    end_meeting(0); /* before the next morning's CRM report */
     run_to(100 * SIM_DAY);
     assert_int_equal(rig.n_heard, 1);
     assert_int_equal(rig.heard[0].channel, MESSAGE_JOINT_MEETING);
@@ -426,7 +368,6 @@ static void people_do_not_tell_themselves(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(conflict_of_pay_is_one_minus_the_cosine),
         cmocka_unit_test(without_any_way_nothing_arrives_and_all_is_lost),
         cmocka_unit_test(a_closed_loop_tells_the_next_working_morning),
         cmocka_unit_test(talk_is_sooner_the_nearer_people_sit),

@@ -130,6 +130,56 @@ static void coming_nearer_adds_requests_and_takes_none_away(void **state)
     }
 }
 
+static void the_top_asks_its_own_people_and_may_be_asked(void **state)
+{
+    (void)state;
+    company_fill(&rig.c);
+    rig.c.bosses[COMPANY_SDR][0] = "ceo"; /* AEs and marketers at 3 hops */
+    within(requests(1.0), WORK_DAYS * 2 * (4 * 0.76 + 1), 4.9);
+    company_fill(&rig.c);
+    rig.c.positions[COMPANY_SDR].headcount = 0;
+    rig.c.positions[COMPANY_CEO].role = SPEC_SDR; /* all at 2 hops */
+    within(requests(1.0), WORK_DAYS * 2 * 4, 4.9);
+}
+
+/* Who has left is not asked, and the others are asked as often as each other. */
+static void everybody_in_post_is_asked_as_often(void **state)
+{
+    (void)state;
+    company_fill(&rig.c);
+    const struct focus_spec spec = spec_of(1.0);
+    rig_build(&rig, &focus_mechanism, &spec);
+    rig_start(&rig, 0);
+    seat_vacate(&rig.w, SEAT_SDR + 2, "left");
+    (void)sim_run(&rig.w.sim, rig.w.end);
+    const double all = WORK_DAYS * 2 * (2 * 0.76 + 2 * 0.4744 + 1);
+    within(begun(), all, 4.9);
+    for (uint32_t k = 0; k < 6; k++)
+        within(begun_by(SEAT_SDR + k), k == 2 ? 0 : all / 5, 4.9);
+    rig_fini(&rig);
+}
+
+/* Two days of work each, asked for every 0.9 days: a busy person takes the next one after the
+ * other, as long as it is not forgotten. */
+static void a_request_waits_for_who_is_busy_until_it_expires(void **state)
+{
+    int64_t n[2];
+    (void)state;
+    for (int patient = 0; patient < 2; patient++) {
+        company_fill(&rig.c);
+        struct focus_spec spec = spec_of(1.0);
+        spec.handling = company_constant(16 * SIM_HOUR);
+        spec.expires = patient ? 300 * SIM_DAY : SIM_MINUTE;
+        rig_build(&rig, &focus_mechanism, &spec);
+        rig_start(&rig, 0);
+        (void)sim_run(&rig.w.sim, rig.w.end);
+        n[patient] = begun();
+        rig_fini(&rig);
+    }
+    assert_true(n[1] >= 6 * (WORK_DAYS / 2 - 8) && n[1] <= 6 * (WORK_DAYS / 2 + 1));
+    assert_true(n[0] < n[1] * 3 / 4);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -139,6 +189,9 @@ int main(void)
         cmocka_unit_test(a_second_boss_asks_as_well),
         cmocka_unit_test(nobody_is_asked_where_there_are_no_sdrs),
         cmocka_unit_test(coming_nearer_adds_requests_and_takes_none_away),
+        cmocka_unit_test(the_top_asks_its_own_people_and_may_be_asked),
+        cmocka_unit_test(everybody_in_post_is_asked_as_often),
+        cmocka_unit_test(a_request_waits_for_who_is_busy_until_it_expires),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -79,7 +79,8 @@ static void those_under_other_bosses_work_slower_and_recover_by_halves(void **st
     rig_close(slowness(SEAT_SDR), 1.0 / 0.8, 1e-12);
     rig_close(slowness(SEAT_LEAD), 1.0 / 0.8, 1e-12);
     assert_true(slowness(SEAT_AE) == 1.0 && slowness(SEAT_MKT) == 1.0);
-    assert_true(hook_factor_of(&r.w, HOOK_EFFORT, SEAT_SDR, NULL) == 1.0); /* meetings last as ever */
+    assert_true(hook_factor_of(&r.w, HOOK_EFFORT, SEAT_SDR, NULL) ==
+                1.0); /* meetings last as ever */
     run_to(SWITCH + HALF_LIFE);
     rig_close(slowness(SEAT_SDR), 1.0 / 0.9, 1e-12);
     rig_fini(&r);
@@ -170,6 +171,72 @@ static void without_a_reorganisation_nothing_is_installed(void **state)
     rig_fini(&r);
 }
 
+static void where_distance_does_not_matter_the_grudge_alone_is_left(void **state)
+{
+    (void)state;
+    open_rig("cmo");
+    rig_build(&r, &friction_mechanism, &friction);
+    r.w.view.delta = 1.0;
+    rig_start(&r, 0);
+    run_to(SWITCH);
+    rig_close(view_coop(&r.w.view, SEAT_SDR, SEAT_AE), 0.2 + 0.8 * 0.5, 1e-12);
+    rig_close(view_coop(&r.w.view, SEAT_AE, SEAT_SDR), 0.2 + 0.8 * 0.5, 1e-12);
+    rig_close(view_coop(&r.w.view, SEAT_SDR, SEAT_MKT), 1.0, 0.0); /* the side that won them */
+    rig_close(view_coop(&r.w.view, SEAT_SDR, SEAT_CEO), 1.0, 0.0); /* above them as before */
+    rig_fini(&r);
+}
+
+/* Under the CEO itself: two hops instead of three. */
+static void ties_with_the_top_grow_anew_as_well(void **state)
+{
+    (void)state;
+    open_rig("ceo");
+    begin();
+    run_to(SWITCH);
+    rig_close(view_coop(&r.w.view, SEAT_CEO, SEAT_SDR), 0.2, 1e-12);
+    run_to(SWITCH + HALF_LIFE);
+    rig_close(view_coop(&r.w.view, SEAT_CEO, SEAT_SDR), 0.6, 1e-12);
+    rig_fini(&r);
+}
+
+/* The CMO is the top here, and who is written first in the file moves from sales to it. */
+static void the_first_of_the_file_may_be_moved_like_anybody(void **state)
+{
+    static const char *sales[] = {"vp_sales"};
+    (void)state;
+    open_rig("vp_sales");
+    r.c.bosses[COMPANY_VP][0] = "cmo";
+    for (int side = 0; side < 2; side++) {
+        struct spec_position *chart = side == 0 ? r.c.positions : later;
+        chart[COMPANY_CMO].n_reports_to = 0;
+        chart[COMPANY_CEO].n_reports_to = 1;
+        chart[COMPANY_CEO].reports_to = side == 0 ? sales : r.c.bosses[COMPANY_VP];
+    }
+    begin();
+    run_to(SWITCH);
+    rig_close(slowness(SEAT_CEO), 1.0 / 0.8, 1e-12);
+    assert_true(slowness(SEAT_VP) == 1.0 && slowness(SEAT_AE) == 1.0);
+    rig_close(view_coop(&r.w.view, SEAT_CEO, SEAT_VP), 0.6, 1e-12); /* two hops, and sour */
+    rig_close(view_coop(&r.w.view, SEAT_CEO, SEAT_CMO), 1.0, 0.0);
+    rig_fini(&r);
+}
+
+static void a_dip_takes_nine_tenths_at_most_and_never_speeds_up(void **state)
+{
+    static const struct {
+        double dip, slowness;
+    } cases[] = {{0.95, 10.0}, {0.9, 10.0}, {0.5, 2.0}, {0.0, 1.0}, {-0.5, 1.0}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        open_rig("cmo");
+        friction.dip.p[0] = cases[i].dip;
+        begin();
+        run_to(SWITCH);
+        rig_close(slowness(SEAT_SDR), cases[i].slowness, 1e-12);
+        rig_fini(&r);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -181,6 +248,10 @@ int main(void)
         cmocka_unit_test(the_same_chart_again_has_no_friction),
         cmocka_unit_test(each_replication_draws_its_own_dip),
         cmocka_unit_test(without_a_reorganisation_nothing_is_installed),
+        cmocka_unit_test(where_distance_does_not_matter_the_grudge_alone_is_left),
+        cmocka_unit_test(ties_with_the_top_grow_anew_as_well),
+        cmocka_unit_test(the_first_of_the_file_may_be_moved_like_anybody),
+        cmocka_unit_test(a_dip_takes_nine_tenths_at_most_and_never_speeds_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -39,9 +39,12 @@ static void the_margin_is_what_is_gained_less_what_a_rejection_costs(void **stat
     rig_close(incentives_margin(&c), 0.596248 - 0.376736, 2e-6);
     c.pay = (struct spec_pay){.pipeline = 1}; /* counts like accepted */
     rig_close(incentives_margin(&c), 0.529080 - 0.376736, 1e-6);
-    c.reference_win = 0.01; /* a better chance than the reference earns no more than full credit */
     c.pay = (struct spec_pay){.won = 1};
-    rig_close(incentives_margin(&c), 1 - 0.376736, 1e-6);
+    for (int i = 0; i < 2;
+         i++) { /* a better chance than the reference earns no more than full credit */
+        c.reference_win = i == 0 ? 0.01 : 0.1;
+        rig_close(incentives_margin(&c), 1 - 0.376736, 1e-6);
+    }
 }
 
 /* Share of conversations passed, by the law of the signal with d' 1.5 and a share .37 that fits. */

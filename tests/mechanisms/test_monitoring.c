@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Leads are moved by hand, ten a day, so that what a desk sees is known. Learning lasts 182 days; the fault is planted
- * on day 210, a Monday.
+ * Leads are moved by hand, ten a day, so that what a desk sees is known. Learning lasts 182 days;
+ * the fault is planted on day 210, a Monday.
  */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -39,6 +40,9 @@ static void begin(void)
     rig_start(&r, 0);
 }
 
+static int planted = FAULT;                    /* day from which people do worse */
+static enum lead_state unready = LEAD_EXPIRED; /* the end of who was reached and does not agree */
+
 /* What becomes of one lead, as far as it gets: reached, meeting, accepted, won. */
 static void one_lead(uint64_t number, int gets)
 {
@@ -61,11 +65,13 @@ static void one_lead(uint64_t number, int gets)
               gets == 4   ? LEAD_WON
               : gets == 3 ? LEAD_LOST
               : gets == 2 ? LEAD_DROPPED
+              : gets == 1 ? unready
                           : LEAD_EXPIRED,
               gets >= 2 ? SEAT_AE : SEAT_SDR, "");
 }
 
-/* Ten leads at noon of each day up to `until`; after the fault those at `step` fall back to `to`. */
+/* Ten leads at noon of each day up to `until`; after the fault those at `step` fall back to `to`.
+ */
 static void work(int from, int until, int to)
 {
     static const int gets[A_DAY] = {0, 0, 1, 1, 2, 2, 3, 3, 4, 4};
@@ -73,7 +79,7 @@ static void work(int from, int until, int to)
         assert_int_not_equal(sim_run(&r.w.sim, day * SIM_DAY + 12 * SIM_HOUR), SIM_END_STORM);
         r.w.sim.now = day * SIM_DAY + 12 * SIM_HOUR;
         for (int i = 0; i < A_DAY; i++) {
-            const bool hit = day >= FAULT && i % 2 == 0 && gets[i] > to;
+            const bool hit = day >= planted && i % 2 == 0 && gets[i] > to;
             one_lead((uint64_t)(day * A_DAY + i), hit ? to : gets[i]);
         }
     }
@@ -84,8 +90,8 @@ static size_t count_of(enum probe_sample what)
     return r.w.probe.samples[what].count;
 }
 
-/* Closers reject twice as many, at the age at which they lose others: their own desk sees fewer sales and blames
- * closing, unless the team before tells it what became of its hand-offs. */
+/* Closers reject twice as many, at the age at which they lose others: their own desk sees fewer
+ * sales and blames closing, unless the team before tells it what became of its hand-offs. */
 static void what_is_seen_lumped_is_noticed_but_not_blamed_on_the_right_step(void **state)
 {
     (void)state;
@@ -122,6 +128,87 @@ static void a_fault_is_noticed_at_the_next_review_and_located_after_two_weeks_mo
     assert_int_equal(r.w.probe.samples[PROBE_DETECT].values[0], 7 * SIM_DAY);
     assert_int_equal(count_of(PROBE_LOCATE), 1);
     assert_int_equal(r.w.probe.samples[PROBE_LOCATE].values[0], 21 * SIM_DAY);
+    rig_fini(&r);
+}
+
+static const char *noticed_by;
+
+static void who_noticed(void *unused, const struct probe_row *row)
+{
+    (void)unused;
+    if (strcmp(row->event, "fault_noticed") == 0)
+        noticed_by = row->who.position;
+}
+
+/* Kept for later is not agreed, either: without it nobody would know that agreeing ever fails. */
+static void a_lead_that_is_kept_for_later_counts_as_not_agreed(void **state)
+{
+    (void)state;
+    open_rig(SPEC_STAGE_AGREE);
+    unready = LEAD_NURTURED;
+    begin();
+    work(0, FAULT + 40, 1);
+    unready = LEAD_EXPIRED;
+    assert_int_equal(count_of(PROBE_DETECT), 1);
+    assert_int_equal(r.w.probe.samples[PROBE_DETECT].values[0], 7 * SIM_DAY);
+    rig_fini(&r);
+}
+
+/* Nobody's work has become worse: there only are more leads than people. */
+static void leads_that_nobody_has_begun_to_work_say_nothing(void **state)
+{
+    (void)state;
+    open_rig(SPEC_STAGE_CONTACT);
+    begin();
+    work(0, FAULT, 4);
+    for (int day = FAULT; day < FAULT + 30; day++) {
+        work(day, day + 1, 4);
+        for (int i = 0; i < 3 * A_DAY; i++) {
+            const uint32_t lead =
+                company_lead_of(&r.w, COMPANY_WEB, 0, (uint64_t)(10000 + day * 100 + i), true);
+            lead_move(&r.w, lead, LEAD_QUEUED, SEAT_SDR, "");
+            lead_move(&r.w, lead, LEAD_EXPIRED, SEAT_SDR, "");
+        }
+    }
+    assert_int_equal(count_of(PROBE_DETECT), 0);
+    rig_fini(&r);
+}
+
+static void work_is_reviewed_at_the_desk_of_the_line_boss(void **state)
+{
+    static const struct {
+        int32_t stage;
+        int to;
+        const char *boss, *desk;
+    } cases[] = {{SPEC_STAGE_CONTACT, 0, "lead", "lead"},
+                 {SPEC_STAGE_CONTACT, 0, "ceo", "ceo"}, /* the first seat of the file */
+                 {SPEC_STAGE_WIN, 3, "lead", "vp_sales"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        open_rig(cases[i].stage);
+        r.c.bosses[COMPANY_SDR][0] = cases[i].boss;
+        monitoring.mutual = true;
+        begin();
+        r.w.probe.log = who_noticed;
+        noticed_by = "nobody";
+        work(0, FAULT + 10, cases[i].to);
+        assert_string_equal(noticed_by, cases[i].desk);
+        assert_int_equal(r.w.probe.samples[PROBE_DETECT].values[0], 7 * SIM_DAY);
+        rig_fini(&r);
+    }
+}
+
+/* The review that ends the learning also is the first that looks for something. */
+static void a_fault_in_the_week_after_learning_is_noticed_as_soon_as_any(void **state)
+{
+    (void)state;
+    open_rig(SPEC_STAGE_CONTACT);
+    fault.at = r.c.spec.horizon.start + WARM_UP;
+    begin();
+    planted = WARM_UP;
+    work(0, WARM_UP + 20, 0);
+    planted = FAULT;
+    assert_int_equal(r.w.probe.samples[PROBE_DETECT].values[0], 7 * SIM_DAY);
     rig_fini(&r);
 }
 
@@ -200,11 +287,15 @@ int main(void)
         cmocka_unit_test(what_is_seen_lumped_is_noticed_but_not_blamed_on_the_right_step),
         cmocka_unit_test(before_the_fault_nothing_is_noticed),
         cmocka_unit_test(a_fault_is_noticed_at_the_next_review_and_located_after_two_weeks_more),
+        cmocka_unit_test(a_fault_in_the_week_after_learning_is_noticed_as_soon_as_any),
         cmocka_unit_test(an_alarm_at_a_desk_that_does_not_do_the_step_is_false),
         cmocka_unit_test(twice_as_many_reviews_notice_sooner),
         cmocka_unit_test(the_next_replication_starts_from_nothing),
         cmocka_unit_test(without_a_fault_nobody_reviews),
         cmocka_unit_test(a_planted_fault_bends_its_step_from_its_day_on),
+        cmocka_unit_test(a_lead_that_is_kept_for_later_counts_as_not_agreed),
+        cmocka_unit_test(leads_that_nobody_has_begun_to_work_say_nothing),
+        cmocka_unit_test(work_is_reviewed_at_the_desk_of_the_line_boss),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

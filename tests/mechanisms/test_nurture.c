@@ -218,6 +218,65 @@ static void without_marketers_it_expires(void **state)
     rig_fini(&rig);
 }
 
+static void who_made_the_lead_keeps_in_touch_with_it(void **state)
+{
+    (void)state;
+    company(1.0 / far, 1, 0.0);
+    go();
+    for (uint64_t k = 0; k < 20; k++) {
+        const uint32_t lead = conversation(k);
+        lead_at(&rig.w, lead)->creator = SEAT_MKT + 1;
+        prospecting_decide(&rig.w, lead, SEAT_SDR, true);
+    }
+    (void)sim_run(&rig.w.sim, 60 * SIM_DAY);
+    assert_int_equal(rig.w.seats[SEAT_MKT].worked, 0);
+    assert_int_equal(rig.w.seats[SEAT_MKT + 1].worked, 20 * 3 * SIM_MINUTE);
+    rig_fini(&rig);
+}
+
+/* A lead from the list has no creator: some marketer takes it, each of them as often. */
+static void names_from_the_list_are_kept_by_any_marketer(void **state)
+{
+    enum { LEADS = 60 };
+    (void)state;
+    company(1.0 / far, 1, 0.0);
+    go();
+    for (uint64_t k = 0; k < LEADS; k++) {
+        const uint32_t lead = company_lead_of(&rig.w, COMPANY_LIST, 0, k, true);
+        struct lead *l = lead_at(&rig.w, lead);
+        l->team = COMPANY_SDR;
+        l->qualifier = SEAT_SDR;
+        l->account = (uint32_t)k;
+        lead_move(&rig.w, lead, LEAD_CONTACTED, SEAT_SDR, "");
+        prospecting_decide(&rig.w, lead, SEAT_SDR, true);
+        assert_int_equal(l->state, LEAD_NURTURED);
+    }
+    (void)sim_run(&rig.w.sim, 60 * SIM_DAY);
+    const sim_time first = rig.w.seats[SEAT_MKT].worked / (3 * SIM_MINUTE);
+    const sim_time second = rig.w.seats[SEAT_MKT + 1].worked / (3 * SIM_MINUTE);
+    assert_int_equal(first + second, LEADS);
+    assert_true(first >= 12 && second >= 12); /* 30 each; 4.9 standard errors are 19 */
+    rig_fini(&rig);
+}
+
+/* One touch a lead, all of them ready: half answer, whoever was lucky to be kept or not. */
+static void whether_a_lead_is_kept_says_nothing_about_its_answer(void **state)
+{
+    enum { LEADS = 800 };
+    (void)state;
+    company(0.5 / far, 1, 0.5);
+    for (int g = 0; g < 2; g++)
+        rig.c.segments[g].ready_after = company_constant(SIM_DAY);
+    go();
+    for (uint64_t k = 0; k < LEADS; k++)
+        prospecting_decide(&rig.w, conversation(k), SEAT_SDR, true);
+    const double kept = (double)rig.w.leads.in_state[LEAD_NURTURED];
+    rig_close(kept / LEADS, 0.5, 0.09);
+    (void)sim_run(&rig.w.sim, 50 * SIM_DAY);
+    rig_close((double)rig.w.probe.flow[PROBE_RECYCLED][SPEC_INBOUND] / kept, 0.5, 0.13);
+    rig_fini(&rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -227,6 +286,9 @@ int main(void)
         cmocka_unit_test(without_touches_before_the_call_the_rounds_are_bounded),
         cmocka_unit_test(touches_warm_and_two_sides_at_once_annoy),
         cmocka_unit_test(without_marketers_it_expires),
+        cmocka_unit_test(names_from_the_list_are_kept_by_any_marketer),
+        cmocka_unit_test(whether_a_lead_is_kept_says_nothing_about_its_answer),
+        cmocka_unit_test(who_made_the_lead_keeps_in_touch_with_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -157,6 +157,29 @@ static void new_leads_are_worth_less_at_the_end_of_the_month_to_who_has_deals_to
     rig_fini(&rig);
 }
 
+static void the_pull_reaches_to_a_month_after_the_end_and_everybody_with_a_quota(void **state)
+{
+    (void)state;
+    company(1.0, 0.0, 0.0, 1.0);
+    const sim_time now = rig.w.sim.now;
+    const sim_time last = rig.w.end + 30 * SIM_DAY;
+    assert_int_not_equal(closing(SEAT_AE, last), last);
+    assert_int_equal(closing(SEAT_AE, last),
+                     quota_cycle_end(MONDAY, 3 * SIM_DAY, 1.39, now, last - now));
+    rig_fini(&rig);
+    company_fill(&rig.c);
+    rig.c.positions[COMPANY_CEO].pay = (struct spec_pay){.won = 1};
+    rig_build(&rig, &quota_cycle_mechanism, &spec);
+    rig_start(&rig, 0);
+    (void)sim_run(&rig.w.sim, now);
+    const sim_time planned = date(2025, 2, 1) - SIM_HOUR;
+    assert_true(closing(SEAT_CEO, planned) < planned);
+    assert_int_equal(closing(SEAT_AE, planned), planned);
+    (void)sim_run(&rig.w.sim, date(2025, 1, 30));
+    rig_close(worth(LEAD_NONE), 1.0, 0.0); /* a lead that nobody has */
+    rig_fini(&rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -167,6 +190,7 @@ int main(void)
         cmocka_unit_test(only_people_with_a_quota_close_harder_and_by_their_share_of_it),
         cmocka_unit_test(
             new_leads_are_worth_less_at_the_end_of_the_month_to_who_has_deals_to_close),
+        cmocka_unit_test(the_pull_reaches_to_a_month_after_the_end_and_everybody_with_a_quota),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -104,6 +104,23 @@ static void strength_is_an_exponent_and_closing_takes_its_share_of_it(void **sta
     rig_fini(&rig);
 }
 
+static void an_answer_counts_from_when_the_lead_was_made(void **state)
+{
+    const struct speed_to_lead_spec spec = {2.0, SPEC_RESPONSE_HBR, 0.1, 0.0};
+    (void)state;
+    company_fill(&rig.c);
+    rig_build(&rig, &speed_to_lead_mechanism, &spec);
+    rig_start(&rig, 0);
+    const uint32_t first = answered_after(COMPANY_WEB, 0); /* at the very start of the run */
+    rig_close(factor(HOOK_CONTACT_ODDS, first),
+              pow(speed_to_lead_factor(SPEC_RESPONSE_HBR, 0.1, 0), 2), 1e-12);
+    (void)sim_run(&rig.w.sim, 100 * SIM_DAY);
+    const uint32_t later = answered_after(COMPANY_WEB, 3 * SIM_HOUR);
+    rig_close(factor(HOOK_CONTACT_ODDS, later),
+              pow(speed_to_lead_factor(SPEC_RESPONSE_HBR, 0.1, 3 * SIM_HOUR), 2), 1e-12);
+    rig_fini(&rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -113,6 +130,7 @@ int main(void)
         cmocka_unit_test(the_floor_is_left_after_any_delay),
         cmocka_unit_test(only_the_first_response_to_inbound_leads_counts),
         cmocka_unit_test(strength_is_an_exponent_and_closing_takes_its_share_of_it),
+        cmocka_unit_test(an_answer_counts_from_when_the_lead_was_made),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

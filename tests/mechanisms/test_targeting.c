@@ -240,6 +240,138 @@ static void the_quality_of_a_plan_is_true_fit_per_dollar(void **state)
     rig_fini(&rig);
 }
 
+static void news_that_is_no_verdict_teaches_nothing(void **state)
+{
+    (void)state;
+    open_rig(1.0, (struct spec_pay){.accepted = 1});
+    tell(WEB_SMALL, LEAD_ACCEPTED);
+    tell(WEB_LARGE, LEAD_EXPIRED);
+    plan();
+    rig_close(rig.w.market.spend[WEB_SMALL], 500, 1e-9); /* all that is known is good */
+    rig_fini(&rig);
+}
+
+static void what_is_too_small_to_be_noticed_acts_on_nothing(void **state)
+{
+    (void)state;
+    for (int noticed = 0; noticed < 2; noticed++) { /* tilt 1/3: 4 x 1/3 x strength of the spend */
+        open_rig(noticed ? 0.012 : 0.006, (struct spec_pay){.accepted = 1});
+        tell(WEB_SMALL, LEAD_ACCEPTED);
+        tell(WEB_LARGE, LEAD_REJECTED);
+        plan();
+        assert_true(rig.w.market.spend[WEB_SMALL] > 503);
+        assert_int_equal(rig.w.probe.samples[PROBE_ACTION].count, noticed ? 2 : 0);
+        rig_fini(&rig);
+    }
+}
+
+static void a_new_replication_begins_without_knowledge(void **state)
+{
+    (void)state;
+    open_rig(1.0, (struct spec_pay){.accepted = 1});
+    tell(WEB_SMALL, LEAD_ACCEPTED);
+    tell(WEB_LARGE, LEAD_REJECTED);
+    rig_start(&rig, 1);
+    tell(WEB_LARGE, LEAD_REJECTED); /* all that is known is bad: nothing to prefer */
+    plan();
+    for (int i = 0; i < 4; i++)
+        rig_close(rig.w.market.spend[i], 500, 1e-9);
+    assert_int_equal(rig.w.probe.samples[PROBE_ACTION].count, 0);
+    rig_fini(&rig);
+}
+
+static void without_money_there_is_nothing_to_move_nor_to_judge(void **state)
+{
+    (void)state;
+    for (int some = 0; some < 2; some++) {
+        spec = (struct targeting_spec){1.0, 4.0, 2.0, 45 * SIM_DAY, 0.01};
+        company_fill(&rig.c);
+        rig.c.positions[COMPANY_MKT].pay = (struct spec_pay){.accepted = 1};
+        rig.c.sources[COMPANY_WEB].spend = 0;
+        rig.c.sources[COMPANY_FAIR].spend = some ? 1000 : 0;
+        rig_build(&rig, &targeting_mechanism, &spec);
+        rig_start(&rig, 0);
+        tell(WEB_SMALL, LEAD_ACCEPTED);
+        tell(WEB_LARGE, LEAD_REJECTED);
+        plan();
+        rig_close(total(), some ? 1000 : 0, 1e-9);
+        rig_close(rig.w.market.spend[WEB_SMALL], 0, 0);
+        assert_int_equal(rig.w.probe.samples[PROBE_ACTION].count, 0); /* the web has no money */
+        rig_close(rig.w.probe.targeting_weight, some, 0);
+        rig_fini(&rig);
+    }
+}
+
+static void plans_before_the_period_are_not_judged(void **state)
+{
+    (void)state;
+    spec = (struct targeting_spec){1.0, 4.0, 2.0, 45 * SIM_DAY, 0.01};
+    company_fill(&rig.c);
+    rig.c.spec.horizon.warm_up = 30 * SIM_DAY;
+    rig_build(&rig, &targeting_mechanism, &spec);
+    rig_start(&rig, 0);
+    plan();
+    rig_close(rig.w.probe.targeting_weight, 0, 0);
+    (void)sim_run(&rig.w.sim, 31 * SIM_DAY);
+    plan();
+    rig_close(rig.w.probe.targeting_weight, 1, 0);
+    rig_close(rig.w.probe.targeting_sum, 1, 1e-9); /* nothing learnt: the reference mix */
+    rig_fini(&rig);
+}
+
+static void those_paid_for_any_later_result_learn(void **state)
+{
+    static const struct spec_pay plans[] = {
+        {.meeting = 1}, {.accepted = 1}, {.pipeline = 1}, {.won = 1}};
+    (void)state;
+    for (size_t i = 0; i < sizeof plans / sizeof plans[0]; i++) {
+        open_rig(1.0, plans[i]);
+        tell(WEB_SMALL, LEAD_ACCEPTED);
+        tell(WEB_LARGE, LEAD_REJECTED);
+        plan();
+        assert_true(rig.w.market.spend[WEB_SMALL] > 600);
+        rig_fini(&rig);
+    }
+}
+
+static void only_marketers_learn_and_only_about_what_they_made(void **state)
+{
+    static const uint32_t to[][2] = {{SEAT_SDR, SEAT_MKT}, {SEAT_SDR, SEAT_SDR}}; /* to, creator */
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        open_rig(1.0, (struct spec_pay){.accepted = 1});
+        rig.c.positions[COMPANY_SDR].pay = (struct spec_pay){.accepted = 1};
+        for (int good = 0; good < 2; good++) {
+            struct message m =
+                news(good ? WEB_SMALL : WEB_LARGE, good ? LEAD_ACCEPTED : LEAD_REJECTED);
+            m.to = to[i][0];
+            m.creator = to[i][1];
+            hook_tell_message(&rig.w, &m);
+        }
+        plan();
+        rig_close(rig.w.market.spend[WEB_SMALL], 500, 1e-9);
+        rig_fini(&rig);
+    }
+}
+
+/* Known and acted upon on the last day of the window, or a moment later. */
+static void the_window_closes_after_its_last_moment(void **state)
+{
+    (void)state;
+    for (int late = 0; late < 2; late++) {
+        open_rig(1.0, (struct spec_pay){.accepted = 1});
+        struct message old = news(WEB_SMALL, LEAD_ACCEPTED);
+        (void)sim_run(&rig.w.sim, rig.c.spec.horizon.maturity);
+        rig.w.sim.now = rig.c.spec.horizon.maturity + late;
+        old.known = rig.w.sim.now;
+        hook_tell_message(&rig.w, &old);
+        tell(WEB_LARGE, LEAD_REJECTED);
+        plan();
+        assert_int_equal(rig.w.probe.samples[PROBE_ACTION].count, 2 - late);
+        rig_fini(&rig);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -254,6 +386,14 @@ int main(void)
         cmocka_unit_test(the_first_planning_that_moves_the_cell_closes_the_loop),
         cmocka_unit_test(what_is_older_than_the_window_is_left_out),
         cmocka_unit_test(the_quality_of_a_plan_is_true_fit_per_dollar),
+        cmocka_unit_test(news_that_is_no_verdict_teaches_nothing),
+        cmocka_unit_test(what_is_too_small_to_be_noticed_acts_on_nothing),
+        cmocka_unit_test(a_new_replication_begins_without_knowledge),
+        cmocka_unit_test(without_money_there_is_nothing_to_move_nor_to_judge),
+        cmocka_unit_test(plans_before_the_period_are_not_judged),
+        cmocka_unit_test(those_paid_for_any_later_result_learn),
+        cmocka_unit_test(only_marketers_learn_and_only_about_what_they_made),
+        cmocka_unit_test(the_window_closes_after_its_last_moment),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

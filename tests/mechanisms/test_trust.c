@@ -156,6 +156,86 @@ static void a_new_replication_begins_without_memories(void **state)
     rig_fini(&rig);
 }
 
+static void what_is_learnt_later_is_forgotten_from_then_on(void **state)
+{
+    (void)state;
+    open_rig(1.0);
+    (void)sim_run(&rig.w.sim, 60 * SIM_DAY);
+    lead_move(&rig.w, handed_over(1), LEAD_ACCEPTED, SEAT_AE, "");
+    (void)sim_run(&rig.w.sim, 120 * SIM_DAY);
+    rig_close(value(handed_over(2)), 2.5 / 4.5 / 0.5, 1e-12);
+    rig_fini(&rig);
+}
+
+/* A booking speaks for marketing's raw leads; what the closer does with an own one later does not,
+ * before it is won or lost. */
+static void a_raw_lead_teaches_when_it_is_booked_and_when_it_is_decided(void **state)
+{
+    (void)state;
+    open_rig(1.0);
+    const uint32_t lead = raw(1, COMPANY_WEB, SEAT_AE);
+    lead_move(&rig.w, lead, LEAD_CONTACTED, SEAT_AE, "");
+    rig_close(value(raw(2, COMPANY_WEB, LEAD_NONE)), 1.0, 0);
+    lead_move(&rig.w, lead, LEAD_BOOKED, SEAT_AE, "");
+    rig_close(value(raw(3, COMPANY_WEB, LEAD_NONE)), 3.0 / 5.0 / 0.5, 1e-12);
+    lead_move(&rig.w, lead, LEAD_HELD, SEAT_AE, "");
+    lead_move(&rig.w, lead, LEAD_ACCEPTED, SEAT_AE, "");
+    rig_close(value(raw(4, COMPANY_WEB, LEAD_NONE)), 3.0 / 5.0 / 0.5, 1e-12);
+    lead_move(&rig.w, lead, LEAD_LOST, SEAT_AE, "");
+    rig_close(value(raw(5, COMPANY_WEB, LEAD_NONE)), 3.0 / 5.3 / 0.5, 1e-12);
+    rig_fini(&rig);
+}
+
+/* From the list: handed over it is somebody's work, and nobody's before anybody has qualified it.
+ */
+static void a_name_from_the_list_is_as_good_as_who_hands_it_over(void **state)
+{
+    (void)state;
+    open_rig(1.0);
+    lead_move(&rig.w, handed_over(1), LEAD_ACCEPTED, SEAT_AE, "");
+    lead_move(&rig.w, raw(2, COMPANY_WEB, SEAT_AE), LEAD_DISQUALIFIED, SEAT_AE, "");
+    rig_close(value(raw(3, COMPANY_LIST, SEAT_SDR)), 1.2, 1e-12);
+    rig_close(value(raw(4, COMPANY_LIST, LEAD_NONE)), 1.0, 0);
+    rig_fini(&rig);
+}
+
+static void trust_is_about_leads_that_somebody_has(void **state)
+{
+    (void)state;
+    open_rig(1.0);
+    lead_move(&rig.w, handed_over(1), LEAD_ACCEPTED, SEAT_AE, "");
+    const struct lead *l = lead_at(&rig.w, handed_over(2));
+    rig_close(hook_factor_of(&rig.w, HOOK_TASK_VALUE, SEAT_AE, l), 1.2, 1e-12);
+    rig_close(hook_factor_of(&rig.w, HOOK_TASK_VALUE, SEAT_AE, NULL), 1.0, 0);
+    rig_close(hook_factor_of(&rig.w, HOOK_TASK_VALUE, LEAD_NONE, l), 1.0, 0);
+    rig_fini(&rig);
+}
+
+static void a_successor_believes_what_everybody_believes_at_first(void **state)
+{
+    (void)state;
+    open_rig(1.0);
+    for (uint64_t k = 0; k < 2; k++)
+        lead_move(&rig.w, handed_over(k), LEAD_ACCEPTED, SEAT_AE + (uint32_t)k, "");
+    lead_move(&rig.w, raw(3, COMPANY_WEB, SEAT_AE), LEAD_DISQUALIFIED, SEAT_AE, "");
+    for (uint32_t k = 0; k < 2; k++) /* the first position of the file hands over, too */
+        lead_move(&rig.w, raw(6 + k, COMPANY_WEB, SEAT_CEO), LEAD_ACCEPTED, SEAT_AE + k, "");
+    const uint32_t lead = handed_over(4);
+    const uint32_t top = raw(8, COMPANY_WEB, SEAT_CEO);
+    seat_vacate(&rig.w, SEAT_AE, "left");
+    rig_close(value(lead), 1.2, 1e-12); /* nobody new yet */
+    const struct seat_person next = seat_applicant(&rig.w, SEAT_AE);
+    seat_fill(&rig.w, SEAT_AE, &next, "hired");
+    rig_close(value(lead), 1.0, 0);
+    rig_close(value(raw(5, COMPANY_WEB, LEAD_NONE)), 1.0, 0);
+    rig_close(value(top), 1.0, 0);
+    for (int i = 0; i < 2; i++) { /* the colleague remembers */
+        const struct lead *l = lead_at(&rig.w, i == 0 ? lead : top);
+        rig_close(hook_factor_of(&rig.w, HOOK_TASK_VALUE, SEAT_AE + 1, l), 1.2, 1e-12);
+    }
+    rig_fini(&rig);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -168,6 +248,11 @@ int main(void)
         cmocka_unit_test(what_closers_prospect_alone_is_no_matter_of_trust),
         cmocka_unit_test(strength_is_an_exponent_and_a_multiplier),
         cmocka_unit_test(a_new_replication_begins_without_memories),
+        cmocka_unit_test(what_is_learnt_later_is_forgotten_from_then_on),
+        cmocka_unit_test(a_raw_lead_teaches_when_it_is_booked_and_when_it_is_decided),
+        cmocka_unit_test(a_name_from_the_list_is_as_good_as_who_hands_it_over),
+        cmocka_unit_test(trust_is_about_leads_that_somebody_has),
+        cmocka_unit_test(a_successor_believes_what_everybody_believes_at_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -148,15 +148,15 @@ static void other_plans_have_other_folders(void **state)
     struct made_up m;
     char first[9], again[9], other[9];
     made_up_init(&m, RANKING_KIM_NELSON, true);
-    contest_files_key(&m.c, &m.f.options, first);
-    contest_files_key(&m.c, &m.f.options, again);
+    contest_files_key(&m.c, first);
+    contest_files_key(&m.c, again);
     assert_string_equal(first, again);
     m.c.plan.budget = 500;
-    contest_files_key(&m.c, &m.f.options, other);
+    contest_files_key(&m.c, other);
     assert_string_not_equal(first, other);
     m.c.plan.budget = SIZE_MAX;
     m.c.plan.method = RANKING_OCBA;
-    contest_files_key(&m.c, &m.f.options, other);
+    contest_files_key(&m.c, other);
     assert_string_not_equal(first, other);
     fixture_fini(&m.f);
 }

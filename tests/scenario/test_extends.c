@@ -138,6 +138,47 @@ static void files_are_found_beside_the_file_that_names_them(void **state)
     folder_remove(&f);
 }
 
+static void what_is_wrong_with_extends_is_said_once(void **state)
+{
+    struct folder f;
+    (void)state;
+    folder_make(&f);
+    folder_write(&f, "list.yaml", "- a\n");
+    folder_write(&f, "word.yaml", "just words\n");
+    folder_write(&f, "mine.yaml", "extends: list.yaml\nname: mine\n");
+    assert_string_equal(folder_messages(&f, "mine.yaml"),
+                        "list.yaml:1:1: error: a scenario is a map of keys, this is a list "
+                        "(extended by mine.yaml:1:10)\n");
+    folder_write(&f, "mine.yaml", "extends: word.yaml\nname: mine\n");
+    assert_string_equal(folder_messages(&f, "mine.yaml"),
+                        "word.yaml:1:1: error: a scenario is a map of keys, this is a value "
+                        "(extended by mine.yaml:1:10)\n");
+    folder_write(&f, "mine.yaml", "extends: ''\n");
+    assert_string_equal(folder_messages(&f, "mine.yaml"),
+                        "mine.yaml:1:10: error: extends: '' cannot be read: No such file or directory\n");
+    folder_write(&f, "mine.yaml", "extends: \"a\\0b\"\n");
+    assert_string_equal(folder_messages(&f, "mine.yaml"),
+                        "mine.yaml:1:10: error: this value holds a NUL character\n");
+    folder_write(&f, "mine.yaml", "extends: {a: b}\n");
+    assert_string_equal(folder_messages(&f, "mine.yaml"),
+                        "mine.yaml:1:10: error: 'extends' takes the path of one file\n");
+    folder_remove(&f);
+}
+
+static void a_file_that_cannot_be_read_leaves_no_tree(void **state)
+{
+    struct folder f;
+    struct scenario s;
+    (void)state;
+    folder_make(&f);
+    folder_write(&f, "mine.yaml", "extends: nowhere.yaml\nname: mine\nnme: x\n");
+    assert_false(scenario_read(&s, folder_path(&f, "mine.yaml"), &made_up_table, NULL, 0));
+    assert_int_equal(s.diag.count, 1); /* what might be missing or wrong is not told yet */
+    assert_int_equal(s.code, ERROR_DATA);
+    scenario_free(&s);
+    folder_remove(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -145,6 +186,8 @@ int main(void)
         cmocka_unit_test(an_error_in_an_extended_file_names_the_chain),
         cmocka_unit_test(only_files_near_the_scenario_can_be_reached),
         cmocka_unit_test(circles_and_long_chains_end),
+        cmocka_unit_test(what_is_wrong_with_extends_is_said_once),
+        cmocka_unit_test(a_file_that_cannot_be_read_leaves_no_tree),
         cmocka_unit_test(files_are_found_beside_the_file_that_names_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -42,6 +42,7 @@ static void the_id_is_the_stem_of_the_files_name(void **state)
 {
     static const char *const fine[][2] = {
         {"sales-owned_2.yaml", "sales-owned_2"}, {"dir.d/a.yml", "a"}, {"plain", "plain"}};
+    static const char longest[] = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
     static const char *const wrong[] = {
         "Sales.yaml", "a b.yaml",
         ".yaml",      "a.b.yaml",
@@ -53,6 +54,12 @@ static void the_id_is_the_stem_of_the_files_name(void **state)
         assert_string_equal(s.id, fine[i][1]);
         scenario_free(&s);
     }
+    char name[100];
+    (void)snprintf(name, sizeof name, "%s.yaml", longest);
+    assert_int_equal(strlen(longest), 64);
+    assert_true(scenario_read_text(&s, name, "name: a\n", 8, &made_up_table));
+    assert_string_equal(s.id, longest);
+    scenario_free(&s);
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         if (scenario_read_text(&s, wrong[i], "name: a\n", 8, &made_up_table))
             fail_msg("%s has the id %s", wrong[i], s.id);
@@ -104,6 +111,75 @@ static void reading_twice_gives_the_same(void **state)
     }
 }
 
+static void every_parameter_is_found_by_its_path_and_nothing_else(void **state)
+{
+    struct text t = {0};
+    struct scenario s;
+    (void)state;
+    memset(&s, 0, sizeof s);
+    assert_null(scenario_parameter(&s, "name")); /* before anything was read */
+    for (int n = 0; n < 40; n++) {
+        text_clear(&t);
+        text_add(&t, "org: {");
+        for (int i = 0; i < n; i++)
+            text_printf(&t, "a%d: {role: ae}, ", i);
+        text_add(&t, "}\n");
+        assert_true(reading_take(&s, text_of(&t), t.length, NULL));
+        for (size_t i = 0; i < s.n_parameters; i++)
+            assert_ptr_equal(scenario_parameter(&s, s.parameters[i].path), &s.parameters[i]);
+        assert_true(s.slots >= 2 * s.n_parameters && s.slots < 4 * s.n_parameters);
+        assert_null(scenario_parameter(&s, "org.a40.role"));
+        assert_null(scenario_parameter(&s, ""));
+        scenario_free(&s);
+    }
+    text_fini(&t);
+}
+
+static void what_was_read_is_listed_with_its_size(void **state)
+{
+    struct folder f;
+    struct scenario s;
+    (void)state;
+    folder_make(&f);
+    folder_write(&f, "base.yaml", "name: base\n");
+    folder_write(&f, "mine.yaml", "extends: base.yaml\nnme: a\n");
+    assert_false(scenario_read(&s, folder_path(&f, "mine.yaml"), &made_up_table, NULL, 0));
+    assert_int_equal(s.n_sources, 2);
+    assert_int_equal(s.sources[0].bytes, 26);
+    assert_int_equal(s.sources[1].bytes, 11);
+    assert_string_equal(s.sources[1].path, folder_path(&f, "base.yaml"));
+    assert_int_equal(s.code, ERROR_DATA);
+    scenario_free(&s);
+    assert_false(scenario_read(&s, folder_path(&f, "nowhere.yaml"), &made_up_table, NULL, 0));
+    assert_int_equal(s.n_sources, 0);
+    assert_int_equal(s.code, ERROR_NO_INPUT);
+    assert_null(scenario_parameter(&s, "name"));
+    scenario_free(&s);
+    folder_remove(&f);
+}
+
+static void traits_by_role_are_known_for_each_role_and_only_where_there_are_roles(void **state)
+{
+    static const struct param rows[] = {{.name = "a", .kind = PARAM_BOOL, .def = "true"}, {0}};
+    static const struct param_table table = {.name = "plain", .rows = rows, .size = sizeof(bool)};
+    struct scenario s;
+    (void)state;
+    assert_fine("defaults: {sdr: {skill: 1}, ae: {skill: 1}, manager: {skill: 1}}\n");
+    assert_fine("defaults: {}\n");
+    assert_messages("defaults: {zzzzzz: {}, skil: {}}\n",
+                    "s.yaml:1:12: error: 'zzzzzz' in defaults is no role\n"
+                    "s.yaml:1:24: error: 'skil' in defaults is no role\n");
+    assert_messages("defaults: {mannager: {skill: x}}\n",
+                    "s.yaml:1:12: error: 'mannager' in defaults is no role; did you mean 'manager'?\n");
+    assert_messages("defaults: {sdr: {skill: x}, ae: {skill: y}}\n",
+                    "s.yaml:1:25: error: 'skill' needs a number, got 'x'\n"
+                    "s.yaml:1:41: error: 'skill' needs a number, got 'y'\n");
+    assert_false(scenario_read_text(&s, "s.yaml", "defaults: {}\n", 13, &table));
+    assert_string_equal(s.diag.items[0].message, "unknown key 'defaults' in scenario");
+    assert_int_equal(s.diag.count, 1);
+    scenario_free(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -111,6 +187,9 @@ int main(void)
         cmocka_unit_test(the_id_is_the_stem_of_the_files_name),
         cmocka_unit_test(the_fingerprint_is_that_of_the_bytes),
         cmocka_unit_test(numbers_do_not_depend_on_the_locale),
+        cmocka_unit_test(every_parameter_is_found_by_its_path_and_nothing_else),
+        cmocka_unit_test(what_was_read_is_listed_with_its_size),
+        cmocka_unit_test(traits_by_role_are_known_for_each_role_and_only_where_there_are_roles),
         cmocka_unit_test(reading_twice_gives_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -94,6 +94,27 @@ static void chains_that_cannot_be_are_refused(void **state)
     assert_close(steps[0], -7.0, 0.0);
 }
 
+/* Every step leads to the neighbour, forwards or back, and only the last neighbour ends. */
+static void the_longest_chain_allowed_is_walked_to_its_end_either_way(void **state)
+{
+    (void)state;
+    enum { MOST = 256 };
+    static double walk[MOST * MOST], ends[MOST], steps[MOST], sure[MOST];
+    for (int back = 0; back < 2; back++) {
+        for (size_t i = 0; i < MOST; i++) {
+            const size_t left = back ? i : MOST - 1 - i; /* neighbours before the end */
+            for (size_t j = 0; j < MOST; j++)
+                walk[i * MOST + j] = left > 0 && j == (back ? i - 1 : i + 1) ? 1.0 : 0.0;
+            ends[i] = left > 0 ? 0.0 : 1.0;
+        }
+        assert_true(absorbing_solve(&(struct absorbing_chain){MOST, 1, walk, ends}, sure, steps));
+        for (size_t i = 0; i < MOST; i++) {
+            assert_close(steps[i], (double)(back ? i + 1 : MOST - i), 0.0);
+            assert_close(sure[i], 1.0, 0.0);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -102,6 +123,7 @@ int main(void)
         cmocka_unit_test(even_a_state_that_hardly_ever_ends_is_solved),
         cmocka_unit_test(a_trap_is_found_even_behind_rounding),
         cmocka_unit_test(chains_that_cannot_be_are_refused),
+        cmocka_unit_test(the_longest_chain_allowed_is_walked_to_its_end_either_way),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,7 +6,8 @@ static void the_error_is_shared_out(void **state)
 {
     (void)state;
     assert_close(bonferroni_confidence(0.95, 5), 0.99, 1e-15);
-    assert_close(bonferroni_confidence(0.95, 1), 0.95, 0.0);
+    assert_close(bonferroni_confidence(0.95, 2), 0.975, 1e-15);
+    assert_close(bonferroni_confidence(1e-17, 1), 1e-17, 0.0); /* nothing to share, nothing lost */
     assert_close(bonferroni_confidence(0.95, 0), 0.95, 0.0);
 }
 

@@ -81,6 +81,45 @@ static void the_funnel_workload_has_its_published_means(void **state)
     assert_nan(cadence_funnel_means(&f).wins);
 }
 
+/* Free of charge and hopeless are extremes, not mistakes. */
+static void nothing_and_everything_are_allowed_amounts_and_shares(void **state)
+{
+    (void)state;
+    struct cadence_funnel f = {.leads = 0.0, .attempts = 1, .contact_prob = 1.0};
+    const struct cadence_means none = cadence_funnel_means(&f);
+    assert_true(none.known);
+    assert_close(none.events, 0.0, 0.0);
+    f.leads = 10.0;
+    f.meeting_prob = f.win_prob = 1.0;
+    assert_close(cadence_funnel_means(&f).wins, 10.0, 0.0);
+}
+
+static void one_senseless_entry_makes_the_funnel_unknown(void **state)
+{
+    (void)state;
+    static const double bad[] = {-0.5, NAN, INFINITY};
+    struct cadence_funnel f = {.leads = 1,
+                               .attempts = 2,
+                               .contact_prob = 0.5,
+                               .meeting_prob = 0.5,
+                               .win_prob = 0.5,
+                               .attempt_time = 1,
+                               .retry_time = 1,
+                               .meeting_time = 1,
+                               .stage_time = 1};
+    double *const entries[] = {&f.leads,        &f.contact_prob, &f.meeting_prob, &f.win_prob,
+                               &f.attempt_time, &f.retry_time,   &f.meeting_time, &f.stage_time};
+    assert_true(cadence_funnel_means(&f).known);
+    for (size_t i = 0; i < N_OF(entries); i++)
+        for (size_t k = 0; k < N_OF(bad); k++) {
+            const double kept = *entries[i];
+            *entries[i] = bad[k];
+            assert_false(cadence_funnel_means(&f).known);
+            assert_nan(cadence_funnel_means(&f).events);
+            *entries[i] = kept;
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -89,6 +128,8 @@ int main(void)
         cmocka_unit_test(sure_and_rare_contacts_are_exact),
         cmocka_unit_test(senseless_cadences_are_unknown),
         cmocka_unit_test(the_funnel_workload_has_its_published_means),
+        cmocka_unit_test(nothing_and_everything_are_allowed_amounts_and_shares),
+        cmocka_unit_test(one_senseless_entry_makes_the_funnel_unknown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -60,6 +60,25 @@ static void turning_the_sign_exchanges_the_ends(void **state)
     assert_unknown(estimate_scaled(estimate_unknown(), 1.0));
 }
 
+static void no_spread_and_one_degree_of_freedom_still_give_an_interval(void **state)
+{
+    (void)state;
+    const struct estimate exact = estimate_student(5.0, 0.0, 9.0, 0.95);
+    assert_true(estimate_has_interval(exact));
+    assert_close(exact.lo, 5.0, 0.0);
+    assert_close(estimate_student(0.0, 1.0, 1.0, 0.5).hi, 1.0, 1e-12); /* Cauchy's quartile */
+}
+
+static void an_interval_needs_both_ends_and_a_point(void **state)
+{
+    (void)state;
+    assert_true(estimate_has_interval((struct estimate){true, 1.5, 1.0, 2.0}));
+    assert_false(estimate_has_interval((struct estimate){false, 1.5, 1.0, 2.0}));
+    assert_false(estimate_has_interval((struct estimate){true, 1.5, NAN, 2.0}));
+    assert_false(estimate_has_interval((struct estimate){true, 1.5, 1.0, NAN}));
+    assert_nan(estimate_half_width(estimate_point(1.5)));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -69,6 +88,8 @@ int main(void)
         cmocka_unit_test(student_interval_uses_the_t_quantile),
         cmocka_unit_test(a_senseless_confidence_or_spread_leaves_the_point),
         cmocka_unit_test(turning_the_sign_exchanges_the_ends),
+        cmocka_unit_test(no_spread_and_one_degree_of_freedom_still_give_an_interval),
+        cmocka_unit_test(an_interval_needs_both_ends_and_a_point),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -134,6 +134,50 @@ static void extreme_but_legal_arguments_stay_probabilities(void **state)
         }
 }
 
+static void the_largest_arguments_allowed_are_still_answered(void **state)
+{
+    (void)state;
+    assert_close(gsl_wrap_t_cdf(1.0, 1e9), gsl_wrap_normal_cdf(1.0), 1e-8);
+    assert_nan(gsl_wrap_t_cdf(1.0, 1.1e9));
+    assert_close(gsl_wrap_beta_cdf(0.5, 1e7, 1e7), 0.5, 1e-7);
+    assert_nan(gsl_wrap_beta_cdf(0.5, 1.1e7, 1.0));
+    assert_nan(gsl_wrap_beta_cdf(0.5, 1.0, 1.1e7));
+    assert_nan(gsl_wrap_chi2_cdf(1.1e6, 1.1e6));
+    assert_nan(gsl_wrap_chi2_quantile(0.5, 1.1e6));
+    assert_close(gsl_wrap_binomial_cdf(0.0, 1e7, 1e-7), exp(-1.0), 1e-7);
+    assert_nan(gsl_wrap_binomial_cdf(0.0, 1.1e7, 1e-7));
+    assert_close(gsl_wrap_binomial_cdf(0.0, 0.0, 0.5), 1.0, 0.0);
+}
+
+/* P(X <= 2.5) of whole X is P(X <= 2). */
+static void a_count_is_rounded_down(void **state)
+{
+    (void)state;
+    assert_close(gsl_wrap_binomial_cdf(2.5, 7.0, 0.4), gsl_wrap_binomial_cdf(2.0, 7.0, 0.4), 0.0);
+    assert_close(gsl_wrap_binomial_cdf(-0.5, 7.0, 0.4), 0.0, 0.0);
+    assert_close(gsl_wrap_binomial_cdf(0.0, 7.0, 0.4), pow(0.6, 7.0), 1e-15);
+    assert_close(gsl_wrap_binomial_cdf(6.0, 7.0, 0.4), 1.0 - pow(0.4, 7.0), 1e-15);
+}
+
+/* Quantile against distribution function, from nearly 0 to nearly 1. */
+static void quantiles_invert_their_distribution_functions(void **state)
+{
+    (void)state;
+    static const double p[] = {1e-12, 1e-6, 0.01, 0.3, 0.5, 0.8, 0.99, 1.0 - 1e-9};
+    static const double shapes[] = {0.5, 1.0, 2.0, 7.5, 300.0};
+    for (size_t i = 0; i < N_OF(p); i++)
+        for (size_t k = 0; k < N_OF(shapes); k++) {
+            const double a = shapes[k];
+            assert_close(gsl_wrap_chi2_cdf(gsl_wrap_chi2_quantile(p[i], a), a), p[i], 1e-11 * p[i]);
+            for (size_t m = 0; m < 4; m++) {
+                const double b = shapes[m];
+                const double x = gsl_wrap_beta_quantile(p[i], a, b);
+                if (p[i] < 0.9) /* close to 1 x has no room left between two doubles */
+                    assert_close(gsl_wrap_beta_cdf(x, a, b), p[i], 1e-11 * p[i]);
+            }
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -145,6 +189,9 @@ int main(void)
         cmocka_unit_test(binomial_sums_up_its_terms),
         cmocka_unit_test(senseless_arguments_give_nan_and_the_program_lives_on),
         cmocka_unit_test(extreme_but_legal_arguments_stay_probabilities),
+        cmocka_unit_test(the_largest_arguments_allowed_are_still_answered),
+        cmocka_unit_test(a_count_is_rounded_down),
+        cmocka_unit_test(quantiles_invert_their_distribution_functions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -213,6 +213,51 @@ static void senseless_times_are_refused(void **state)
     assert_nan(incidence_quantile(&curve, 0.5));
 }
 
+/* With nothing censored it is a share of n leads, and so is its standard error: F (1 - F) / n. */
+static void without_censoring_the_standard_error_is_that_of_a_share(void **state)
+{
+    (void)state;
+    struct incidence_case cases[9] = {{0, E}, {2, X}, {2, E}, {2, E}, {5, X},
+                                      {6, E}, {6, X}, {7, E}, {9, X}};
+    struct incidence_step steps[9];
+    struct incidence_curve curve;
+    assert_true(incidence_fit(&curve, cases, 9, steps));
+    assert_int_equal(curve.n, 6);
+    for (size_t i = 0; i < curve.n; i++) {
+        const double f = steps[i].event;
+        assert_close(steps[i].standard_error, sqrt(f * (1 - f) / 9), 1e-15);
+    }
+    assert_close(steps[5].event, 5.0 / 9, 1e-15);
+    assert_close(incidence_at(&curve, 0.0), 1.0 / 9, 1e-15); /* answered at once */
+}
+
+static void cases_are_left_in_order_of_time_and_end(void **state)
+{
+    (void)state;
+    struct incidence_case cases[6] = {{2, C}, {1, X}, {2, E}, {1, E}, {2, X}, {0, C}};
+    static const struct incidence_case want[6] = {{0, C}, {1, E}, {1, X}, {2, E}, {2, X}, {2, C}};
+    struct incidence_step steps[6];
+    struct incidence_curve curve;
+    assert_true(incidence_fit(&curve, cases, 6, steps));
+    for (int i = 0; i < 6; i++)
+        assert_true(cases[i].time == want[i].time && cases[i].end == want[i].end);
+}
+
+static void none_and_all_are_no_quantiles_and_for_ever_has_no_mean(void **state)
+{
+    (void)state;
+    struct incidence_case cases[2] = {{1, E}, {2, E}};
+    struct incidence_step steps[2];
+    struct incidence_curve curve;
+    assert_true(incidence_fit(&curve, cases, 2, steps));
+    assert_close(incidence_quantile(&curve, 0.99), 2.0, 0.0);
+    assert_nan(incidence_quantile(&curve, 0.0));
+    assert_nan(incidence_quantile(&curve, 1.0));
+    assert_close(incidence_restricted_mean(&curve, 9.0), 1.5, 1e-15);
+    assert_nan(incidence_restricted_mean(&curve, INFINITY));
+    assert_nan(incidence_restricted_mean(&curve, -1.0));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +268,9 @@ int main(void)
         cmocka_unit_test(the_standard_error_is_the_spread_over_repetitions),
         cmocka_unit_test(after_the_last_end_nothing_changes_any_more),
         cmocka_unit_test(senseless_times_are_refused),
+        cmocka_unit_test(without_censoring_the_standard_error_is_that_of_a_share),
+        cmocka_unit_test(cases_are_left_in_order_of_time_and_end),
+        cmocka_unit_test(none_and_all_are_no_quantiles_and_for_ever_has_no_mean),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

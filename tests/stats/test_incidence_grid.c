@@ -247,6 +247,92 @@ static void the_last_bin_without_end_holds_no_quantile(void **state)
     arena_fini(&arena);
 }
 
+/* Half at once, the rest in the second of four bins: then nobody is open and all is known. */
+static void when_all_have_ended_the_curve_is_known_for_ever(void **state)
+{
+    (void)state;
+    const double edges[4] = {1, 2, 3, 4};
+    const uint32_t event[4] = {2, 2, 0, 0};
+    struct arena arena;
+    arena_init(&arena);
+    struct incidence_grid g;
+    assert_true(incidence_grid_init(&g, edges, 4, &arena));
+    incidence_grid_add(&g, (struct incidence_grid_counts){event, NULL, NULL});
+    assert_close(incidence_grid_at(&g, 0.0), 0.0, 0.0);
+    assert_close(incidence_grid_at(&g, 2.0), 1.0, 0.0);
+    assert_close(incidence_grid_at(&g, 3.5), 1.0, 0.0);
+    assert_close(incidence_grid_at(&g, 99.0), 1.0, 0.0);
+    assert_nan(incidence_grid_at(&g, -0.5));
+    assert_nan(incidence_grid_at(&g, NAN));
+    assert_close(incidence_grid_restricted_mean(&g, 0.0), 0.0, 0.0);
+    assert_close(incidence_grid_restricted_mean(&g, 2.0), 0.75 + 0.25, 1e-15);
+    assert_close(incidence_grid_restricted_mean(&g, 4.0), 1.0, 1e-15);
+    assert_nan(incidence_grid_restricted_mean(&g, -0.5));
+    assert_nan(incidence_grid_restricted_mean(&g, NAN));
+    assert_close(incidence_grid_quantile(&g, 0.75), 1.5, 1e-15);
+    assert_nan(incidence_grid_quantile(&g, 1.0));
+    assert_close(incidence_grid_open(&g), 0.0, 0.0);
+    arena_fini(&arena);
+}
+
+static void either_curve_may_be_left_out_and_both_stay_flat_behind_the_last_one(void **state)
+{
+    (void)state;
+    const double edges[3] = {1, 2, 3};
+    const uint32_t event[3] = {1, 0, 0}, competing[3] = {0, 1, 0}, censored[3] = {1, 1, 0};
+    struct arena arena;
+    arena_init(&arena);
+    struct incidence_grid g;
+    double f[3], c[3];
+    assert_true(incidence_grid_init(&g, edges, 3, &arena));
+    incidence_grid_add_times(&g, (struct incidence_grid_counts){event, competing, censored}, 3);
+    assert_int_equal(incidence_grid_total(&g), 12);
+    incidence_grid_curve(&g, f, NULL);
+    incidence_grid_curve(&g, NULL, c);
+    assert_close(f[0], 0.25, 1e-15);
+    assert_close(c[0], 0.0, 0.0);
+    assert_close(c[1], 0.375, 1e-15); /* 3 of the 6 at risk, of the .75 still open */
+    assert_close(f[2], 0.25, 1e-15);
+    assert_close(c[2], 0.375, 1e-15);
+    assert_close(incidence_grid_open(&g), 0.375, 1e-15);
+    incidence_grid_clear(&g);
+    assert_nan(incidence_grid_open(&g));
+    arena_fini(&arena);
+}
+
+static void in_a_bin_without_end_the_curve_waits_and_rises_at_the_end_of_time(void **state)
+{
+    (void)state;
+    const double edges[2] = {1, INFINITY};
+    const uint32_t event[2] = {1, 3};
+    struct arena arena;
+    arena_init(&arena);
+    struct incidence_grid g;
+    assert_true(incidence_grid_init(&g, edges, 2, &arena));
+    incidence_grid_add(&g, (struct incidence_grid_counts){event, NULL, NULL});
+    assert_close(incidence_grid_at(&g, 1e300), 0.25, 0.0);
+    assert_close(incidence_grid_at(&g, INFINITY), 1.0, 0.0);
+    assert_nan(incidence_grid_restricted_mean(&g, INFINITY));
+    arena_fini(&arena);
+}
+
+static void one_year_alone_has_a_quantile_without_an_interval(void **state)
+{
+    (void)state;
+    const double edges[2] = {4, 8};
+    const uint32_t slow[2] = {1, 3}, fast[2] = {3, 1};
+    const struct incidence_grid_counts a = {slow, NULL, NULL}, b = {fast, NULL, NULL};
+    const struct incidence_grid_series base = {edges, 2, &a, 1}, other = {edges, 2, &b, 1};
+    assert_point_only(incidence_grid_quantile_estimate(&base, 0.5, &plan), 4.0 + 4.0 / 3, 1e-12);
+    assert_point_only(incidence_grid_quantile_difference(&base, &other, 0.5, &plan),
+                      8.0 / 3 - (4.0 + 4.0 / 3), 1e-12);
+    assert_point_only(incidence_grid_share_estimate(&other, 4.0, &plan), 0.75, 1e-15);
+    struct incidence_grid_series broken = base;
+    broken.bins = 0;
+    assert_unknown(incidence_grid_quantile_difference(&broken, &other, 0.5, &plan));
+    assert_unknown(incidence_grid_quantile_difference(&base, &broken, 0.5, &plan));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -260,6 +346,10 @@ int main(void)
         cmocka_unit_test(differences_of_quantiles_are_paired),
         cmocka_unit_test(shares_by_a_time_get_an_interval_and_few_years_none),
         cmocka_unit_test(the_last_bin_without_end_holds_no_quantile),
+        cmocka_unit_test(when_all_have_ended_the_curve_is_known_for_ever),
+        cmocka_unit_test(either_curve_may_be_left_out_and_both_stay_flat_behind_the_last_one),
+        cmocka_unit_test(in_a_bin_without_end_the_curve_waits_and_rises_at_the_end_of_time),
+        cmocka_unit_test(one_year_alone_has_a_quantile_without_an_interval),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -133,6 +133,63 @@ static void few_replications_have_no_interval_and_unequal_ones_no_difference(voi
     assert_nan(incidence_strata_quantile(&a.strata, NULL, 1.0));
 }
 
+static void as_many_strata_as_allowed_share_the_weight(void **state)
+{
+    (void)state;
+    enum { ALL = INCIDENCE_STRATA_MOST };
+    const double edges[2] = {2, INFINITY};
+    const uint32_t event[2] = {1, 1};
+    struct incidence_grid_counts counts[ALL];
+    double reference[ALL], shares[ALL];
+    for (size_t d = 0; d < ALL; d++) {
+        counts[d] = (struct incidence_grid_counts){event, NULL, NULL};
+        reference[d] = 3.0;
+    }
+    struct incidence_strata s = {
+        .edges = edges, .bins = 2, .strata = ALL, .counts = counts, .n = 1};
+    incidence_strata_mix(&s, shares);
+    incidence_strata_weigh(&s, reference);
+    for (size_t d = 0; d < ALL; d++) {
+        assert_close(shares[d], 1.0 / ALL, 1e-15);
+        assert_close(s.weights[d], 1.0 / ALL, 1e-15);
+    }
+    assert_close(incidence_strata_quantile(&s, NULL, 0.25), 1.0, 1e-12);
+    assert_true(incidence_strata_quantile(&s, NULL, 0.75) == INFINITY); /* in the bin without end */
+    assert_nan(incidence_strata_quantile(&s, NULL, 0.0));
+    s.n = 0;
+    assert_nan(incidence_strata_quantile(&s, NULL, 0.25));
+}
+
+static void a_broken_grid_has_no_mix_and_no_quantile(void **state)
+{
+    (void)state;
+    static struct population p;
+    const double reference[STRATA] = {0.5, 0.5};
+    double shares[STRATA];
+    make(&p, 8, 2, 12);
+    incidence_strata_weigh(&p.strata, reference);
+    p.edges[3] = p.edges[2];
+    incidence_strata_mix(&p.strata, shares);
+    assert_close(shares[0], 0.0, 0.0);
+    assert_nan(incidence_strata_quantile(&p.strata, NULL, 0.5));
+    incidence_strata_weigh(&p.strata, reference);
+    assert_close(p.strata.weights[0], 0.0, 0.0);
+}
+
+/* Replications that a resample drew often count often. */
+static void a_replication_drawn_twice_counts_twice(void **state)
+{
+    (void)state;
+    const double outside[4] = {77, 1, 2, 88}, *const edges = outside + 1;
+    const uint32_t early[2] = {1, 0}, late[2] = {0, 1};
+    const struct incidence_grid_counts counts[2] = {{early, NULL, NULL}, {late, NULL, NULL}};
+    const struct incidence_strata s = {
+        .edges = edges, .bins = 2, .strata = 1, .counts = counts, .n = 2, .weights = {1.0}};
+    assert_close(incidence_strata_quantile(&s, (const uint64_t[]){3, 1}, 0.375), 0.5, 1e-12);
+    assert_close(incidence_strata_quantile(&s, (const uint64_t[]){1, 3}, 0.625), 1.5, 1e-12);
+    assert_close(incidence_strata_quantile(&s, (const uint64_t[]){0, 1}, 0.5), 1.5, 1e-12);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -142,6 +199,9 @@ int main(void)
         cmocka_unit_test(an_empty_stratum_is_left_out_of_the_weights),
         cmocka_unit_test(what_is_lost_never_gets_there),
         cmocka_unit_test(few_replications_have_no_interval_and_unequal_ones_no_difference),
+        cmocka_unit_test(as_many_strata_as_allowed_share_the_weight),
+        cmocka_unit_test(a_broken_grid_has_no_mix_and_no_quantile),
+        cmocka_unit_test(a_replication_drawn_twice_counts_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

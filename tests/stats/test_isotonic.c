@@ -93,6 +93,44 @@ static void senseless_input_is_refused(void **state)
     assert_false(isotonic_violation(y, negative, 2).known);
 }
 
+static void two_values_are_the_fewest_that_can_descend(void **state)
+{
+    (void)state;
+    const double y[2] = {3, 1}, error[2] = {3, 4};
+    const struct isotonic_check check = isotonic_violation(y, error, 2);
+    assert_true(check.known);
+    assert_close(check.violation, 2.0 / 5.0, 1e-15);
+    assert_int_equal(check.from, 0);
+    assert_int_equal(check.to, 1);
+    assert_false(isotonic_violation(y, error, 1).known);
+}
+
+static void of_two_steps_back_equally_large_the_first_is_named(void **state)
+{
+    (void)state;
+    const double y[5] = {2, 1, 2, 1, NAN},
+                 error[5] = {1, 1, 1, 1, NAN}; /* the fifth is not asked about */
+    const struct isotonic_check check = isotonic_violation(y, error, 4);
+    assert_true(check.known);
+    assert_int_equal(check.from, 0);
+    assert_int_equal(check.to, 1);
+    const double hole[2] = {NAN, 1};
+    assert_false(isotonic_violation(hole, error, 2).known);
+    assert_false(isotonic_violation(y, hole, 2).known);
+}
+
+static void only_the_values_asked_about_count_and_equal_ones_are_no_step_back(void **state)
+{
+    (void)state;
+    const double y[4] = {2, 2, 1, NAN}, error[2] = {0, 0};
+    double fit[4] = {0, 0, 0, 77};
+    assert_true(isotonic_fit(y, NULL, 3, fit));
+    assert_close(fit[2], 5.0 / 3, 1e-15);
+    assert_close(fit[3], 77, 0.0);
+    assert_false(isotonic_fit(y, NULL, 4, fit));
+    assert_close(isotonic_violation(y, error, 2).violation, 0.0, 0.0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -102,6 +140,9 @@ int main(void)
         cmocka_unit_test(steps_back_are_measured_in_standard_errors),
         cmocka_unit_test(estimates_bring_their_standard_errors),
         cmocka_unit_test(senseless_input_is_refused),
+        cmocka_unit_test(two_values_are_the_fewest_that_can_descend),
+        cmocka_unit_test(of_two_steps_back_equally_large_the_first_is_named),
+        cmocka_unit_test(only_the_values_asked_about_count_and_equal_ones_are_no_step_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

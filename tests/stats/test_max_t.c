@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "max_t.h"
 #include "bonferroni.h"
+#include "quantile.h"
+#include "tally.h"
 #include "stats_check.h"
 
 enum { CELLS = 8, MOST = 60 };
@@ -97,6 +99,35 @@ static void all_cells_are_covered_together(void **state)
         fail_msg("%.3f of the tables are covered", share);
 }
 
+/* The same resamples, drawn out in full and tested one by one. */
+static void the_confidence_is_that_of_the_largest_t_of_each_resample(void **state)
+{
+    (void)state;
+    enum { R = 10, TIMES = 200 };
+    const struct bootstrap_plan small = {TIMES, 0.9, 8};
+    struct bootstrap random;
+    bootstrap_init(&random, 5);
+    draw(&random, 2, R, 0.7);
+    bootstrap_init(&random, 8);
+    double largest[TIMES] = {0};
+    for (int s = 0; s < TIMES; s++) {
+        uint64_t times[R];
+        bootstrap_times(&random, R, times);
+        for (int k = 0; k < 2; k++) {
+            struct tally drawn = {0}, all = tally_of(values[k], R);
+            for (int i = 0; i < R; i++)
+                for (uint64_t j = 0; j < times[i]; j++)
+                    tally_add(&drawn, values[k][i]);
+            const double t = (tally_mean(&drawn) - tally_mean(&all)) / tally_sd(&drawn) * sqrt(R);
+            largest[s] = fmax(largest[s], fabs(t));
+        }
+    }
+    const double c = quantile_of(largest, TIMES, 0.9);
+    const double want = 2.0 * gsl_wrap_t_cdf(c, R - 1) - 1.0;
+    assert_true(want > 0.9 && want < 0.95); /* between one cell and Bonferroni's */
+    assert_close(max_t_confidence(rows, 2, R, &small), want, 1e-10);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -104,6 +135,7 @@ int main(void)
         cmocka_unit_test(cells_that_move_as_one_cost_next_to_nothing),
         cmocka_unit_test(it_lies_between_one_cell_and_bonferroni),
         cmocka_unit_test(all_cells_are_covered_together),
+        cmocka_unit_test(the_confidence_is_that_of_the_largest_t_of_each_resample),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -84,6 +84,40 @@ static void correlation_is_free_of_the_scales(void **state)
     assert_close(paired_correlation(x, y, 4), 0.8, 1e-15);
 }
 
+static void a_baseline_too_large_to_add_up_says_nothing(void **state)
+{
+    (void)state;
+    double huge[10];
+    for (int i = 0; i < 10; i++)
+        huge[i] = 1e308;
+    assert_unknown(paired_relative(huge, huge, 10, 0.95));
+}
+
+static void two_values_are_enough_to_correlate(void **state)
+{
+    (void)state;
+    const double x[] = {1, 2}, up[] = {3, 7}, down[] = {7, 3};
+    assert_close(paired_correlation(x, up, 2), 1.0, 1e-15);
+    assert_close(paired_correlation(x, down, 2), -1.0, 1e-15);
+}
+
+/* xy / sqrt(xx) / sqrt(yy) of equal series often rounds to a hair more than 1. */
+static void rounding_does_not_carry_a_correlation_beyond_its_ends(void **state)
+{
+    (void)state;
+    struct bootstrap random;
+    bootstrap_init(&random, 71);
+    for (int s = 0; s < 1000; s++) {
+        double x[10], mirrored[10];
+        for (int i = 0; i < 10; i++) {
+            x[i] = draw_normal(&random);
+            mirrored[i] = -x[i];
+        }
+        assert_true(paired_correlation(x, x, 10) <= 1.0);
+        assert_true(paired_correlation(x, mirrored, 10) >= -1.0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -94,6 +128,9 @@ int main(void)
         cmocka_unit_test(what_cannot_be_said_is_unknown),
         cmocka_unit_test(correlation_runs_from_minus_one_to_one),
         cmocka_unit_test(correlation_is_free_of_the_scales),
+        cmocka_unit_test(a_baseline_too_large_to_add_up_says_nothing),
+        cmocka_unit_test(two_values_are_enough_to_correlate),
+        cmocka_unit_test(rounding_does_not_carry_a_correlation_beyond_its_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -76,6 +76,21 @@ static void the_guard_shares_the_error_over_eight_looks(void **state)
     assert_close(precision_guarded_confidence(0.95), 1.0 - 0.05 / 8.0, 1e-15);
 }
 
+/* Half of no width is reached by every tolerance, but only by one that is one. */
+static void a_tolerance_that_is_none_is_never_reached(void **state)
+{
+    (void)state;
+    const struct estimate exact = estimate_interval(110, 110, 110);
+    assert_true(precision_mean_reached(exact, 0.1));
+    assert_false(precision_mean_reached(exact, 0.0));
+    assert_false(precision_mean_reached(exact, -2.0));
+    assert_false(precision_mean_reached(exact, INFINITY));
+    assert_false(precision_mean_reached(estimate_unknown(), 0.1));
+    const struct estimate same = estimate_interval(0, 0, 0);
+    assert_true(precision_difference_reached(same, same, 0.0, false)); /* no width: no doubt */
+    assert_false(precision_difference_reached(same, same, -1.0, false));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -84,6 +99,7 @@ int main(void)
         cmocka_unit_test(stopping_covers_when_it_does_not_begin_too_early),
         cmocka_unit_test(a_difference_may_stop_when_precise_or_decided_with_care),
         cmocka_unit_test(the_guard_shares_the_error_over_eight_looks),
+        cmocka_unit_test(a_tolerance_that_is_none_is_never_reached),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

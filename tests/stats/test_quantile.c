@@ -123,6 +123,47 @@ static void pooling_counts_leads_not_years(void **state)
     assert_nan(quantile_pooled(samples, 0, 0.5));
 }
 
+static void infinite_neighbours_are_not_mixed_into_no_number(void **state)
+{
+    (void)state;
+    const double x[4] = {-INFINITY, -INFINITY, 1, INFINITY};
+    assert_true(quantile_of(x, 4, 0.1) == -INFINITY);   /* between two that are equal */
+    assert_close(quantile_of(x, 4, 2.0 / 3), 1.0, 0.0); /* exactly on one beside it */
+    assert_true(quantile_of(x, 4, 0.9) == INFINITY);
+}
+
+static void ten_values_are_enough_but_infinite_ones_leave_nothing(void **state)
+{
+    (void)state;
+    double x[10] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+    const struct estimate e = quantile_estimate(x, 10, 0.5, 0.9);
+    assert_close(e.lo, 1.0, 0.0); /* 1 - 2 P(B(10, 1/2) <= 1) = 97.9 %, one rank less 89.1 % */
+    assert_close(e.hi, 8.0, 0.0);
+    x[0] = -INFINITY;
+    assert_unknown(quantile_estimate(x, 10, 0.5, 0.9));
+    x[0] = INFINITY;
+    assert_unknown(quantile_estimate(x, 10, 0.5, 0.9));
+}
+
+static void ranks_of_ten_million_are_known_and_of_more_are_not(void **state)
+{
+    (void)state;
+    const struct quantile_ranks r = quantile_ranks_of(10000000, 0.5, 0.95);
+    assert_true(r.known);
+    assert_close((double)(r.hi - r.lo), 2 * 1.959964 * sqrt(1e7 / 4), 2.0);
+    assert_false(quantile_ranks_of(10000001, 0.5, 0.95).known);
+}
+
+static void what_weighs_nothing_is_nobodys_quantile(void **state)
+{
+    (void)state;
+    const double x[3] = {1, 2, 3}, w[3] = {0, 5, 0}, endless[3] = {1, INFINITY, 1};
+    assert_close(quantile_weighted(x, w, 3, 0.0), 2.0, 0.0);
+    assert_close(quantile_weighted(x, w, 3, 1.0), 2.0, 0.0);
+    assert_nan(quantile_weighted(x, endless, 3, 0.5));
+    assert_nan(quantile_weighted(x, w, 3, -0.5));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -134,6 +175,10 @@ int main(void)
         cmocka_unit_test(the_interval_covers_as_often_as_it_says),
         cmocka_unit_test(weights_count_how_many_each_value_stands_for),
         cmocka_unit_test(pooling_counts_leads_not_years),
+        cmocka_unit_test(infinite_neighbours_are_not_mixed_into_no_number),
+        cmocka_unit_test(ten_values_are_enough_but_infinite_ones_leave_nothing),
+        cmocka_unit_test(ranks_of_ten_million_are_known_and_of_more_are_not),
+        cmocka_unit_test(what_weighs_nothing_is_nobodys_quantile),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

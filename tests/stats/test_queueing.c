@@ -228,6 +228,117 @@ static void unstable_and_senseless_queues_have_no_answer(void **state)
     assert_nan(queueing_mm1_transient(0.5, 1.0, 100001, NULL));
 }
 
+/* The same chain summed the plain way, from nobody in system up. */
+struct states {
+    double all, number, waiting, busy, found_full, arrivals;
+};
+
+static void states_add(struct states *s, double weight, double j, double servers, double arrivals)
+{
+    s->all += weight;
+    s->number += weight * j;
+    s->waiting += weight * fmax(0.0, j - servers);
+    s->busy += weight * fmin(j, servers);
+    s->arrivals += weight * arrivals;
+    s->found_full += j >= servers ? weight * arrivals : 0.0;
+}
+
+static void assert_is(struct queueing q, const struct states *s, double servers)
+{
+    assert_true(q.stable);
+    assert_close(q.number, s->number / s->all, 1e-12);
+    assert_close(q.waiting, s->waiting / s->all, 1e-12);
+    assert_close(q.utilisation, s->busy / s->all / servers, 1e-12);
+    assert_close(q.wait, s->waiting / s->arrivals, 1e-12);
+    assert_close(q.sojourn, s->number / s->arrivals, 1e-12);
+    assert_close(q.wait_prob, s->found_full / s->arrivals, 1e-12);
+}
+
+static void repair_is_the_sum_over_its_states(void **state)
+{
+    (void)state;
+    static const double loads[] = {0.01, 0.3, 1.0, 4.0};
+    for (size_t i = 0; i < N_OF(loads); i++)
+        for (size_t c = 1; c <= 12; c += 3) {
+            struct states s = {0};
+            double weight = 1.0;
+            for (int j = 0; j <= 12; j++) {
+                states_add(&s, weight, j, (double)c, loads[i] * (12 - j)); /* mu = 1 */
+                weight *= loads[i] * (12 - j) / fmin(j + 1, (double)c);
+            }
+            assert_is(queueing_repair(loads[i], 1.0, c, 12), &s, (double)c);
+            assert_close(queueing_repair(loads[i], 1.0, c, 12).abandon_prob, 0.0, 0.0);
+        }
+    /* in another unit of time only the times change */
+    const struct queueing hours = queueing_repair(0.3, 1.0, 2, 12);
+    const struct queueing minutes = queueing_repair(0.3 / 60, 1.0 / 60, 2, 12);
+    assert_close(minutes.wait_prob, hours.wait_prob, 1e-12);
+    assert_close(minutes.wait, 60 * hours.wait, 1e-11);
+    assert_close(minutes.sojourn, 60 * hours.sojourn, 1e-11);
+}
+
+static void impatience_is_the_sum_over_its_states(void **state)
+{
+    (void)state;
+    static const double lambdas[] = {0.2, 3.0, 4.5, 20.0};
+    for (size_t i = 0; i < N_OF(lambdas); i++)
+        for (size_t c = 1; c <= 4; c++) {
+            const double lambda = lambdas[i], mu = 1.5, theta = 0.5;
+            struct states s = {0};
+            double weight = 1.0;
+            for (int j = 0; j < 300; j++) {
+                states_add(&s, weight, j, (double)c, lambda);
+                weight *=
+                    lambda / (fmin(j + 1, (double)c) * mu + fmax(0.0, j + 1.0 - (double)c) * theta);
+            }
+            const struct queueing q = queueing_mmc_impatient(lambda, mu, theta, c);
+            assert_is(q, &s, (double)c);
+            assert_close(q.abandon_prob, theta * s.waiting / s.all / lambda, 1e-12);
+        }
+}
+
+/* The classes before an overload, and as much of it as they leave room for, are found in service.
+ */
+static void an_overload_is_served_in_what_the_classes_before_it_leave(void **state)
+{
+    (void)state;
+    const struct queueing_class classes[3] = {{0.25, 2.0, 0.0}, {0.9, 1.0, 3.0}, {5.0, 7.0, 1.0}};
+    double wait[3];
+    assert_true(queueing_priorities(classes, 3, wait));
+    const double residual = 0.5 * 2.0 * 0.5 + 0.5 * 1.0 * 2.0;
+    assert_close(wait[0], residual / 0.5, 1e-15);
+    assert_true(wait[1] == INFINITY && wait[2] == INFINITY);
+    const struct queueing_class brink[2] = {{0.5, 1.0, 1.0}, {0.5, 1.0, 1.0}}; /* just too much */
+    assert_true(queueing_priorities(brink, 2, wait));
+    assert_close(wait[0], 2.0, 1e-15);
+    assert_true(wait[1] == INFINITY);
+}
+
+static void who_waits_for_one_server_finds_it_busy(void **state)
+{
+    (void)state;
+    const struct queueing q = queueing_mg1(0.4, 1.5, 0.3);
+    assert_close(q.wait_prob, 0.6, 1e-15);
+    assert_close(q.utilisation, 0.6, 1e-15);
+    assert_close(q.sojourn, q.wait + 1.5, 1e-15);
+    assert_close(q.wait, 0.4 * 1.5 * 1.5 * 1.3 / 2 / 0.4, 1e-14);
+    assert_close(queueing_mmc(0.4, 1.0, 1).wait_prob, 0.4, 1e-15);
+    assert_close(queueing_infinite(3.0, 4.0).sojourn, 4.0, 0.0);
+}
+
+static void an_unknown_start_has_no_mean_either_and_the_first_never_waits(void **state)
+{
+    (void)state;
+    double mean = 7.0;
+    assert_nan(queueing_mm1_transient(0.5, 1.0, 0, &mean));
+    assert_nan(mean);
+    assert_close(queueing_mm1_transient(0.5, 1.0, 1, &mean), 0.0, 0.0);
+    assert_close(mean, 0.0, 0.0);
+    /* the second finds the first still there with probability lambda / (lambda + mu), for 1 / mu */
+    assert_close(queueing_mm1_transient(2.0, 4.0, 2, &mean), 2.0 / 6.0 / 4.0, 1e-15);
+    assert_close(mean, 2.0 / 6.0 / 4.0 / 2.0, 1e-15);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -243,6 +354,11 @@ int main(void)
         cmocka_unit_test(the_start_from_empty_is_as_published),
         cmocka_unit_test(littles_law_holds_everywhere),
         cmocka_unit_test(unstable_and_senseless_queues_have_no_answer),
+        cmocka_unit_test(repair_is_the_sum_over_its_states),
+        cmocka_unit_test(impatience_is_the_sum_over_its_states),
+        cmocka_unit_test(an_overload_is_served_in_what_the_classes_before_it_leave),
+        cmocka_unit_test(who_waits_for_one_server_finds_it_busy),
+        cmocka_unit_test(an_unknown_start_has_no_mean_either_and_the_first_never_waits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -213,6 +213,14 @@ static void the_paired_difference_covers(void **state)
     assert_close((double)hits / studies, 0.95, 0.014);
 }
 
+static void fieller_needs_a_confidence_between_none_and_all(void **state)
+{
+    (void)state;
+    assert_point_only(ratio_fieller(created, accepted, 10, 0.0), 128.0 / 1300.0, 1e-15);
+    assert_point_only(ratio_fieller(created, accepted, 10, 1.0), 128.0 / 1300.0, 1e-15);
+    assert_true(estimate_has_interval(ratio_fieller(created, accepted, 10, 0.99)));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -230,6 +238,7 @@ int main(void)
         cmocka_unit_test(a_shared_denominator_makes_the_relative_difference_that_of_the_numerators),
         cmocka_unit_test(ratios_cover_where_the_mean_of_ratios_does_not),
         cmocka_unit_test(the_paired_difference_covers),
+        cmocka_unit_test(fieller_needs_a_confidence_between_none_and_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -175,6 +175,63 @@ static void skewness_warns_where_coverage_suffers(void **state)
     assert_true(normal < 120);
 }
 
+static void a_missing_value_spreads_through_a_merge_from_either_side(void **state)
+{
+    (void)state;
+    for (int side = 0; side < 2; side++) {
+        const double whole[3] = {2, 1, 3}, broken[3] = {5, NAN, 4};
+        struct tally a = tally_of(side == 0 ? whole : broken, 3);
+        const struct tally b = tally_of(side == 0 ? broken : whole, 3);
+        tally_merge(&a, &b);
+        assert_int_equal(a.n, 6);
+        assert_nan(tally_mean(&a));
+        assert_nan(tally_min(&a));
+        assert_nan(tally_max(&a));
+        assert_nan(tally_skewness(&a));
+    }
+}
+
+static void spread_needs_two_values_and_skewness_three(void **state)
+{
+    (void)state;
+    const double x[3] = {1, 3, 8};
+    const struct tally two = tally_of(x, 2), three = tally_of(x, 3);
+    const double flat[3] = {4, 4, 4};
+    const struct tally none = tally_of(flat, 3);
+    assert_close(tally_variance(&two), 2.0, 1e-15);
+    assert_nan(tally_skewness(&two));
+    /* deviations -3 -1 4: m2 = 26/3, m3 = 36/3 */
+    assert_close(tally_skewness(&three), sqrt(6.0) * 12.0 / pow(26.0 / 3.0, 1.5), 1e-14);
+    assert_close(tally_skewness(&none), 0.0, 0.0);
+}
+
+/* n values of variance 1 (divisor n) and this skewness. */
+static struct tally skewed_by(double skewness, double n)
+{
+    return (struct tally){
+        .n = (size_t)n, .m2 = n, .m3 = skewness * n * (n - 2.0) / sqrt(n * (n - 1.0))};
+}
+
+/* Cochran: n > 25 skewness^2 values are enough; and a skewness within 1.96 errors may be chance. */
+static void skewed_means_too_few_values_and_no_chance(void **state)
+{
+    (void)state;
+    const double error = sqrt(6.0 * 20.0 * 19.0 / (18.0 * 21.0 * 23.0));
+    for (double sign = -1.0; sign <= 1.0; sign += 2.0) {
+        const struct tally chance = skewed_by(sign * 1.95 * error, 20);
+        const struct tally real = skewed_by(sign * 1.97 * error, 20);
+        const struct tally enough = skewed_by(sign * 1.99, 100);
+        const struct tally few = skewed_by(sign * 2.01, 100);
+        assert_close(tally_skewness(&few), sign * 2.01, 1e-14);
+        assert_false(tally_is_skewed(&chance));
+        assert_true(tally_is_skewed(&real));
+        assert_false(tally_is_skewed(&enough));
+        assert_true(tally_is_skewed(&few));
+    }
+    const struct tally brink = skewed_by(2.0, 100); /* 100 values are 25 x 2^2 */
+    assert_false(tally_skewness(&brink) == 2.0 && tally_is_skewed(&brink));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -189,6 +246,9 @@ int main(void)
         cmocka_unit_test(coverage_of_a_skewed_mean_is_as_published),
         cmocka_unit_test(coverage_of_a_normal_mean_is_nominal),
         cmocka_unit_test(skewness_warns_where_coverage_suffers),
+        cmocka_unit_test(a_missing_value_spreads_through_a_merge_from_either_side),
+        cmocka_unit_test(spread_needs_two_values_and_skewness_three),
+        cmocka_unit_test(skewed_means_too_few_values_and_no_chance),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

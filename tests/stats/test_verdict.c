@@ -77,6 +77,7 @@ static void every_verdict_has_its_name_and_mark(void **state)
     assert_string_equal(verdict_mark(UP), "▲");
     assert_string_equal(verdict_mark(DN), "▼");
     assert_string_equal(verdict_mark(NO), "?");
+    assert_string_equal(verdict_mark(VERDICT_COUNT), "?");
 }
 
 /* Exchanging the sides of a comparison exchanges better and worse and changes nothing else. */

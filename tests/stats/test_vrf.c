@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stats/stats_check.h"
 #include "vrf.h"
+#include "tally.h"
 
 static const struct bootstrap_plan plan = {.resamples = 500, .confidence = 0.95, .seed = 7};
 
@@ -58,7 +59,7 @@ static void a_low_factor_is_worth_a_warning(void **state)
 {
     (void)state;
     assert_true(vrf_is_low(estimate_point(1.19)));
-    assert_false(vrf_is_low(estimate_point(1.21)));
+    assert_false(vrf_is_low(estimate_point(1.2)));
     assert_false(vrf_is_low(estimate_unknown()));
 }
 
@@ -75,6 +76,43 @@ static void without_varying_differences_no_number_can_say_how_much(void **state)
     assert_unknown(vrf_estimate(x, y, N, &plan));
 }
 
+static void ten_pairs_get_an_interval_and_two_a_number(void **state)
+{
+    (void)state;
+    double x[N], y[N];
+    fill(x, y, 0.9, 3);
+    assert_true(estimate_has_interval(vrf_estimate(x, y, 10, &plan)));
+    const double a[2] = {1, 3}, b[2] = {1, 2};
+    assert_point_only(vrf_estimate(a, b, 2, &plan), (2.0 + 0.5) / 0.5, 1e-15);
+}
+
+static void the_interval_is_cut_from_the_factors_of_the_resamples(void **state)
+{
+    (void)state;
+    enum { PAIRS = 12, TIMES = 40 };
+    const struct bootstrap_plan small = {TIMES, 0.9, 15};
+    double x[N], y[N], factors[TIMES];
+    fill(x, y, 0.6, 4);
+    struct bootstrap random;
+    bootstrap_init(&random, 15);
+    for (int s = 0; s < TIMES; s++) {
+        size_t index[PAIRS];
+        double a[PAIRS], b[PAIRS], d[PAIRS];
+        bootstrap_indices(&random, PAIRS, index);
+        for (int i = 0; i < PAIRS; i++) {
+            a[i] = x[index[i]];
+            b[i] = y[index[i]];
+            d[i] = a[i] - b[i];
+        }
+        const struct tally ta = tally_of(a, PAIRS), tb = tally_of(b, PAIRS), td = tally_of(d, PAIRS);
+        factors[s] = (tally_variance(&ta) + tally_variance(&tb)) / tally_variance(&td);
+    }
+    const struct bootstrap_range range = bootstrap_percentiles(factors, TIMES, 0.9);
+    const struct estimate v = vrf_estimate(x, y, PAIRS, &small);
+    assert_close(v.lo, range.lo, 1e-12);
+    assert_close(v.hi, range.hi, 1e-12);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -83,6 +121,8 @@ int main(void)
         cmocka_unit_test(the_same_seed_gives_the_same_interval),
         cmocka_unit_test(a_low_factor_is_worth_a_warning),
         cmocka_unit_test(without_varying_differences_no_number_can_say_how_much),
+        cmocka_unit_test(ten_pairs_get_an_interval_and_two_a_number),
+        cmocka_unit_test(the_interval_is_cut_from_the_factors_of_the_resamples),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -84,6 +84,27 @@ static void welchs_window_opens_slowly_and_does_not_run_over_the_end(void **stat
     assert_int_equal(warmup_welch(y, 7, SIZE_MAX, out), 0);
 }
 
+/* Nine batches may be cut down to two, ten to five. */
+static void ten_batches_are_enough_to_keep_five(void **state)
+{
+    (void)state;
+    const double y[10] = {9, 9, 9, 9, 9, 9, 9, 9, 1, 1};
+    assert_int_equal(warmup_mser(y + 1, 9, 1).truncation, 7);
+    assert_true(warmup_mser(y + 1, 9, 1).late);
+    const struct warmup_mser m = warmup_mser(y, 10, 1);
+    assert_int_equal(m.truncation, 0); /* 10 with 2 low ones: .1024, 5 with 2 low ones: .6144 */
+    assert_close(m.statistic, 8.0 * 8.0 * 0.8 * 0.2 / 10.0, 1e-14);
+}
+
+static void cutting_just_half_is_not_late(void **state)
+{
+    (void)state;
+    const double y[10] = {5, 1, 5, 1, 5, 2, 2, 2, 2, 2};
+    const struct warmup_mser m = warmup_mser(y, 10, 1);
+    assert_int_equal(m.truncation, 5);
+    assert_false(m.late);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -93,6 +114,8 @@ int main(void)
         cmocka_unit_test(short_or_broken_series_say_nothing),
         cmocka_unit_test(replications_are_averaged_week_by_week),
         cmocka_unit_test(welchs_window_opens_slowly_and_does_not_run_over_the_end),
+        cmocka_unit_test(ten_batches_are_enough_to_keep_five),
+        cmocka_unit_test(cutting_just_half_is_not_late),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -52,6 +52,7 @@ static void no_trials_say_nothing(void **state)
     assert_unknown(wilson_interval(0, 0, 0.95));
     assert_unknown(wilson_interval(3, 2, 0.95));
     assert_point_only(wilson_interval(1, 2, 1.0), 0.5, 0.0);
+    assert_point_only(wilson_interval(1, 2, 0.0), 0.5, 0.0);
 }
 
 int main(void)

@@ -84,6 +84,28 @@ static void the_detection_limit_is_said(void **state)
     assert_close(found / 5000.0, 0.9, 0.017);
 }
 
+static void an_exact_mean_can_be_compared_and_a_senseless_error_cannot(void **state)
+{
+    (void)state;
+    assert_close(ztest_two_means(10.0, 0.0, 9.0, 0.5).z, 2.0, 0.0);
+    assert_close(ztest_two_means(10.0, 0.5, 9.0, 0.0).z, 2.0, 0.0);
+    assert_false(ztest_two_means(10.0, 0.3, 9.0, -0.4).known);
+    assert_false(ztest_two_means(10.0, 0.3, 9.0, NAN).known);
+    const double two[2] = {1, 3};
+    assert_close(ztest_student(two, 2, 2.0).p, 1.0, 0.0);
+    assert_close(ztest_student(two, 2, 1.0).p, 0.5, 1e-14); /* Cauchy's quartile */
+}
+
+static void a_p_just_at_the_limit_passes(void **state)
+{
+    (void)state;
+    assert_true(ztest_passes((struct ztest){true, 2.0, 0.01}, 0.01));
+    assert_false(ztest_passes((struct ztest){true, 2.0, 0.0099}, 0.01));
+    assert_close(ztest_detectable(0.0, 0.01, 0.9), 0.0, 0.0);
+    assert_nan(ztest_detectable(1.0, 1.0, 0.9));
+    assert_nan(ztest_detectable(NAN, 0.01, 0.9));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -94,6 +116,8 @@ int main(void)
         cmocka_unit_test(what_is_missing_never_passes),
         cmocka_unit_test(false_alarms_are_as_rare_as_promised),
         cmocka_unit_test(the_detection_limit_is_said),
+        cmocka_unit_test(an_exact_mean_can_be_compared_and_a_senseless_error_cannot),
+        cmocka_unit_test(a_p_just_at_the_limit_passes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "commands.h"
+#include "console.h"
+#include "session.h"
+
+enum { REPLICATIONS = 30 }; /* of each combination of causes, of which there may be hundreds */
+
+int cmd_why_main(const struct arguments *a)
+{
+    struct arguments asking = *a;
+    if (a->operands.count + a->n_changes != 2) {
+        console_error("why needs two scenarios, or one and a what-if such as --move sdr_lead=cmo");
+        return REORG_USAGE;
+    }
+    asking.study.why = true;
+    if (!a->replications_given)
+        asking.study.replications = REPLICATIONS;
+    int code = REORG_OK;
+    struct reorg_scenarios *scenarios = session_open(&asking, true, &code);
+    if (scenarios == NULL)
+        return code;
+    code = session_study(&asking, scenarios);
+    reorg_scenarios_free(scenarios);
+    return code;
+}

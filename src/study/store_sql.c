@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store_sql.h"
+
+#include <assert.h>
+#include <string.h>
+
+static_assert((int)STORE_SQL_COUNT <= (int)STORE_STATEMENTS, "room for all statements");
+
+/* 1919906407 is STORE_APPLICATION, 1 is STORE_SCHEMA; opening a new study checks both. */
+static const char schema[] =
+    "PRAGMA application_id = 1919906407;"
+    "PRAGMA user_version = 1;"
+    "CREATE TABLE manifest(position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, value TEXT NOT NULL);"
+    "CREATE TABLE meta(key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE measure(measure INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL,"
+    "  unit TEXT NOT NULL, kind TEXT NOT NULL, better TEXT NOT NULL);"
+    "CREATE TABLE arm(arm INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, mechanisms INTEGER NOT NULL,"
+    "  weeks INTEGER NOT NULL, parameters TEXT NOT NULL, source TEXT);"
+    "CREATE TABLE scenario(position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL,"
+    "  arm INTEGER NOT NULL REFERENCES arm, switch_week INTEGER NOT NULL, equal_budget TEXT);"
+    "CREATE TABLE replication(arm INTEGER NOT NULL REFERENCES arm, replication INTEGER NOT NULL,"
+    "  events INTEGER NOT NULL, capped_demand INTEGER NOT NULL, overloaded INTEGER NOT NULL,"
+    "  PRIMARY KEY(arm, replication)) WITHOUT ROWID;"
+    "CREATE TABLE observation(arm INTEGER NOT NULL, replication INTEGER NOT NULL,"
+    "  measure INTEGER NOT NULL REFERENCES measure, numerator REAL, denominator REAL,"
+    "  PRIMARY KEY(arm, replication, measure)) WITHOUT ROWID;"
+    "CREATE TABLE series(arm INTEGER NOT NULL, replication INTEGER NOT NULL, kind TEXT NOT NULL,"
+    "  data BLOB NOT NULL, PRIMARY KEY(arm, replication, kind));"
+    "CREATE VIEW v_value AS SELECT s.id AS scenario, o.replication AS replication, m.id AS measure,"
+    "  CASE WHEN o.denominator <> 0 THEN o.numerator / o.denominator END AS value,"
+    "  o.numerator AS numerator, o.denominator AS denominator, m.unit AS unit"
+    "  FROM scenario s JOIN observation o ON o.arm = s.arm JOIN measure m ON m.measure = o.measure;";
+
+static const char *const texts[STORE_SQL_COUNT] = {
+    [STORE_SQL_BEGIN] = "BEGIN IMMEDIATE",
+    [STORE_SQL_COMMIT] = "COMMIT",
+    [STORE_SQL_ROLLBACK] = "ROLLBACK",
+    [STORE_SQL_ADD_FACT] = "INSERT INTO manifest(position, name, value) VALUES(?, ?, ?)",
+    [STORE_SQL_FACTS] = "SELECT name, value FROM manifest ORDER BY position",
+    [STORE_SQL_NOTE] = "INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+    [STORE_SQL_NOTED] = "SELECT value FROM meta WHERE key = ?1 UNION ALL SELECT value FROM manifest WHERE name = ?1",
+    [STORE_SQL_ADD_MEASURE] = "INSERT OR IGNORE INTO measure(measure, id, title, unit, kind, better) "
+                              "VALUES(?, ?, ?, ?, ?, ?)",
+    [STORE_SQL_MEASURES] = "SELECT measure, id FROM measure ORDER BY measure",
+    [STORE_SQL_ADD_ARM] = "INSERT INTO arm(sha256, mechanisms, weeks, parameters, source) VALUES(?, ?, ?, ?, ?)",
+    [STORE_SQL_FIND_ARM] = "SELECT arm FROM arm WHERE sha256 = ?",
+    [STORE_SQL_ARM_PARAMETERS] = "SELECT parameters FROM arm WHERE sha256 = ?",
+    [STORE_SQL_ADD_SCENARIO] = "INSERT INTO scenario(position, id, name, arm, switch_week, equal_budget) "
+                               "VALUES(?, ?, ?, ?, ?, ?)",
+    [STORE_SQL_SCENARIOS] =
+        "SELECT s.id, s.name, a.sha256, a.parameters, s.equal_budget, a.arm, a.mechanisms, a.weeks, s.switch_week,"
+        " (SELECT count(*) FROM replication r WHERE r.arm = a.arm) "
+        "FROM scenario s JOIN arm a ON a.arm = s.arm ORDER BY s.position",
+    /* The first that has no successor; 0 where even the first is missing. */
+    [STORE_SQL_COMPLETE] =
+        "SELECT CASE WHEN EXISTS(SELECT 1 FROM replication WHERE arm = ?1 AND replication = 1) THEN"
+        " (SELECT min(r.replication) FROM replication r WHERE r.arm = ?1 AND NOT EXISTS"
+        "  (SELECT 1 FROM replication n WHERE n.arm = ?1 AND n.replication = r.replication + 1)) ELSE 0 END",
+    [STORE_SQL_ADD_REPLICATION] = "INSERT OR IGNORE INTO replication(arm, replication, events, capped_demand, "
+                                  "overloaded) VALUES(?, ?, ?, ?, ?)",
+    [STORE_SQL_ADD_OBSERVATION] = "INSERT INTO observation(arm, replication, measure, numerator, denominator) "
+                                  "VALUES(?, ?, ?, ?, ?)",
+    [STORE_SQL_ADD_SERIES] = "INSERT INTO series(arm, replication, kind, data) VALUES(?, ?, ?, ?)",
+    [STORE_SQL_REPLICATIONS] = "SELECT replication, events, capped_demand, overloaded FROM replication "
+                               "WHERE arm = ? AND replication > ? AND replication <= ? ORDER BY replication",
+    [STORE_SQL_OBSERVATIONS] = "SELECT m.id, o.numerator, o.denominator FROM observation o JOIN measure m "
+                               "ON m.measure = o.measure WHERE o.arm = ? AND o.replication = ?",
+    [STORE_SQL_SERIES] = "SELECT kind, data FROM series WHERE arm = ? AND replication = ?",
+};
+
+const char *store_sql_schema(void)
+{
+    return schema;
+}
+
+/* What a failure of SQLite is to the user. */
+static enum error_code code_of(int result)
+{
+    switch (result & 0xff) {
+    case SQLITE_NOMEM:
+    case SQLITE_MISUSE:
+    case SQLITE_INTERNAL:
+        return ERROR_INTERNAL;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_ERROR: /* a table or a column is missing */
+    case SQLITE_MISMATCH:
+    case SQLITE_CONSTRAINT:
+        return ERROR_DATA;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_CANTOPEN:
+        return ERROR_CANNOT_CREATE;
+    default:
+        return ERROR_WRITE;
+    }
+}
+
+bool store_sql_failed(struct store *s, struct error *error)
+{
+    const int result = sqlite3_extended_errcode(s->db);
+    const int why = sqlite3_system_errno(s->db);
+    const enum error_code code = code_of(result);
+    const bool io = (result & 0xff) == SQLITE_IOERR && why != 0;
+    const char *words = io ? strerror(why) : sqlite3_errmsg(s->db);
+    if (code == ERROR_DATA)
+        return error_set(error, code, "%s is damaged, or no study of reorg (%s)", s->file, words);
+    if (!s->writes)
+        return error_set(error, ERROR_NO_INPUT, "cannot read %s: %s", s->file, words);
+    return error_set(error, code, "cannot write %s: %s", s->file, words);
+}
+
+sqlite3_stmt *store_sql_get(struct store *s, enum store_sql which, struct error *error)
+{
+    if (s->statements[which] == NULL &&
+        sqlite3_prepare_v3(s->db, texts[which], -1, SQLITE_PREPARE_PERSISTENT,
+                           &s->statements[which], NULL) != SQLITE_OK)
+        (void)store_sql_failed(s, error);
+    return s->statements[which];
+}
+
+bool store_sql_row(struct store *s, sqlite3_stmt *statement, bool *row, struct error *error)
+{
+    const int result = sqlite3_step(statement);
+    *row = result == SQLITE_ROW;
+    if (*row)
+        return true;
+    const bool ok = result == SQLITE_DONE || store_sql_failed(s, error);
+    (void)sqlite3_reset(statement);
+    return ok;
+}
+
+bool store_sql_done(struct store *s, sqlite3_stmt *statement, struct error *error)
+{
+    bool row = false;
+    const bool ok = store_sql_row(s, statement, &row, error);
+    if (row)
+        (void)sqlite3_reset(statement);
+    return ok;
+}
+
+bool store_sql_run(struct store *s, enum store_sql which, struct error *error)
+{
+    sqlite3_stmt *statement = store_sql_get(s, which, error);
+    return statement != NULL && store_sql_done(s, statement, error);
+}
+
+bool store_sql_exec(struct store *s, const char *sql, struct error *error)
+{
+    return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK || store_sql_failed(s, error);
+}
+
+void store_sql_finish(struct store *s)
+{
+    for (size_t i = 0; i < STORE_SQL_COUNT; i++)
+        (void)sqlite3_finalize(s->statements[i]);
+    memset(s->statements, 0, sizeof s->statements);
+}

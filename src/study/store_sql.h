@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * store_sql.h - the statements of the store, and SQLite's failures in words.
+ */
+#ifndef STORE_SQL_H
+#define STORE_SQL_H
+
+#include <sqlite3.h>
+
+#include "store.h"
+
+enum store_sql {
+    STORE_SQL_BEGIN,
+    STORE_SQL_COMMIT,
+    STORE_SQL_ROLLBACK,
+    STORE_SQL_ADD_FACT,
+    STORE_SQL_FACTS,
+    STORE_SQL_NOTE,
+    STORE_SQL_NOTED,
+    STORE_SQL_ADD_MEASURE,
+    STORE_SQL_MEASURES,
+    STORE_SQL_ADD_ARM,
+    STORE_SQL_FIND_ARM,
+    STORE_SQL_ARM_PARAMETERS,
+    STORE_SQL_ADD_SCENARIO,
+    STORE_SQL_SCENARIOS,
+    STORE_SQL_COMPLETE,
+    STORE_SQL_ADD_REPLICATION,
+    STORE_SQL_ADD_OBSERVATION,
+    STORE_SQL_ADD_SERIES,
+    STORE_SQL_REPLICATIONS,
+    STORE_SQL_OBSERVATIONS,
+    STORE_SQL_SERIES,
+    STORE_SQL_COUNT
+};
+
+/* The tables, and the pragmas that mark the file as a study. */
+const char *store_sql_schema(void);
+
+/* The statement, ready for binding; NULL with the error filled in. */
+sqlite3_stmt *store_sql_get(struct store *s, enum store_sql which, struct error *error);
+
+/* One step, expected to give no row: resets the statement. */
+bool store_sql_done(struct store *s, sqlite3_stmt *statement, struct error *error);
+
+/* One step: *row says whether there is a row to read. Resets the statement when there is none. */
+bool store_sql_row(struct store *s, sqlite3_stmt *statement, bool *row, struct error *error);
+
+/* A statement without anything to bind. */
+bool store_sql_run(struct store *s, enum store_sql which, struct error *error);
+
+/* SQL that is used once, such as a pragma. */
+bool store_sql_exec(struct store *s, const char *sql, struct error *error);
+
+/* The connection's last failure as an error of ours; false. */
+bool store_sql_failed(struct store *s, struct error *error);
+
+void store_sql_finish(struct store *s);
+
+#endif
