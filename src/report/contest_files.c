@@ -11,6 +11,7 @@
 #include "manifest.h"
 #include "output_dir.h"
 #include "sha256.h"
+#include "store.h"
 
 enum { CONTEST_SCHEMA = 1 };
 
@@ -139,6 +140,10 @@ static bool put_summary(const struct folder *f)
 bool contest_files_write(const struct contest *c, const struct report_options *options, struct error *error)
 {
     struct folder f = {.c = c, .options = options, .error = error};
+    if (store_is_in(options->directory))
+        return error_set(error, ERROR_CANNOT_CREATE,
+                         "cannot write results to %.400s: it holds a stored study; name another folder",
+                         options->directory);
     if (!output_dir_open(options->directory, &f.directory, error))
         return false;
     const bool ok = put_manifest(&f, false) && put_results(&f) && put_summary(&f) && put_manifest(&f, true);

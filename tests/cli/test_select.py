@@ -10,7 +10,7 @@ import time
 import unittest
 
 import program
-from program import DATA, PARTIAL, PROGRAM, ROOT, USAGE
+from program import CANNOT_CREATE, DATA, PARTIAL, PROGRAM, ROOT
 
 STARTER = os.path.join(ROOT, "scenarios/examples/starter.yaml")
 BRIEF = ["--set", "horizon.duration=30 d", "--set", "horizon.warm_up=10 d", "--set", "horizon.maturity=10 d"]
@@ -95,6 +95,12 @@ class Select(program.Program):
         self.refused("select", STARTER, words="select needs two scenarios")
         self.refused("select", STARTER, os.path.join(ROOT, "scenarios/theory/mm1.yaml"),
                      words="cannot be compared: horizon.", code=DATA)
+
+    def test_a_stored_study_is_not_written_over(self):
+        self.succeeds("compare", *THREE, "-r", "2", "-o", "out")
+        done = self.run_it("select", *THREE, "-r", "20", "-o", "out")
+        self.assertEqual(done.returncode, CANNOT_CREATE, done.stderr)
+        self.assertIn("it holds a stored study; name another folder", done.stderr)
 
     def test_ctrl_c_keeps_what_was_finished(self):
         process = subprocess.Popen([PROGRAM, "select", *THREE, "--indifference", "0.0001%", "-o", "out", "-j", "1",
