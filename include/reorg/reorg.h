@@ -15,6 +15,8 @@
  *   reorg_study_free(study);
  *   reorg_scenarios_free(scenarios);
  *
+ * <reorg/selection.h> finds the best of several scenarios, or of anything else that can be sampled.
+ *
  * Types are opaque; errors belong to the caller; nothing is kept in global variables, so two
  * studies can live in one process. Functions that return bool give false with the error filled in.
  * Texts returned as `const char *` belong to the object they were asked of; texts returned through
@@ -123,6 +125,7 @@ struct reorg_study_options {
     double confidence;           /* 0.95 */
     bool superiority;            /* "better" only beyond the indifference zone */
     bool no_crn;                 /* independent random numbers for each scenario */
+    bool best;                   /* add to the table how far each scenario is from the best of the others */
     bool ablate;                 /* also without each mechanism: what does it carry? */
     bool why;                    /* split the difference of two scenarios over its causes */
     bool leave_one_out;          /* of why: also what each cause does alone and when it comes last */

@@ -148,6 +148,7 @@ static void prepare_report(struct reorg_study *s, const struct reorg_study_optio
                                 .measures = s->measures,
                                 .n_measures = s->n_measures,
                                 .color = o->color,
+                                .best = o->best,
                                 .timing = s->stored == NULL,
                                 .width = o->width,
                                 .plots = true};

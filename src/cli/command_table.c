@@ -18,6 +18,8 @@ enum {
     TAKES_MERGE = OPTION_GROUP_ANALYSES | OPTION_GROUP_WRITES,
     TAKES_CLAIMS = OPTION_GROUP_CLAIMS | OPTION_GROUP_RANDOM | OPTION_GROUP_THREADS |
                    OPTION_GROUP_COUNTS,
+    TAKES_SELECT = OPTION_GROUP_SELECTS | OPTION_GROUP_RANDOM | OPTION_GROUP_THREADS |
+                   OPTION_GROUP_WRITES | OPTION_GROUP_COUNTS,
     MANY = 512
 };
 
@@ -50,6 +52,16 @@ static const struct command_row rows[] = {
      {"compare scenarios/examples/company.yaml scenarios/examples/customer-success.yaml -o reorg-out/example",
       "compare scenarios/examples/starter.yaml --move sdr_manager=cmo --headcount sdr=8",
       "compare reorg-out/example --primary win_rate", NULL}},
+    {"select",
+     cmd_select_main,
+     ALL | READS | TAKES_SELECT,
+     1,
+     MANY,
+     "FILE FILE...",
+     "the best scenario by one measure, with a guaranteed probability of finding it",
+     {"select scenarios/examples/company.yaml scenarios/examples/customer-success.yaml",
+      "select scenarios/examples/starter.yaml --move sdr_manager=cmo --headcount sdr=8 --cross-check",
+      "select scenarios/examples/starter.yaml --headcount sdr=7 --headcount sdr=8 --method ocba --budget 90", NULL}},
     {"why",
      cmd_why_main,
      ALL | READS | TAKES_RUN | OPTION_GROUP_WHY,

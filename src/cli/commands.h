@@ -11,6 +11,7 @@
 int cmd_check_main(const struct arguments *a);
 int cmd_run_main(const struct arguments *a);
 int cmd_compare_main(const struct arguments *a);
+int cmd_select_main(const struct arguments *a);
 int cmd_why_main(const struct arguments *a);
 int cmd_status_main(const struct arguments *a);
 int cmd_export_main(const struct arguments *a);

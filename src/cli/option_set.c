@@ -219,6 +219,37 @@ bool option_set_equal_budget(struct arguments *a, const char *value, char messag
     return a->equal_budget = true;
 }
 
+bool option_set_best(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    return a->study.best = true;
+}
+
+bool option_set_method(struct arguments *a, const char *value, char message[256])
+{
+    if (reorg_select_method_read(value, &a->method))
+        return true;
+    snprintf(message, MESSAGE, "'%.60s' is none of kn, nm, ocba", value);
+    return false;
+}
+
+bool option_set_budget(struct arguments *a, const char *value, char message[256])
+{
+    uint64_t n = 0;
+    if (!read_whole(value, 1, UINT32_MAX, &n, message))
+        return false;
+    a->budget = (size_t)n;
+    return true;
+}
+
+bool option_set_cross_check(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    return a->cross_check = true;
+}
+
 bool option_set_ablate(struct arguments *a, const char *value, char message[256])
 {
     (void)value;

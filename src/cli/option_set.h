@@ -28,6 +28,10 @@ bool option_set_superiority(struct arguments *a, const char *value, char message
 bool option_set_maximise(struct arguments *a, const char *value, char message[256]);
 bool option_set_minimise(struct arguments *a, const char *value, char message[256]);
 bool option_set_equal_budget(struct arguments *a, const char *value, char message[256]);
+bool option_set_best(struct arguments *a, const char *value, char message[256]);
+bool option_set_method(struct arguments *a, const char *value, char message[256]);
+bool option_set_budget(struct arguments *a, const char *value, char message[256]);
+bool option_set_cross_check(struct arguments *a, const char *value, char message[256]);
 bool option_set_ablate(struct arguments *a, const char *value, char message[256]);
 bool option_set_leave_one_out(struct arguments *a, const char *value, char message[256]);
 bool option_set_orders(struct arguments *a, const char *value, char message[256]);

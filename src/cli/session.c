@@ -6,7 +6,6 @@
 #include "command_table.h"
 #include "console.h"
 #include "interrupt.h"
-#include "progress.h"
 
 struct reorg_scenarios *session_open(const struct arguments *a, bool derive, int *code)
 {
@@ -55,6 +54,23 @@ static int dry_run(struct reorg_study *study)
     return REORG_OK;
 }
 
+void session_say_where(const struct arguments *a, const char *directory)
+{
+    if (a->json)
+        fprintf(stderr, "results: %s\n", directory);
+    else
+        printf("\nresults: %s\n", directory);
+}
+
+void session_prepare(const struct arguments *a, struct reorg_study_options *options, struct progress *progress)
+{
+    options->color = console_color(a);
+    options->width = console_width();
+    options->stop = interrupt_watch();
+    options->progress = progress_step;
+    options->progress_context = progress;
+}
+
 static struct reorg_output output_of(const struct arguments *a)
 {
     return (struct reorg_output){.directory = a->output,
@@ -73,10 +89,7 @@ static int present(const struct arguments *a, struct reorg_study *study,
     if (!reorg_study_write(study, output, &error))
         return failed(study, &error);
     console_note(a, reorg_study_notes(study));
-    if (a->json)
-        fprintf(stderr, "results: %s\n", reorg_study_directory(study));
-    else
-        printf("\nresults: %s\n", reorg_study_directory(study));
+    session_say_where(a, reorg_study_directory(study));
     const bool interrupted = reorg_study_interrupted(study);
     if (interrupted)
         fprintf(stderr,
@@ -216,11 +229,7 @@ int session_study(const struct arguments *a, struct reorg_scenarios *scenarios)
 {
     struct progress progress;
     struct reorg_study_options options = a->study;
-    options.color = console_color(a);
-    options.width = console_width();
-    options.stop = interrupt_watch();
-    options.progress = progress_step;
-    options.progress_context = &progress;
+    session_prepare(a, &options, &progress);
     struct reorg_study *study = NULL;
     struct reorg_error error = {0};
     if (!reorg_study_new(&study, scenarios, &options, &error))

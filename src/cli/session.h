@@ -7,10 +7,17 @@
 #define SESSION_H
 
 #include "arguments.h"
+#include "progress.h"
 
 /* Opens the operands. Messages go to standard error (warnings not under --quiet). On failure *code
  * is the exit code and NULL is returned. */
 struct reorg_scenarios *session_open(const struct arguments *a, bool derive, int *code);
+
+/* What a study takes from the terminal: colours, width, Ctrl-C and progress. */
+void session_prepare(const struct arguments *a, struct reorg_study_options *options, struct progress *progress);
+
+/* The last line: where the results are. */
+void session_say_where(const struct arguments *a, const char *directory);
 
 /* Reads the one operand as a stored study and analyses it. On failure *code is the exit code and
  * NULL is returned. */

@@ -11,7 +11,7 @@
 #include "runner.h"
 #include "store.h"
 
-static double seconds_now(void)
+double study_seconds(void)
 {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
@@ -132,40 +132,37 @@ static bool run_shard(struct study *s, struct runner *r, struct error *error)
     return keep(s, ok ? error : NULL) && ok && count_shard(s, error);
 }
 
-static bool allocate(struct study *s, struct error *error)
+bool study_allocate(struct study *s, struct error *error)
 {
+    const size_t n = s->options.replications;
     release_results(s);
     s->looks = 0;
-    if (s->options.replications > SIZE_MAX / sizeof *s->results / s->n_scenarios)
-        return error_set(error, ERROR_INTERNAL, "%zu replications do not fit into memory",
-                         s->options.replications);
-    const size_t cells = s->n_scenarios * s->options.replications;
-    if (s->options.shard.count > 0)
-        s->skip = calloc(cells, sizeof *s->skip);
-    else
-        s->results = calloc(cells, sizeof *s->results);
+    const bool fits = n <= SIZE_MAX / sizeof *s->results / s->n_scenarios;
+    if (fits && s->options.shard.count > 0)
+        s->skip = calloc(s->n_scenarios * n, sizeof *s->skip);
+    else if (fits)
+        s->results = calloc(s->n_scenarios * n, sizeof *s->results);
     if (s->results == NULL && s->skip == NULL)
-        return error_set(error, ERROR_INTERNAL, "%zu replications do not fit into memory",
-                         s->options.replications);
-    s->capacity = s->options.replications;
+        return error_set(error, ERROR_INTERNAL, "%zu replications do not fit into memory", n);
+    s->capacity = n;
     return true;
 }
 
 bool study_run(struct study *s, struct error *error)
 {
-    const double begin = seconds_now();
+    const double begin = study_seconds();
     struct runner r;
-    if (!allocate(s, error) || !find_arms(s, error) || !runner_init(&r, s, error))
+    if (!study_allocate(s, error) || !find_arms(s, error) || !runner_init(&r, s, error))
         return false;
     const bool ok = s->skip != NULL ? run_shard(s, &r, error) : run_looks(s, &r, error);
     runner_fini(&r);
-    s->seconds = seconds_now() - begin;
+    s->seconds = study_seconds() - begin;
     return ok;
 }
 
 bool study_take(struct study *s, const int64_t arms[], struct error *error)
 {
-    if (!allocate(s, error))
+    if (!study_allocate(s, error))
         return false;
     s->arms = ARENA_ARRAY(&s->arena, s->n_scenarios, int64_t);
     memcpy(s->arms, arms, s->n_scenarios * sizeof *arms);

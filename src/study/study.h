@@ -50,6 +50,7 @@ struct study_options {
     size_t jobs;    /* threads, >= 1 */
     struct shard shard; /* only its replications are run, and they are kept in the store alone */
     size_t primary; /* measure index the sentence is about */
+    uint32_t first; /* number of the first replication: 0, but where fresh luck is wanted */
     size_t weeks;   /* whole weeks of a run when they are to be counted one by one, else 0 */
     int direction;  /* +1 maximise, -1 minimise, 0 the measure's own better direction */
     volatile sig_atomic_t *stop; /* set by Ctrl-C: finish running replications and return */
@@ -83,6 +84,11 @@ void study_fini(struct study *s);
 /* Runs the plan (or, with automatic, looks until precise enough). False only on errors;
  * interruption is success with `interrupted` set. */
 bool study_run(struct study *s, struct error *error);
+
+/* Parts of study_run, for those who order replications themselves (contest.h): empty slots for options.replications of
+ * each scenario, and a clock. */
+bool study_allocate(struct study *s, struct error *error);
+double study_seconds(void);
 
 /* Takes replications from the store in options.store and runs none; arms[scenario] as in
  * store_scenario. The study is not interrupted by what is missing. */
