@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * sensitivity.h - what a result hangs on, and what it would be worth to know better: for models of any kind.
+ * sensitivity.h - what a result hangs on, and what it would be worth to know better: for models of any kind, and for scenarios.
  *
- * The caller supplies a function, or arrays that came from elsewhere; no scenario takes part. `reorg sense` uses the
- * same statistics on scenarios.
+ * For models of any kind the caller supplies a function, or arrays that came from elsewhere. The same statistics for the
+ * assumptions of scenarios stand at the end: reorg_sense.
  *
  *   double ishigami(void *context, const double x[], size_t row) { ... x[i] is in (0, 1) ... }
  *
@@ -113,5 +113,43 @@ struct reorg_information_problem {
 /* all: worth of knowing every number before deciding (may be NULL); each[numbers]: of one number alone (may be NULL). */
 bool reorg_information(struct reorg_information *all, struct reorg_information each[],
                        const struct reorg_information_problem *problem, struct reorg_error *error);
+
+/* ---- the assumptions of scenarios ---- */
+
+enum reorg_sense_method {
+    REORG_SENSE_TORNADO, /* each at its 10th and 90th percentile, paired */
+    REORG_SENSE_MORRIS,  /* screening by walks: many assumptions, few runs */
+    REORG_SENSE_SOBOL,   /* shares of the variance, interactions included: many runs */
+    REORG_SENSE_VOI,     /* what each would be worth to know before choosing a scenario */
+    REORG_SENSE_METHOD_COUNT
+};
+
+struct reorg_sense_options {
+    enum reorg_sense_method method;
+    const char *measure; /* NULL: the primary measure as in comparisons; of the value of information, contribution */
+    size_t runs;         /* replications of a tornado, walks, rows, draws; 0 stands for 10, 10, 64, 200 */
+    uint64_t seed;
+    double confidence; /* 0.95 */
+    int direction;     /* +1 maximise, -1 minimise, 0 the measure's own */
+    size_t jobs;
+    const char *const *vary; /* "key" or "key=lo..hi": only these; none: all that are known */
+    size_t n_vary;
+    bool dry_run; /* say what would run */
+    bool json;
+    bool color;
+    size_t width; /* columns of the table, 0 = no limit */
+    const char *directory; /* for sense.json and the picture; NULL: no files are written */
+    volatile sig_atomic_t *stop;
+    void (*progress)(void *context, size_t done, size_t planned); /* may be NULL */
+    void *progress_context;
+};
+
+void reorg_sense_options_init(struct reorg_sense_options *options);
+
+/* The caller's text: a table, or JSON. One scenario: its measure; two: their difference; more: the chance that the leading one
+ * is best. An interrupted tornado gives what was finished, with the error's code set to REORG_PARTIAL and true returned; of
+ * the other methods nothing can be read before the end. */
+bool reorg_sense(struct reorg_scenarios *scenarios, const struct reorg_sense_options *options, char **text,
+                 struct reorg_error *error);
 
 #endif

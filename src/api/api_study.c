@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "api_ablation.h"
+#include "api_arms.h"
+#include "api_checks.h"
 #include "api_error.h"
 #include "spec_reorg.h"
 #include "weekly.h"
@@ -22,23 +24,6 @@ void reorg_study_options_init(struct reorg_study_options *options)
                                             .jobs = 1};
 }
 
-static bool find_measure(const char *name, size_t *index, struct arena *arena,
-                         struct reorg_error *error)
-{
-    *index = measure_find(name);
-    if (*index < measure_count())
-        return true;
-    const char **ids = ARENA_ARRAY(arena, measure_count(), const char *);
-    for (size_t i = 0; i < measure_count(); i++)
-        ids[i] = measure_at(i)->id;
-    const char *near = diag_nearest(name, ids, measure_count());
-    if (near != NULL)
-        return api_error_set(error, REORG_USAGE, "unknown measure '%.60s'; did you mean '%s'?",
-                             name, near);
-    return api_error_set(error, REORG_USAGE,
-                         "unknown measure '%.60s'; reorg explain lists all measures", name);
-}
-
 static bool in_range(const struct reorg_study_options *o, struct reorg_error *error)
 {
     if (o->replications < 1 || o->replications > REORG_MAX_REPLICATIONS)
@@ -52,28 +37,6 @@ static bool in_range(const struct reorg_study_options *o, struct reorg_error *er
         return api_error_set(error, REORG_USAGE, "precision must lie between 0 and 1");
     if (!(o->indifference > 0.0))
         return api_error_set(error, REORG_USAGE, "the indifference zone must be above 0");
-    return true;
-}
-
-/* Measures of scenarios with other windows cannot be compared: a longer follow-up matures more
- * leads. */
-static bool same_horizon(const struct reorg_scenarios *s, struct reorg_error *error)
-{
-    const struct scenario *base = s->items[0].scenario;
-    for (size_t i = 1; i < s->count; i++) {
-        for (size_t k = 0; k < base->n_parameters; k++) {
-            const struct bind_parameter *p = &base->parameters[k];
-            if (strncmp(p->path, "horizon.", 8) != 0)
-                continue;
-            const struct bind_parameter *q = scenario_parameter(s->items[i].scenario, p->path);
-            if (q == NULL || strcmp(p->text, q->text) != 0)
-                return api_error_set(error, REORG_DATA,
-                                     "%s and %s cannot be compared: %s is %s in one and %s in the "
-                                     "other",
-                                     s->items[0].id, s->items[i].id, p->path, p->text,
-                                     q != NULL ? q->text : "absent");
-        }
-    }
     return true;
 }
 
@@ -148,21 +111,15 @@ static bool set_up(struct reorg_study *s, const struct reorg_study_options *o,
 {
     size_t primary = 0;
     const struct api_primary choice = api_primary_choose(s->scenarios, o->primary);
-    if (!in_range(o, error) || !find_measure(choice.measure, &primary, &s->arena, error) ||
-        !same_horizon(s->scenarios, error))
+    if (!in_range(o, error) || !api_checks_measure(choice.measure, &primary, error) ||
+        !api_checks_horizon(s->scenarios, error))
         return false;
     s->measures = ARENA_ARRAY(&s->arena, o->n_measures + 1, size_t);
     for (size_t i = 0; i < o->n_measures; i++)
-        if (!find_measure(o->measures[i], &s->measures[s->n_measures++], &s->arena, error))
+        if (!api_checks_measure(o->measures[i], &s->measures[s->n_measures++], error))
             return false;
     const size_t n = s->scenarios->count;
-    struct study_scenario *rows = ARENA_ARRAY(&s->arena, n, struct study_scenario);
-    for (size_t i = 0; i < n; i++)
-        rows[i] = (struct study_scenario){.id = s->scenarios->items[i].id,
-                                          .name = s->scenarios->items[i].name,
-                                          .scenario = s->scenarios->items[i].scenario,
-                                          .root = api_scenarios_root(s->scenarios, i),
-                                          .mechanisms = api_scenarios_mechanisms(s->scenarios, i)};
+    struct study_scenario *rows = api_arms_rows(s->scenarios, &s->arena);
     struct study_options plan = plan_of(o, primary);
     for (size_t i = 0; i < n; i++) {
         const struct spec *spec = &rows[i].root->spec;

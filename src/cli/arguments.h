@@ -10,7 +10,7 @@
 #ifndef ARGUMENTS_H
 #define ARGUMENTS_H
 
-#include <reorg/reorg.h>
+#include <reorg/sensitivity.h>
 
 struct command_row;
 
@@ -29,6 +29,7 @@ struct arguments {
     struct arguments_list sets;     /* --set */
     struct arguments_list without;  /* --without */
     struct arguments_list measures; /* --measure */
+    struct arguments_list vary;     /* --vary */
     struct reorg_change *changes;   /* --move, --headcount, --pay, in order */
     size_t n_changes;
     struct reorg_study_options study; /* -r --seed -j and the options of comparing */
@@ -37,6 +38,9 @@ struct arguments {
     const char *output;         /* -o */
     const char *baseline;       /* --baseline */
     bool equal_budget;          /* --equal-budget */
+    enum reorg_sense_method method; /* --method */
+    bool method_given;
+    bool voi;                   /* --voi */
     bool json;                  /* --json */
     bool quiet;                 /* -q */
     bool dry_run;               /* --dry-run */

@@ -238,6 +238,32 @@ bool option_set_dry_run(struct arguments *a, const char *value, char message[256
     return a->dry_run = true;
 }
 
+bool option_set_method(struct arguments *a, const char *value, char message[256])
+{
+    static const char *const names[] = {
+        [REORG_SENSE_TORNADO] = "tornado", [REORG_SENSE_MORRIS] = "morris", [REORG_SENSE_SOBOL] = "sobol"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(value, names[i]) == 0) {
+            a->method = (enum reorg_sense_method)i;
+            return a->method_given = true;
+        }
+    snprintf(message, MESSAGE, "'%.60s' is none of tornado, morris, sobol", value);
+    return false;
+}
+
+bool option_set_vary(struct arguments *a, const char *value, char message[256])
+{
+    arguments_append(&a->vary, value);
+    return not_empty(value, message);
+}
+
+bool option_set_voi(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    return a->voi = true;
+}
+
 bool option_set_replication(struct arguments *a, const char *value, char message[256])
 {
     return read_whole(value, 1, REORG_MAX_REPLICATIONS, &a->replication, message);

@@ -32,6 +32,9 @@ bool option_set_ablate(struct arguments *a, const char *value, char message[256]
 bool option_set_diagnose_crn(struct arguments *a, const char *value, char message[256]);
 bool option_set_json(struct arguments *a, const char *value, char message[256]);
 bool option_set_dry_run(struct arguments *a, const char *value, char message[256]);
+bool option_set_method(struct arguments *a, const char *value, char message[256]);
+bool option_set_vary(struct arguments *a, const char *value, char message[256]);
+bool option_set_voi(struct arguments *a, const char *value, char message[256]);
 bool option_set_replication(struct arguments *a, const char *value, char message[256]);
 bool option_set_break(struct arguments *a, const char *value, char message[256]);
 bool option_set_long(struct arguments *a, const char *value, char message[256]);

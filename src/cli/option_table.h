@@ -20,7 +20,8 @@ enum option_group {
     OPTION_GROUP_THREADS = 128, /* uses several threads */
     OPTION_GROUP_WRITES = 256,  /* writes a file or a directory */
     OPTION_GROUP_COUNTS = 512,  /* repeats replications */
-    OPTION_GROUP_CLAIMS = 1024  /* claims */
+    OPTION_GROUP_CLAIMS = 1024, /* claims */
+    OPTION_GROUP_SENSES = 2048  /* moves assumptions: sense */
 };
 
 struct option_row {
