@@ -126,6 +126,8 @@ struct reorg_study_options {
     bool superiority;            /* "better" only beyond the indifference zone */
     bool no_crn;                 /* independent random numbers for each scenario */
     bool ablate;                 /* also without each mechanism: what does it carry? */
+    size_t assumption_sets;      /* also draw the assumptions so often; 0: best values only */
+    size_t set_replications;     /* of each set; 0 stands for 4 */
     size_t jobs;                 /* threads, 1..REORG_MAX_JOBS */
     const char *primary;         /* measure of the verdict; NULL = contribution where all scenarios have
                                     their own deal values and margin, else accepted_per_month */

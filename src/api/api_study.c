@@ -8,11 +8,12 @@
 #include "api_arms.h"
 #include "api_checks.h"
 #include "api_error.h"
+#include "api_levels.h"
 #include "spec_reorg.h"
 #include "weekly.h"
 #include "api_primary.h"
 
-enum { AUTOMATIC_CAP = 2560 };
+enum { AUTOMATIC_CAP = 2560, SET_REPLICATIONS = 4 };
 
 void reorg_study_options_init(struct reorg_study_options *options)
 {
@@ -130,10 +131,15 @@ static bool set_up(struct reorg_study *s, const struct reorg_study_options *o,
     }
     if (o->ablate && !api_ablation_set_up(s, &plan, error))
         return false;
+    if (!api_levels_set_up(s, o, error))
+        return false;
     study_init(&s->study, rows, n, &plan);
     prepare_report(s, o);
     s->report.why_primary = choice.why;
+    s->report.assumptions = s->assumptions.count;
     s->diagnose_crn = o->diagnose_crn;
+    s->assumption_sets = o->assumption_sets;
+    s->set_replications = o->set_replications > 1 ? o->set_replications : SET_REPLICATIONS;
     return true;
 }
 
@@ -147,6 +153,7 @@ bool reorg_study_new(struct reorg_study **out, struct reorg_scenarios *scenarios
     arena_init(&s->arena);
     s->scenarios = scenarios;
     if (!set_up(s, options, error)) {
+        api_levels_free(s);
         arena_fini(&s->arena);
         free(s);
         return false;
@@ -161,6 +168,7 @@ void reorg_study_free(struct reorg_study *s)
         return;
     study_fini(&s->study);
     ablation_fini(&s->ablation);
+    api_levels_free(s);
     text_fini(&s->table);
     text_fini(&s->json);
     text_fini(&s->notes);
@@ -176,7 +184,7 @@ bool reorg_study_run(struct reorg_study *s, struct reorg_error *error)
     if (s->study.replications == 0)
         return true;
     analysis_init(&s->analysis, &s->study, &s->arena);
-    if (!api_ablation_run(s, &inner))
+    if (!api_ablation_run(s, &inner) || !api_levels_run(s, &inner))
         return api_error_from(error, &inner);
     s->analysed = true;
     if (s->diagnose_crn && !s->study.interrupted) {
@@ -189,7 +197,7 @@ bool reorg_study_run(struct reorg_study *s, struct reorg_error *error)
 
 bool reorg_study_interrupted(const struct reorg_study *s)
 {
-    return s->study.interrupted || s->ablation.interrupted;
+    return s->study.interrupted || s->ablation.interrupted || s->levels.interrupted;
 }
 size_t reorg_study_replications(const struct reorg_study *s)
 {

@@ -12,6 +12,7 @@
 #include "api_scenarios.h"
 #include "report.h"
 #include "study.h"
+#include "two_level.h"
 
 struct reorg_study {
     struct arena arena;
@@ -23,6 +24,12 @@ struct reorg_study {
     struct crn crn;    /* valid when report.crn points here */
     struct ablation ablation; /* valid when `ablate` */
     bool ablate;
+    bool uncertain;          /* also under sets of assumptions */
+    size_t assumption_sets, set_replications;
+    const struct study_scenario *rows;
+    struct assumption_list assumptions; /* of the scenarios */
+    struct two_level levels; /* valid when `levels_made` */
+    bool levels_made;
     size_t *measures; /* to print besides the headline ones */
     size_t n_measures;
     struct report_options report; /* without directory and command */

@@ -133,6 +133,16 @@ bool option_set_pay(struct arguments *a, const char *value, char message[256])
                       message);
 }
 
+bool option_set_uncertain(struct arguments *a, const char *value, char message[256])
+{
+    enum { USUAL_SETS = 100, MOST_SETS = 100000 };
+    uint64_t sets = USUAL_SETS;
+    if (value != NULL && !read_whole(value, 2, MOST_SETS, &sets, message))
+        return false;
+    a->study.assumption_sets = (size_t)sets;
+    return true;
+}
+
 bool option_set_no_crn(struct arguments *a, const char *value, char message[256])
 {
     (void)value;

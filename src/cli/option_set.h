@@ -18,6 +18,7 @@ bool option_set_without(struct arguments *a, const char *value, char message[256
 bool option_set_move(struct arguments *a, const char *value, char message[256]);
 bool option_set_headcount(struct arguments *a, const char *value, char message[256]);
 bool option_set_pay(struct arguments *a, const char *value, char message[256]);
+bool option_set_uncertain(struct arguments *a, const char *value, char message[256]);
 bool option_set_no_crn(struct arguments *a, const char *value, char message[256]);
 bool option_set_confidence(struct arguments *a, const char *value, char message[256]);
 bool option_set_measure(struct arguments *a, const char *value, char message[256]);

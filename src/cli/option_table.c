@@ -42,6 +42,8 @@ static const struct option_row rows[] = {
      "what if the position had N people; compare: as one more scenario"},
     {"pay", 0, READS, "POSITION=FOR:SHARE,...", option_set_pay,
      "what if it were paid so, e.g. sdr=accepted:80%,meeting:20%; compare: as one more scenario"},
+    {"uncertain", 0, SIMULATES, "[=SETS]", option_set_uncertain,
+     "also draws what is assumed, in so many sets of 4 replications (default 100): what holds over our assumptions?"},
     {"no-crn", 0, SIMULATES, NULL, option_set_no_crn,
      "gives each scenario random numbers of its own (to see what pairing is worth)"},
     {"confidence", 0, SIMULATES | SENSES, "SHARE", option_set_confidence, "of the intervals (default 95%)"},

@@ -7,6 +7,7 @@
 #include "finding.h"
 #include "grid.h"
 #include "label.h"
+#include "levels_table.h"
 #include "standard_note.h"
 #include "table_parts.h"
 #include "transition_table.h"
@@ -184,6 +185,7 @@ void compare_table_write(struct text *out, const struct analysis *a, const struc
     table_parts_init(&p, a, options, &arena);
     table_parts_first_line(out, &p, options, "compare");
     text_add(out, "\n");
+    levels_table_sentences(out, &p);
     write_sentences(out, &p);
     write_best(out, &p);
     write_differs(out, &p, differs);
@@ -199,6 +201,7 @@ void compare_table_write(struct text *out, const struct analysis *a, const struc
     fill_chances(&g, p.n_measures + 1, &p);
     grid_write(out, &g, p.width, p.color);
     write_legend(out, &p);
+    levels_table_write(out, &p);
     transition_table_write(out, &p);
     table_parts_primary(out, &p, options);
     standard_note_write(out, &p);
@@ -207,5 +210,6 @@ void compare_table_write(struct text *out, const struct analysis *a, const struc
     table_parts_notes(out, &p);
     if (options->crn != NULL)
         crn_table_write(out, &p, options->crn);
+    table_parts_rests_on(out, options);
     arena_fini(&arena);
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "manifest.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "ablation.h"
+#include "two_level.h"
 #include "fingerprint.h"
 #include "json_writer.h"
 #include "scenario.h"
@@ -87,6 +89,10 @@ static void write_plan(struct json_writer *w, const struct analysis *a)
     json_writer_bool(w, "interrupted",
                      s->interrupted || (a->ablation != NULL && a->ablation->interrupted));
     json_writer_bool(w, "ablation", a->ablation != NULL);
+    if (a->levels != NULL) {
+        json_writer_whole(w, "assumption_sets", a->levels->sets);
+        json_writer_whole(w, "set_replications", a->levels->replications);
+    }
     json_writer_bool(w, "paired", !o->no_crn);
     json_writer_number(w, "confidence", o->confidence);
     json_writer_number(w, "indifference", o->indifference);
@@ -147,6 +153,11 @@ void manifest_key(const struct analysis *a, const struct report_options *options
     add_field(&s, hex);
     add_plan(&s, &a->study->options);
     add_ablation(&s, a->ablation);
+    if (a->levels != NULL) {
+        char sets[64];
+        (void)snprintf(sets, sizeof sets, "%zu x %zu", a->levels->sets, a->levels->replications);
+        add_field(&s, sets);
+    }
     for (size_t i = 0; i < a->study->n_scenarios; i++) {
         add_field(&s, a->study->scenarios[i].id);
         parameters_hash(&a->study->scenarios[i], hex);

@@ -5,6 +5,7 @@
 
 #include "ablation_table.h"
 #include "json_writer.h"
+#include "levels_table.h"
 #include "transition_json.h"
 
 static double point_of(struct estimate e)
@@ -117,6 +118,7 @@ void summary_json_write(struct text *out, const struct analysis *a, const struct
     json_writer_end_array(&w);
     write_differs(&w, a, differs);
     write_chances(&w, a);
+    levels_table_json(&w, a);
     ablation_table_json(&w, a);
     transition_json_write(&w, a);
     json_writer_end_object(&w);

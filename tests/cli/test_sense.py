@@ -80,6 +80,53 @@ class Others(program.Program):
         self.assertEqual(len(found["assumptions"]), 2)
 
 
+class Levels(program.Program):
+    ASK = [SALES, MARKETING, *QUARTER, "-r", "10", "-q", "-o", "out"]
+
+    def compare(self, *arguments):
+        self.succeeds("compare", *self.ASK, *arguments)
+        return json.loads(self.read("out/summary.json"))
+
+    def test_both_intervals_are_shown_and_the_verdict_is_about_the_second(self):
+        done = self.succeeds("compare", *self.ASK, "--uncertain=12")
+        text = " ".join(done.stdout.split())
+        self.assertIn("assumption sets. Chance alone, at the best values:", text)
+        self.assertIn("over our assumptions", text)
+        self.assertRegex(text, r"\d+ assumptions: \d+ from the ranges of defaults; 12 sets drawn, 4 replications each")
+        found = json.loads(self.read("out/summary.json"))["assumptions"]
+        self.assertEqual((found["sets"], found["replications"]), (12, 4))
+        self.assertAlmostEqual(sum(found["probability_best_mean"].values()), 1)
+        row = next(c for c in found["comparisons"] if c["measure"] == "accepted_per_month")
+        self.assertLessEqual(row["percentile_5"], row["percentile_95"])
+        self.assertEqual(row["share_ahead"], found["probability_best_mean"]["marketing"])
+
+    def test_the_best_values_are_untouched_and_threads_change_nothing(self):
+        plain = self.compare()
+        drawn = self.compare("--uncertain=6", "-j", "1")
+        self.assertEqual(plain["comparisons"], drawn["comparisons"])
+        self.assertNotIn("assumptions", plain)
+        self.assertEqual(drawn, self.compare("--uncertain=6", "-j", "2"))
+
+    def test_alike_scenarios_do_not_differ_under_any_assumption(self):
+        with open(SALES, encoding="utf-8") as f:
+            text = f.read()
+        shutil.copytree(os.path.join(ROOT, "scenarios"), self.path("s"))
+        self.write("s/ownership/pure/twin.yaml", text)
+        self.succeeds("compare", SALES, self.path("s/ownership/pure/twin.yaml"), *QUARTER, "-r", "10", "--uncertain=4",
+                      "-q", "-o", "out")
+        for row in json.loads(self.read("out/summary.json"))["assumptions"]["comparisons"]:
+            self.assertIn(row["percentile_5"], (0, None))
+            self.assertIn(row["percentile_95"], (0, None))
+
+    def test_every_table_says_what_it_rests_on(self):
+        done = self.succeeds("compare", *self.ASK)
+        self.assertRegex(done.stdout, r"\nRests on \d+ assumptions without data; `reorg sense` shows which matter.\n")
+
+    def test_bad_numbers_of_sets_are_refused(self):
+        self.refused("compare", SALES, MARKETING, "--uncertain=1", words="1 is outside 2..100000")
+        self.refused("compare", SALES, MARKETING, "--uncertain", "--no-crn", words="leave --no-crn out")
+
+
 class Asking(program.Program):
     def test_a_dry_run_lists_the_assumptions_with_their_ranges(self):
         done = self.succeeds("sense", SALES, MARKETING, "--dry-run")
