@@ -139,6 +139,7 @@ struct reorg_sense_options {
     bool color;
     size_t width; /* columns of the table, 0 = no limit */
     const char *directory; /* for sense.json and the picture; NULL: no files are written */
+    const char *command_line; /* for the manifest; may be NULL */
     volatile sig_atomic_t *stop;
     void (*progress)(void *context, size_t done, size_t planned); /* may be NULL */
     void *progress_context;

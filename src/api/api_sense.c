@@ -9,6 +9,7 @@
 #include "api_error.h"
 #include "api_primary.h"
 #include "sense.h"
+#include "sense_files.h"
 #include "sense_json.h"
 #include "sense_table.h"
 
@@ -120,6 +121,28 @@ static void say_plan(const struct job *job, const struct arm_set *arms, struct t
     }
 }
 
+static bool write_files(struct job *job, struct text *t, struct reorg_error *error)
+{
+    const struct reorg_sense_options *o = job->options;
+    const struct report_options report = {.directory = o->directory, .command_line = o->command_line, .plots = true};
+    const char **ids = ARENA_ARRAY(&job->arena, job->scenarios->count, const char *);
+    const char **names = ARENA_ARRAY(&job->arena, job->scenarios->count, const char *);
+    const struct sense_files_options files = {.ids = ids, .names = names, .report = &report};
+    struct text notes = {0};
+    struct error inner = {0};
+    if (o->directory == NULL)
+        return true;
+    for (size_t i = 0; i < job->scenarios->count; i++) {
+        ids[i] = job->rows[i].id;
+        names[i] = job->rows[i].name;
+    }
+    const bool ok = sense_files_write(&job->sense, &files, &notes, &inner);
+    if (!o->json)
+        text_printf(t, "%s\nresults: %s\n", text_of(&notes), o->directory);
+    text_fini(&notes);
+    return ok || api_error_from(error, &inner);
+}
+
 static bool say_result(struct job *job, struct text *t, struct reorg_error *error)
 {
     const struct sense *s = &job->sense;
@@ -138,6 +161,8 @@ static bool say_result(struct job *job, struct text *t, struct reorg_error *erro
         sense_json_write(t, s, names);
     else
         sense_table_write(t, s, &table);
+    if (!write_files(job, t, error))
+        return false;
     if (s->interrupted)
         (void)api_error_set(error, REORG_PARTIAL, "interrupted");
     return true;

@@ -36,6 +36,8 @@ static int sense(const struct arguments *a, struct reorg_scenarios *scenarios)
     options.json = a->json;
     options.color = console_color(a);
     options.width = console_width();
+    options.directory = a->output;
+    options.command_line = a->command_line;
     options.stop = interrupt_watch();
     options.progress = progress_step;
     options.progress_context = &progress;

@@ -48,7 +48,8 @@ static const struct command_row rows[] = {
       "compare scenarios/examples/starter.yaml --move sdr_manager=cmo --headcount sdr=8", NULL}},
     {"sense",
      cmd_sense_main,
-     ALL | READS | OPTION_GROUP_SENSES | OPTION_GROUP_RANDOM | OPTION_GROUP_THREADS | OPTION_GROUP_COUNTS,
+     ALL | READS | OPTION_GROUP_SENSES | OPTION_GROUP_RANDOM | OPTION_GROUP_THREADS | OPTION_GROUP_COUNTS |
+         OPTION_GROUP_WRITES,
      1,
      MANY,
      "FILE...",

@@ -31,7 +31,7 @@ static const struct option_row rows[] = {
     {"jobs", 'j', THREADS, "N", option_set_jobs,
      "threads (default: processors online); results do not depend on it"},
     {"output", 'o', WRITES, "PATH", option_set_output,
-     "directory of the results (default reorg-out/ID-COMMAND-HASH); trace: a file (default standard output)"},
+     "directory of the results (default reorg-out/ID-COMMAND-HASH; sense: none); trace: a file (default standard output)"},
     {"set", 0, READS | VERIFIES, "[ID:]KEY=VALUE", option_set_set,
      "sets a parameter, in all scenarios or in one; repeatable, applied left to right"},
     {"without", 0, READS, "MECHANISM|all", option_set_without,

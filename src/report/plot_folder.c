@@ -167,17 +167,41 @@ static bool prepare(struct folder *f, struct error *error)
     return copy_script(f, "style", "style", error);
 }
 
+/* Opens plots/ and lays the style into it. Call close_folder whatever came of it. */
+static bool open_folder(struct folder *f, int parent, struct error *error)
+{
+    struct text shown = {0};
+    text_printf(&shown, "%s/plots", f->options->directory);
+    const bool made = output_dir_sub(parent, "plots", text_of(&shown), &f->directory, error);
+    text_fini(&shown);
+    return made && prepare(f, error);
+}
+
+static void close_folder(struct folder *f)
+{
+    output_dir_close(f->directory);
+    text_fini(&f->scripts);
+    text_fini(&f->path);
+}
+
+bool plot_folder_picture_write(const struct plot_folder_picture *picture, const struct report_options *options,
+                               int directory, struct text *notes, struct error *error)
+{
+    struct folder f = {.options = options, .notes = notes, .directory = -1};
+    const struct picture ready = {.name = picture->name, .csv = *picture->csv, .words = *picture->words};
+    bool ok = open_folder(&f, directory, error);
+    if (ok)
+        remove_old(&f, picture->name);
+    ok = ok && copy_script(&f, picture->script, picture->name, error) && draw_both(&f, &ready, error);
+    close_folder(&f);
+    return ok;
+}
+
 bool plot_folder_write(const struct analysis *a, const struct report_options *options,
                        int directory, struct text *notes, struct error *error)
 {
-    struct folder f = {.options = options, .notes = notes};
-    struct text shown = {0};
-    text_printf(&shown, "%s/plots", options->directory);
-    const bool made = output_dir_sub(directory, "plots", text_of(&shown), &f.directory, error);
-    text_fini(&shown);
-    if (!made)
-        return false;
-    bool ok = prepare(&f, error);
+    struct folder f = {.options = options, .notes = notes, .directory = -1};
+    bool ok = open_folder(&f, directory, error);
     for (size_t i = 0; ok && i < plot_table_count(); i++) {
         struct arena arena;
         struct plot_input input;
@@ -186,8 +210,6 @@ bool plot_folder_write(const struct analysis *a, const struct report_options *op
         ok = write_picture(&f, &input, plot_table_at(i), error);
         arena_fini(&arena);
     }
-    output_dir_close(f.directory);
-    text_fini(&f.scripts);
-    text_fini(&f.path);
+    close_folder(&f);
     return ok;
 }

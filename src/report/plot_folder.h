@@ -17,4 +17,15 @@
 bool plot_folder_write(const struct analysis *a, const struct report_options *options,
                        int directory, struct text *notes, struct error *error);
 
+/* A picture whose data and words are ready, of an analysis that is no study. */
+struct plot_folder_picture {
+    const char *name;   /* of its files */
+    const char *script; /* in plots/, without .gp */
+    const struct text *csv, *words;
+};
+
+/* Writes it alone; of the options only the directory's name and those of drawing count. */
+bool plot_folder_picture_write(const struct plot_folder_picture *picture, const struct report_options *options,
+                               int directory, struct text *notes, struct error *error);
+
 #endif

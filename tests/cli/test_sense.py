@@ -127,6 +127,31 @@ class Levels(program.Program):
         self.refused("compare", SALES, MARKETING, "--uncertain", "--no-crn", words="leave --no-crn out")
 
 
+class Files(program.Program):
+    def test_numbers_and_pictures_are_written_where_asked(self):
+        for method, picture in (("tornado", "tornado"), ("morris", "morris")):
+            self.succeeds("sense", SMALL, *QUEUE, "--vary", "money.margin", "--vary", "market.sources.in.rate=0.5 / h..0.9 / h",
+                          "--measure", "leads_created", "-r", "10", "--method", method, "-q", "-o", "out")
+            self.assertEqual(json.loads(self.read("out/sense.json"))["method"], method)
+            self.assertEqual(json.loads(self.read("out/manifest.json"))["command"], "sense")
+            rows = self.read(f"out/plots/{picture}.csv").splitlines()
+            self.assertTrue(rows[1].startswith("1,market.sources.in.rate,1,"), rows[1])
+            self.assertEqual(len(rows), 3)
+            self.assertIn("Most hangs on market.sources.in.rate", self.read(f"out/plots/{picture}-words.csv"))
+
+    def test_a_folder_of_somebody_else_is_not_touched(self):
+        os.mkdir(self.path("mine"))
+        self.write("mine/letter.txt", "dear reader")
+        self.refused("sense", SMALL, *QUEUE, "--vary", "money.margin", "-r", "2", "-q", "-o", "mine", words="mine",
+                     code=program.CANNOT_CREATE)
+
+    def test_an_uncertain_comparison_has_its_picture(self):
+        self.succeeds("compare", *Levels.ASK, "--uncertain=6")
+        kinds = [line.split(",")[2] for line in self.read("out/plots/more.csv").splitlines()[1:]]
+        self.assertEqual(kinds.count("0"), 6)
+        self.assertEqual([kinds.count(k) for k in "123"], [1, 1, 1])
+
+
 class Asking(program.Program):
     def test_a_dry_run_lists_the_assumptions_with_their_ranges(self):
         done = self.succeeds("sense", SALES, MARKETING, "--dry-run")
