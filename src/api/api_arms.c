@@ -39,12 +39,14 @@ static bool refused(const struct hold *h, const char *id, struct error *error)
 {
     struct text t = {0};
     diag_format(&h->scenario.diag, &t);
-    (void)error_set(error, ERROR_DATA, "%s with other values of its assumptions: %.400s", id, text_of(&t));
+    (void)error_set(error, ERROR_DATA, "%s with other values of its assumptions: %.400s", id,
+                    text_of(&t));
     text_fini(&t);
     return false;
 }
 
-static bool make(void *context, size_t arm, struct study_scenario *row, void **hold, struct error *error)
+static bool make(void *context, size_t arm, struct study_scenario *row, void **hold,
+                 struct error *error)
 {
     const struct api_arms *a = context;
     const size_t s = arm % a->scenarios->count;
@@ -56,7 +58,8 @@ static bool make(void *context, size_t arm, struct study_scenario *row, void **h
     arena_init(&h->arena);
     struct assumption_values values = {.list = a->list,
                                        .scenario = s,
-                                       .values = a->settings + arm / a->scenarios->count * a->list->count,
+                                       .values =
+                                           a->settings + arm / a->scenarios->count * a->list->count,
                                        .arena = &h->arena};
     const struct scenario_input input = {.path = item->scenario->path,
                                          .root = a->scenarios->table,

@@ -6,7 +6,8 @@
 
 enum { MOST_SETS = 100000 };
 
-bool api_levels_set_up(struct reorg_study *s, const struct reorg_study_options *o, struct reorg_error *error)
+bool api_levels_set_up(struct reorg_study *s, const struct reorg_study_options *o,
+                       struct reorg_error *error)
 {
     s->rows = api_arms_rows(s->scenarios, &s->arena);
     assumption_list_init(&s->assumptions, s->rows, s->scenarios->count);
@@ -15,7 +16,8 @@ bool api_levels_set_up(struct reorg_study *s, const struct reorg_study_options *
     if (o->assumption_sets < 2 || o->assumption_sets > MOST_SETS)
         return api_error_set(error, REORG_USAGE, "sets of assumptions must be 2 to %d", MOST_SETS);
     if (o->no_crn)
-        return api_error_set(error, REORG_USAGE, "--uncertain pairs the scenarios; leave --no-crn out");
+        return api_error_set(error, REORG_USAGE,
+                             "--uncertain pairs the scenarios; leave --no-crn out");
     s->uncertain = true;
     if (s->assumptions.problems.length > 0)
         return api_error_set(error, REORG_DATA, "%.480s", text_of(&s->assumptions.problems));
@@ -26,7 +28,8 @@ bool api_levels_set_up(struct reorg_study *s, const struct reorg_study_options *
     return true;
 }
 
-/* Those that the table shows: the primary first, then the other headline ones and those asked for. */
+/* Those that the table shows: the primary first, then the other headline ones and those asked for.
+ */
 static const size_t *measures_of(struct reorg_study *s, size_t *n)
 {
     const size_t primary = s->study.options.primary;

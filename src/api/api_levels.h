@@ -7,8 +7,10 @@
 
 #include "api_study.h"
 
-/* Finds the assumptions, for every study. False when there is none, or the scenarios disagree on a range. */
-bool api_levels_set_up(struct reorg_study *s, const struct reorg_study_options *options, struct reorg_error *error);
+/* Finds the assumptions, for every study. False when there is none, or the scenarios disagree on a
+ * range. */
+bool api_levels_set_up(struct reorg_study *s, const struct reorg_study_options *options,
+                       struct reorg_error *error);
 
 /* After the study at best values. Nothing to do when it was not asked for. */
 bool api_levels_run(struct reorg_study *s, struct error *error);

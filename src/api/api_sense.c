@@ -46,7 +46,8 @@ static bool in_range(const struct job *job, struct reorg_error *error)
         return api_error_set(error, REORG_USAGE,
                              "the value of information needs two scenarios to choose between");
     if (voi && o->runs > 0 && o->runs < VOI_MIN_DRAWS)
-        return api_error_set(error, REORG_USAGE, "the value of information needs at least %d draws, not %zu",
+        return api_error_set(error, REORG_USAGE,
+                             "the value of information needs at least %d draws, not %zu",
                              VOI_MIN_DRAWS, o->runs);
     if (o->method == REORG_SENSE_SOBOL && o->runs > 0 && o->runs < ESTIMATE_MIN_REPLICATIONS)
         return api_error_set(error, REORG_USAGE, "Sobol indices need at least %d rows, not %zu",
@@ -63,12 +64,14 @@ static bool find_assumptions(struct job *job, struct reorg_error *error)
     if (o->n_vary > 0 && !assumption_list_ask(&job->list, job->rows, o->vary, o->n_vary, &inner))
         return api_error_from(error, &inner);
     if (job->list.count == 0)
-        return api_error_set(error, REORG_USAGE,
-                             "these scenarios have no assumption with a range; name one: --vary KEY=LOW..HIGH");
+        return api_error_set(
+            error, REORG_USAGE,
+            "these scenarios have no assumption with a range; name one: --vary KEY=LOW..HIGH");
     return true;
 }
 
-/* The measure: asked for, or the one that a comparison would be about; information is worth money. */
+/* The measure: asked for, or the one that a comparison would be about; information is worth money.
+ */
 static bool choose(struct job *job, size_t *measure, struct reorg_error *error)
 {
     const struct reorg_sense_options *o = job->options;
@@ -82,8 +85,8 @@ static bool set_up(struct job *job, struct reorg_error *error)
 {
     const struct reorg_sense_options *o = job->options;
     size_t measure = 0;
-    if (!in_range(job, error) || !choose(job, &measure, error) || !api_checks_horizon(job->scenarios, error) ||
-        !find_assumptions(job, error))
+    if (!in_range(job, error) || !choose(job, &measure, error) ||
+        !api_checks_horizon(job->scenarios, error) || !find_assumptions(job, error))
         return false;
     job->plan = (struct study_options){.seed = o->seed,
                                        .confidence = o->confidence,
@@ -106,8 +109,8 @@ static bool set_up(struct job *job, struct reorg_error *error)
 static void say_plan(const struct job *job, const struct arm_set *arms, struct text *t)
 {
     sense_table_origins(t, &job->list);
-    text_printf(t, "; %zu different runs of %zu replication%s, seed %llu, %zu thread%s\n", arms->n_run,
-                arms->plan.replications, arms->plan.replications == 1 ? "" : "s",
+    text_printf(t, "; %zu different runs of %zu replication%s, seed %llu, %zu thread%s\n",
+                arms->n_run, arms->plan.replications, arms->plan.replications == 1 ? "" : "s",
                 (unsigned long long)job->plan.seed, job->plan.jobs, job->plan.jobs == 1 ? "" : "s");
     for (size_t i = 0; i < job->list.count; i++) {
         const struct assumption *a = &job->list.items[i];
@@ -124,7 +127,8 @@ static void say_plan(const struct job *job, const struct arm_set *arms, struct t
 static bool write_files(struct job *job, struct text *t, struct reorg_error *error)
 {
     const struct reorg_sense_options *o = job->options;
-    const struct report_options report = {.directory = o->directory, .command_line = o->command_line, .plots = true};
+    const struct report_options report = {
+        .directory = o->directory, .command_line = o->command_line, .plots = true};
     const char **ids = ARENA_ARRAY(&job->arena, job->scenarios->count, const char *);
     const char **names = ARENA_ARRAY(&job->arena, job->scenarios->count, const char *);
     const struct sense_files_options files = {.ids = ids, .names = names, .report = &report};
@@ -152,11 +156,13 @@ static bool say_result(struct job *job, struct text *t, struct reorg_error *erro
     const struct sense_table_options table = {
         .names = names, .width = job->options->width, .color = job->options->color};
     if (s->interrupted && !s->rows[0].read)
-        return api_error_set(error, REORG_PARTIAL, "interrupted: nothing can be read from the runs that were finished");
+        return api_error_set(error, REORG_PARTIAL,
+                             "interrupted: nothing can be read from the runs that were finished");
     if (s->unavailable)
-        return api_error_set(error, REORG_DATA,
-                             "%s has no value in some of the runs (%s); choose another with --measure, or more time",
-                             measure_at(s->plan.measure)->id, measure_at(s->plan.measure)->na);
+        return api_error_set(
+            error, REORG_DATA,
+            "%s has no value in some of the runs (%s); choose another with --measure, or more time",
+            measure_at(s->plan.measure)->id, measure_at(s->plan.measure)->na);
     if (job->options->json)
         sense_json_write(t, s, names);
     else
@@ -189,8 +195,8 @@ static bool run(struct job *job, struct text *t, struct reorg_error *error)
     return ok;
 }
 
-bool reorg_sense(struct reorg_scenarios *scenarios, const struct reorg_sense_options *options, char **text,
-                 struct reorg_error *error)
+bool reorg_sense(struct reorg_scenarios *scenarios, const struct reorg_sense_options *options,
+                 char **text, struct reorg_error *error)
 {
     struct job job = {.scenarios = scenarios, .options = options};
     struct text t = {0};

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * api_sensitivity.c - the statistics of sensitivity and of the value of information, for models of the caller's.
+ * api_sensitivity.c - the statistics of sensitivity and of the value of information, for models of
+ * the caller's.
  */
 #include <reorg/sensitivity.h>
 
@@ -15,7 +16,13 @@
 #include "unit_cube.h"
 #include "voi.h"
 
-enum { MOST_NUMBERS = 1000, MOST_WALKS = 100000, MOST_ROWS = 1000000, MOST_LEVELS = 100, RESAMPLES = 500 };
+enum {
+    MOST_NUMBERS = 1000,
+    MOST_WALKS = 100000,
+    MOST_ROWS = 1000000,
+    MOST_LEVELS = 100,
+    RESAMPLES = 500
+};
 
 static bool outside(const char *what, size_t value, size_t lo, size_t hi, struct reorg_error *error)
 {
@@ -45,7 +52,8 @@ static struct reorg_range range_of(struct estimate e)
 
 bool reorg_points(double x[], size_t n, size_t dimensions, uint64_t seed, struct reorg_error *error)
 {
-    if (outside("points", n, 1, MOST_ROWS, error) || outside("dimensions", dimensions, 1, 2 * MOST_NUMBERS, error))
+    if (outside("points", n, 1, MOST_ROWS, error) ||
+        outside("dimensions", dimensions, 1, 2 * MOST_NUMBERS, error))
         return false;
     unit_cube_fill(x, n, dimensions, seed);
     return true;
@@ -58,8 +66,8 @@ double reorg_pert_quantile(double p, double low, double best, double high)
 
 /* ---- Morris ---- */
 
-static void read_effects(struct reorg_morris_effect effects[], const double elementary[], size_t numbers,
-                         size_t walks)
+static void read_effects(struct reorg_morris_effect effects[], const double elementary[],
+                         size_t numbers, size_t walks)
 {
     for (size_t i = 0; i < numbers; i++) {
         const struct morris_effect e = morris_read(elementary + i * walks, walks);
@@ -67,10 +75,11 @@ static void read_effects(struct reorg_morris_effect effects[], const double elem
     }
 }
 
-bool reorg_morris_read(struct reorg_morris_effect effects[], const double elementary[], size_t numbers,
-                       size_t walks, struct reorg_error *error)
+bool reorg_morris_read(struct reorg_morris_effect effects[], const double elementary[],
+                       size_t numbers, size_t walks, struct reorg_error *error)
 {
-    if (outside("numbers", numbers, 1, MOST_NUMBERS, error) || outside("walks", walks, 1, MOST_WALKS, error))
+    if (outside("numbers", numbers, 1, MOST_NUMBERS, error) ||
+        outside("walks", walks, 1, MOST_WALKS, error))
         return false;
     if (!all_finite(elementary, numbers * walks))
         return not_finite(error);
@@ -83,7 +92,8 @@ bool reorg_morris(struct reorg_morris_effect effects[], const struct reorg_morri
 {
     const size_t k = options->numbers, walks = options->walks;
     const size_t levels = options->levels == 0 ? 4 : options->levels;
-    if (outside("numbers", k, 1, MOST_NUMBERS, error) || outside("walks", walks, 1, MOST_WALKS, error) ||
+    if (outside("numbers", k, 1, MOST_NUMBERS, error) ||
+        outside("walks", walks, 1, MOST_WALKS, error) ||
         outside("levels", levels, 2, MOST_LEVELS, error))
         return false;
     if (levels % 2 != 0)
@@ -120,7 +130,8 @@ bool reorg_sobol(struct reorg_sobol_index index[], struct reorg_range *noise,
     struct sobol_index *read = ARENA_ARRAY(&arena, k, struct sobol_index);
     struct estimate chance;
     const struct bootstrap_plan plan = {.resamples = RESAMPLES,
-                                        .confidence = options->confidence > 0.0 ? options->confidence : 0.95,
+                                        .confidence =
+                                            options->confidence > 0.0 ? options->confidence : 0.95,
                                         .seed = options->seed};
     sobol_design(x, n, k, options->seed);
     for (size_t i = 0; i < (k + 2) * n; i++)
@@ -138,8 +149,8 @@ bool reorg_sobol(struct reorg_sobol_index index[], struct reorg_range *noise,
 
 /* ---- two levels, value of information ---- */
 
-bool reorg_two_levels(struct reorg_two_levels *result, const double y[], size_t groups, size_t members,
-                      struct reorg_error *error)
+bool reorg_two_levels(struct reorg_two_levels *result, const double y[], size_t groups,
+                      size_t members, struct reorg_error *error)
 {
     struct one_way o;
     if (groups < 2 || members < 2)
@@ -164,7 +175,8 @@ bool reorg_information(struct reorg_information *all, struct reorg_information e
                                   .numbers = problem->numbers,
                                   .n = problem->draws};
     struct voi v;
-    if (outside("draws", p.n, VOI_MIN_DRAWS, MOST_ROWS, error) || outside("decisions", p.decisions, 2, 1000, error) ||
+    if (outside("draws", p.n, VOI_MIN_DRAWS, MOST_ROWS, error) ||
+        outside("decisions", p.decisions, 2, 1000, error) ||
         outside("numbers", p.numbers, 1, MOST_NUMBERS, error))
         return false;
     if (!voi_partial(&v, &p, 0))

@@ -18,10 +18,12 @@ static double percent_of(const struct analysis *a, size_t measure, double value)
 }
 
 /* "−1.0% to +14.2%", or in the measure's unit. */
-static void add_spread(struct text *t, const struct analysis *a, size_t measure, const struct two_level_cell *c)
+static void add_spread(struct text *t, const struct analysis *a, size_t measure,
+                       const struct two_level_cell *c)
 {
     const bool alone = a->study->n_scenarios == 1;
-    const double lo = percent_of(a, measure, c->spread.lo), hi = percent_of(a, measure, c->spread.hi);
+    const double lo = percent_of(a, measure, c->spread.lo),
+                 hi = percent_of(a, measure, c->spread.hi);
     if (!alone && !isnan(lo)) {
         figure_fixed(t, lo, 1, true);
         text_add(t, "% to ");
@@ -29,7 +31,8 @@ static void add_spread(struct text *t, const struct analysis *a, size_t measure,
         text_add(t, "%");
         return;
     }
-    const struct figure_scale scale = figure_scale_of(measure_at(measure), a->cells[measure].estimate.point);
+    const struct figure_scale scale =
+        figure_scale_of(measure_at(measure), a->cells[measure].estimate.point);
     figure_value(t, c->spread.lo, scale);
     text_add(t, " to ");
     figure_value(t, c->spread.hi, scale);
@@ -42,7 +45,8 @@ static double share_ahead(const struct analysis *a, size_t measure, const struct
 
 /* ---- words ---- */
 
-static void sentence(struct text *t, const struct table_parts *p, size_t scenario, const struct two_level_cell *c)
+static void sentence(struct text *t, const struct table_parts *p, size_t scenario,
+                     const struct two_level_cell *c)
 {
     const struct analysis *a = p->a;
     const size_t m = a->study->options.primary;
@@ -52,10 +56,11 @@ static void sentence(struct text *t, const struct table_parts *p, size_t scenari
         [VERDICT_WORSE] = "%s does worse than %s on %s over our assumptions: ",
         [VERDICT_EQUIVALENT] = "%s and %s are practically the same on %s over our assumptions: ",
         [VERDICT_UNCLEAR] = "Whether %s beats %s on %s hangs on what we assume: "};
-    text_printf(t, words[two_level_verdict(c, analysis_zone_sign(a->study, m), zone)], p->names[scenario], p->names[0],
-                measure_at(m)->title);
+    text_printf(t, words[two_level_verdict(c, analysis_zone_sign(a->study, m), zone)],
+                p->names[scenario], p->names[0], measure_at(m)->title);
     add_spread(t, a, m, c);
-    text_printf(t, " from the 5th to the 95th percentile; it is ahead in %.0f%% of assumption sets.",
+    text_printf(t,
+                " from the 5th to the 95th percentile; it is ahead in %.0f%% of assumption sets.",
                 100.0 * share_ahead(a, m, c));
 }
 
@@ -135,9 +140,13 @@ static void note(struct text *out, const struct table_parts *p)
     const struct two_level *l = p->a->levels;
     struct text t = {0};
     sense_table_origins(&t, l->list);
-    text_printf(&t, "; %zu sets drawn, %zu replications each. chance: interval at the best values, as above. over our "
-                    "assumptions: 5th to 95th percentile of the mean under a set of assumptions, the noise of single replications "
-                    "removed; a verdict over them also asks that the mean over all sets is clear of its own chance. `reorg sense` shows which of them matter.",
+    text_printf(&t,
+                "; %zu sets drawn, %zu replications each. chance: interval at the best values, as "
+                "above. over our "
+                "assumptions: 5th to 95th percentile of the mean under a set of assumptions, the "
+                "noise of single replications "
+                "removed; a verdict over them also asks that the mean over all sets is clear of "
+                "its own chance. `reorg sense` shows which of them matter.",
                 l->sets, l->replications);
     table_parts_note(out, p, &t);
     text_fini(&t);
@@ -154,7 +163,8 @@ void levels_table_write(struct text *out, const struct table_parts *p)
     }
     const bool several = l->n_scenarios > 1;
     struct grid g;
-    grid_init(&g, 1 + p->n_measures + several, 1 + 2 * (several ? l->n_scenarios - 1 : 1), p->arena);
+    grid_init(&g, 1 + p->n_measures + several, 1 + 2 * (several ? l->n_scenarios - 1 : 1),
+              p->arena);
     heads(&g, p);
     for (size_t row = 0; row < p->n_measures; row++)
         fill_row(&g, 1 + row, p, p->measures[row]);
@@ -167,7 +177,8 @@ void levels_table_write(struct text *out, const struct table_parts *p)
 
 /* ---- for programs ---- */
 
-static void add_cell(struct json_writer *w, const struct analysis *a, size_t scenario, size_t measure)
+static void add_cell(struct json_writer *w, const struct analysis *a, size_t scenario,
+                     size_t measure)
 {
     const struct two_level_cell *c = two_level_cell_of(a->levels, scenario, measure);
     json_writer_object(w, NULL);
@@ -178,8 +189,10 @@ static void add_cell(struct json_writer *w, const struct analysis *a, size_t sce
     json_writer_number(w, "hi", c != NULL ? c->spread.mean.hi : NAN);
     json_writer_number(w, "percentile_5", c != NULL ? c->spread.lo : NAN);
     json_writer_number(w, "percentile_95", c != NULL ? c->spread.hi : NAN);
-    json_writer_number(w, "relative_5", c != NULL ? percent_of(a, measure, c->spread.lo) / 100.0 : NAN);
-    json_writer_number(w, "relative_95", c != NULL ? percent_of(a, measure, c->spread.hi) / 100.0 : NAN);
+    json_writer_number(w, "relative_5",
+                       c != NULL ? percent_of(a, measure, c->spread.lo) / 100.0 : NAN);
+    json_writer_number(w, "relative_95",
+                       c != NULL ? percent_of(a, measure, c->spread.hi) / 100.0 : NAN);
     json_writer_number(w, "share_ahead", c != NULL ? share_ahead(a, measure, c) : NAN);
     json_writer_end_object(w);
 }

@@ -54,30 +54,33 @@ static void add_scenario(struct canvas *c, size_t scenario, const struct two_lev
     add_estimate(c, scenario, KIND_MEAN, cell->spread.mean);
     add(c, scenario, KIND_RANGE, cell->spread.mean.point, cell->spread.lo, cell->spread.hi);
     add_estimate(c, scenario, KIND_CHANCE, a->differences[scenario * a->n_measures + m].difference);
-    add_estimate(c, scenario, KIND_LOW_ERROR, quantile_estimate(cell->conditional, sets, 0.05, confidence));
-    add_estimate(c, scenario, KIND_HIGH_ERROR, quantile_estimate(cell->conditional, sets, 0.95, confidence));
+    add_estimate(c, scenario, KIND_LOW_ERROR,
+                 quantile_estimate(cell->conditional, sets, 0.05, confidence));
+    add_estimate(c, scenario, KIND_HIGH_ERROR,
+                 quantile_estimate(cell->conditional, sets, 0.95, confidence));
 }
 
-static void write_words(struct canvas *c, struct plot_words *words, size_t told, const struct two_level_cell *cell,
-                        bool percent)
+static void write_words(struct canvas *c, struct plot_words *words, size_t told,
+                        const struct two_level_cell *cell, bool percent)
 {
     const struct plot_input *p = c->p;
     const struct measure *m = measure_at(p->a->study->options.primary);
     const bool fewer = m->better == MEASURE_LOWER;
     const double ahead = fewer ? 1.0 - cell->spread.above : cell->spread.above;
     struct text t = {0};
-    text_printf(&t, "Over our assumptions %s is ahead of %s on %s in %.0f%% of the sets", p->short_names[told],
-                p->short_names[0], m->title, 100.0 * ahead);
+    text_printf(&t, "Over our assumptions %s is ahead of %s on %s in %.0f%% of the sets",
+                p->short_names[told], p->short_names[0], m->title, 100.0 * ahead);
     plot_input_title(p, words, text_of(&t));
     text_clear(&t);
     text_printf(&t,
-                "%zu sets of %zu assumptions, noise removed: dots; light: 5th to 95th percentile and its error; dark: mean and "
+                "%zu sets of %zu assumptions, noise removed: dots; light: 5th to 95th percentile "
+                "and its error; dark: mean and "
                 "its error; below: chance.",
                 p->a->levels->sets, p->a->levels->list->count);
     plot_input_notes(p, words, arena_text(p->arena, text_of(&t), t.length));
     text_clear(&t);
-    text_printf(&t, "%s: difference from %s%s%s", m->title, p->short_names[0], percent ? ", %" : ", ",
-                percent ? "" : m->unit);
+    text_printf(&t, "%s: difference from %s%s%s", m->title, p->short_names[0],
+                percent ? ", %" : ", ", percent ? "" : m->unit);
     words->word[PLOT_X_LABEL] = arena_text(p->arena, text_of(&t), t.length);
     words->word[PLOT_UNIT] = fewer ? "less" : "more";
     const double margin = c->right > c->left ? 0.05 * (c->right - c->left) : 1.0;

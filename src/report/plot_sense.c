@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plot_sense.h"
 
-
 #include "csv_writer.h"
 #include "plot_input.h"
 #include "sense_table.h"
@@ -10,7 +9,9 @@ enum { MOST_ROWS = 16 };
 
 const char *plot_sense_name(const struct sense *s)
 {
-    return s->plan.method == SENSE_TORNADO ? "tornado" : s->plan.method == SENSE_MORRIS ? "morris" : NULL;
+    return s->plan.method == SENSE_TORNADO  ? "tornado"
+           : s->plan.method == SENSE_MORRIS ? "morris"
+                                            : NULL;
 }
 
 static const struct assumption *assumption_of(const struct sense *s, const struct sense_row *r)
@@ -69,23 +70,27 @@ static void write_words(const struct sense *s, const char *const names[], struct
     struct text finding = {0}, target = {0}, note = {0}, axis = {0};
     const struct sense_table_options options = {.names = names};
     const bool any = sense_matters(s, &s->rows[0]);
-    text_printf(&finding, any ? "Most hangs on %s" : "Nothing here stands out of chance; largest: %s",
+    text_printf(&finding,
+                any ? "Most hangs on %s" : "Nothing here stands out of chance; largest: %s",
                 assumption_of(s, &s->rows[0])->path);
     sense_table_target(&target, s, &options);
-    text_printf(&note, "%zu of %zu assumptions; %zu %s, seed %llu.", s->k < MOST_ROWS ? s->k : (size_t)MOST_ROWS, s->k,
-                s->plan.runs, s->plan.method == SENSE_MORRIS ? "walks" : "paired replications",
+    text_printf(&note, "%zu of %zu assumptions; %zu %s, seed %llu.",
+                s->k < MOST_ROWS ? s->k : (size_t)MOST_ROWS, s->k, s->plan.runs,
+                s->plan.method == SENSE_MORRIS ? "walks" : "paired replications",
                 (unsigned long long)s->plan.options->seed);
     const char *unit = s->target == SENSE_BEST ? "points" : measure_at(s->plan.measure)->unit;
-    text_printf(&axis, s->plan.method == SENSE_MORRIS ? "mu*: mean size of the effect over the range, %s"
-                                                     : "change from the result at best values, %s",
+    text_printf(&axis,
+                s->plan.method == SENSE_MORRIS ? "mu*: mean size of the effect over the range, %s"
+                                               : "change from the result at best values, %s",
                 unit);
     w.word[PLOT_TITLE_1] = text_of(&finding);
     w.word[PLOT_TITLE_2] = text_of(&target);
     w.word[PLOT_NOTE_1] = text_of(&note);
-    w.word[PLOT_NOTE_2] = s->plan.method == SENSE_MORRIS
-                              ? "Filled: mean effect told from 0. Chance of single replications is in both axes."
-                              : "Each alone at the 10th (light) and 90th percentile (dark) of its range; thin: its "
-                                "interval; bold: told from no effect.";
+    w.word[PLOT_NOTE_2] =
+        s->plan.method == SENSE_MORRIS
+            ? "Filled: mean effect told from 0. Chance of single replications is in both axes."
+            : "Each alone at the 10th (light) and 90th percentile (dark) of its range; thin: its "
+              "interval; bold: told from no effect.";
     w.word[PLOT_X_LABEL] = text_of(&axis);
     w.word[PLOT_Y_LABEL] = "sigma: how much the effect depends on the others, or bends";
     w.word[PLOT_LEFT] = "0"; /* the scripts find the ends themselves */
@@ -97,14 +102,16 @@ static void write_words(const struct sense *s, const char *const names[], struct
     text_fini(&axis);
 }
 
-bool plot_sense_fill(const struct sense *s, const char *const names[], struct text *csv, struct text *words)
+bool plot_sense_fill(const struct sense *s, const char *const names[], struct text *csv,
+                     struct text *words)
 {
     size_t drawn = 0;
     if (plot_sense_name(s) == NULL)
         return false;
     text_add(csv, s->plan.method == SENSE_MORRIS
                       ? "rank,assumption,matters,mu_star,sigma,mu_star_se\n"
-                      : "rank,assumption,matters,low,high,low_lo,low_hi,high_lo,high_hi,low_setting,high_setting\n");
+                      : "rank,assumption,matters,low,high,low_lo,low_hi,high_lo,high_hi,low_"
+                        "setting,high_setting\n");
     for (size_t i = 0; i < s->k && drawn < MOST_ROWS; i++)
         if (s->rows[i].read)
             add_row(s, &s->rows[i], ++drawn, csv);

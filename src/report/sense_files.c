@@ -8,8 +8,8 @@
 #include "plot_sense.h"
 #include "sense_json.h"
 
-static bool write_text(const char *directory, int open, const char *name, const struct text *content,
-                       struct error *error)
+static bool write_text(const char *directory, int open, const char *name,
+                       const struct text *content, struct error *error)
 {
     struct text shown = {0};
     text_printf(&shown, "%s/%s", directory, name);
@@ -34,8 +34,8 @@ static void manifest(struct text *out, const struct sense *s, const struct repor
     text_add(out, "\n");
 }
 
-bool sense_files_write(const struct sense *s, const struct sense_files_options *options, struct text *notes,
-                       struct error *error)
+bool sense_files_write(const struct sense *s, const struct sense_files_options *options,
+                       struct text *notes, struct error *error)
 {
     const struct report_options *o = options->report;
     struct text head = {0}, numbers = {0}, csv = {0}, words = {0};

@@ -14,12 +14,12 @@
 #include "sense.h"
 
 struct sense_files_options {
-    const char *const *ids;   /* [scenarios] */
-    const char *const *names; /* [scenarios] */
+    const char *const *ids;              /* [scenarios] */
+    const char *const *names;            /* [scenarios] */
     const struct report_options *report; /* directory, command line, drawing */
 };
 
-bool sense_files_write(const struct sense *s, const struct sense_files_options *options, struct text *notes,
-                       struct error *error);
+bool sense_files_write(const struct sense *s, const struct sense_files_options *options,
+                       struct text *notes, struct error *error);
 
 #endif

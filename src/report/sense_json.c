@@ -67,8 +67,9 @@ void sense_json_write(struct text *out, const struct sense *s, const char *const
                                                             [SENSE_MORRIS] = "morris",
                                                             [SENSE_SOBOL] = "sobol",
                                                             [SENSE_VOI] = "voi"};
-    static const char *const targets[] = {
-        [SENSE_VALUE] = "value", [SENSE_DIFFERENCE] = "difference", [SENSE_BEST] = "probability_best_year"};
+    static const char *const targets[] = {[SENSE_VALUE] = "value",
+                                          [SENSE_DIFFERENCE] = "difference",
+                                          [SENSE_BEST] = "probability_best_year"};
     struct json_writer w;
     json_writer_init(&w, out);
     json_writer_object(&w, NULL);
@@ -77,7 +78,8 @@ void sense_json_write(struct text *out, const struct sense *s, const char *const
     json_writer_whole(&w, "seed", s->plan.options->seed);
     json_writer_whole(&w, "runs", s->plan.runs);
     json_writer_text(&w, "measure", measure_at(s->plan.measure)->id);
-    json_writer_text(&w, "target", s->plan.method == SENSE_VOI ? "information" : targets[s->target]);
+    json_writer_text(&w, "target",
+                     s->plan.method == SENSE_VOI ? "information" : targets[s->target]);
     json_writer_array(&w, "scenarios");
     for (size_t i = 0; i < s->plan.n_scenarios; i++)
         json_writer_text(&w, NULL, ids[i]);

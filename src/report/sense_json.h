@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * sense_json.h - a sensitivity analysis for programs: every number of the table, unrounded, for every assumption.
+ * sense_json.h - a sensitivity analysis for programs: every number of the table, unrounded, for
+ * every assumption.
  */
 #ifndef SENSE_JSON_H
 #define SENSE_JSON_H

@@ -47,7 +47,12 @@ static void add_amount(struct text *out, const struct sense *s, struct estimate 
 static void add_number(struct text *out, double value)
 {
     const double size = fabs(value);
-    figure_fixed(out, value, size >= 100.0 ? 0 : size >= 10.0 ? 1 : size >= 0.1 || size == 0.0 ? 2 : 4, false);
+    figure_fixed(out, value,
+                 size >= 100.0                ? 0
+                 : size >= 10.0               ? 1
+                 : size >= 0.1 || size == 0.0 ? 2
+                                              : 4,
+                 false);
 }
 
 /* ---- words ---- */
@@ -68,21 +73,23 @@ void sense_table_origins(struct text *out, const struct assumption_list *list)
     }
 }
 
-void sense_table_target(struct text *out, const struct sense *s, const struct sense_table_options *options)
+void sense_table_target(struct text *out, const struct sense *s,
+                        const struct sense_table_options *options)
 {
     const char *title = measure_of(s)->title;
     struct text a = {0}, b = {0};
     label_clean(&a, options->names[s->target == SENSE_BEST ? s->leader : 0]);
     label_clean(&b, options->names[s->target == SENSE_DIFFERENCE ? 1 : 0]);
     if (s->plan.method == SENSE_VOI)
-        text_printf(out, "what better knowledge is worth in %s when choosing among %zu scenarios", title,
-                    s->plan.n_scenarios);
+        text_printf(out, "what better knowledge is worth in %s when choosing among %zu scenarios",
+                    title, s->plan.n_scenarios);
     else if (s->target == SENSE_VALUE)
         text_printf(out, "%s of %s", title, text_of(&a));
     else if (s->target == SENSE_DIFFERENCE)
         text_printf(out, "the difference in %s, %s less %s", title, text_of(&b), text_of(&a));
     else
-        text_printf(out, "the chance that %s comes out best of %zu in %s", text_of(&a), s->plan.n_scenarios, title);
+        text_printf(out, "the chance that %s comes out best of %zu in %s", text_of(&a),
+                    s->plan.n_scenarios, title);
     text_fini(&a);
     text_fini(&b);
 }
@@ -111,11 +118,13 @@ static void first_line(struct text *out, const struct sense *s)
 static bool turns(const struct sense *s, const struct sense_row *r)
 {
     const double base = s->base.point;
-    return s->plan.method == SENSE_TORNADO && s->target == SENSE_DIFFERENCE && sense_matters(s, r) &&
+    return s->plan.method == SENSE_TORNADO && s->target == SENSE_DIFFERENCE &&
+           sense_matters(s, r) &&
            (base * (base + r->low.point) < 0.0 || base * (base + r->high.point) < 0.0);
 }
 
-static size_t count_of(const struct sense *s, bool (*is)(const struct sense *s, const struct sense_row *r))
+static size_t count_of(const struct sense *s,
+                       bool (*is)(const struct sense *s, const struct sense_row *r))
 {
     size_t n = 0;
     for (size_t i = 0; i < s->k; i++)
@@ -141,7 +150,8 @@ static void add_information(struct text *t, const struct sense *s)
     const struct figure_scale scale = figure_scale_of(measure_of(s), all.point);
     const bool worth = s->all.value > 2.0 * s->all.se;
     if (!worth) {
-        text_add(t, "Nothing is worth measuring before deciding: knowing every assumption would not be worth more "
+        text_add(t, "Nothing is worth measuring before deciding: knowing every assumption would "
+                    "not be worth more "
                     "than chance allows to see.");
         return;
     }
@@ -160,7 +170,8 @@ static void add_information(struct text *t, const struct sense *s)
 }
 
 /* What the answer hangs on. */
-static void verdict(struct text *out, const struct sense *s, const struct sense_table_options *options)
+static void verdict(struct text *out, const struct sense *s,
+                    const struct sense_table_options *options)
 {
     struct text t = {0};
     const size_t n = count_of(s, sense_matters);
@@ -183,7 +194,9 @@ static void verdict(struct text *out, const struct sense *s, const struct sense_
     text_add(&t, "Target: ");
     sense_table_target(&t, s, options);
     if (s->plan.method != SENSE_VOI) {
-        text_printf(&t, "; %s ", s->plan.method == SENSE_TORNADO ? "at best values" : "on average over the ranges");
+        text_printf(&t, "; %s ",
+                    s->plan.method == SENSE_TORNADO ? "at best values"
+                                                    : "on average over the ranges");
         if (s->target == SENSE_BEST)
             figure_share_interval(&t, s->base);
         else if (s->target == SENSE_VALUE)
@@ -221,7 +234,8 @@ static void add_change(struct text *out, const struct sense *s, struct estimate 
 {
     struct measure bare = *measure_of(s);
     bare.unit = "";
-    figure_effect(out, estimate_unknown(), s->target == SENSE_BEST ? estimate_scaled(e, 100.0) : e, &bare);
+    figure_effect(out, estimate_unknown(), s->target == SENSE_BEST ? estimate_scaled(e, 100.0) : e,
+                  &bare);
 }
 
 static void add_low(struct text *out, const struct sense *s, const struct sense_row *r)
@@ -275,7 +289,8 @@ static void add_worth(struct text *out, const struct sense *s, const struct sens
 }
 static void add_worth_se(struct text *out, const struct sense *s, const struct sense_row *r)
 {
-    figure_point_unit(out, estimate_point(r->information.se), figure_scale_of(measure_of(s), r->information.se));
+    figure_point_unit(out, estimate_point(r->information.se),
+                      figure_scale_of(measure_of(s), r->information.se));
 }
 
 enum { COLUMNS = 4 };
@@ -291,8 +306,14 @@ static const struct column columns[SENSE_METHOD_COUNT][COLUMNS + 1] = {
                       {"mu", add_mu},
                       {"sigma", add_sigma},
                       {NULL, NULL}},
-    [SENSE_SOBOL] = {{"range", add_range}, {"alone", add_first}, {"with all interactions", add_total}, {NULL, NULL}},
-    [SENSE_VOI] = {{"range", add_range}, {"worth a year", add_worth}, {"standard error", add_worth_se}, {NULL, NULL}},
+    [SENSE_SOBOL] = {{"range", add_range},
+                     {"alone", add_first},
+                     {"with all interactions", add_total},
+                     {NULL, NULL}},
+    [SENSE_VOI] = {{"range", add_range},
+                   {"worth a year", add_worth},
+                   {"standard error", add_worth_se},
+                   {NULL, NULL}},
 };
 
 /* Those that matter, and enough others to see that they do not. */
@@ -305,8 +326,8 @@ static size_t shown_of(const struct sense *s)
     return n;
 }
 
-static void table(struct text *out, const struct sense *s, const struct sense_table_options *options,
-                  struct arena *arena)
+static void table(struct text *out, const struct sense *s,
+                  const struct sense_table_options *options, struct arena *arena)
 {
     const struct column *shown = columns[s->plan.method];
     const size_t n = shown_of(s);
@@ -339,11 +360,14 @@ static void table(struct text *out, const struct sense *s, const struct sense_ta
 
 static void note_tornado(struct text *t, const struct sense *s)
 {
-    text_printf(t, "In %s. * the interval, simultaneous over %zu assumption%s at %g%%, does not hold 0. Each assumption "
-                   "moves from its 10th to its 90th percentile, the others at their best values, all on the same "
-                   "replications.",
-                s->target == SENSE_BEST ? "points of probability" : measure_of(s)->unit, s->k, s->k == 1 ? "" : "s",
-                100.0 * s->plan.options->confidence);
+    text_printf(t,
+                "In %s. * the interval, simultaneous over %zu assumption%s at %g%%, does not hold "
+                "0. Each assumption "
+                "moves from its 10th to its 90th percentile, the others at their best values, all "
+                "on the same "
+                "replications.",
+                s->target == SENSE_BEST ? "points of probability" : measure_of(s)->unit, s->k,
+                s->k == 1 ? "" : "s", 100.0 * s->plan.options->confidence);
     if (s->residue.known && s->k > 1) {
         text_add(t, " Interactions: all moved at once change the target by ");
         add_amount(t, s, s->residue);
@@ -354,15 +378,20 @@ static void note_tornado(struct text *t, const struct sense *s)
 static void note_morris(struct text *t, const struct sense *s)
 {
     (void)s;
-    text_add(t, "* the mean effect mu can be told from 0 (intervals simultaneous over all assumptions). mu*: mean size of the "
-                "change over a whole range (5th to 95th percentile); mu: the same with its sign; sigma: how much it depends on "
-                "the others or bends. The chance of single replications is in mu* and sigma: an assumption without any "
-                "effect of its own can have them. Take the first ones up in a tornado: --vary KEY.");
+    text_add(t,
+             "* the mean effect mu can be told from 0 (intervals simultaneous over all "
+             "assumptions). mu*: mean size of the "
+             "change over a whole range (5th to 95th percentile); mu: the same with its sign; "
+             "sigma: how much it depends on "
+             "the others or bends. The chance of single replications is in mu* and sigma: an "
+             "assumption without any "
+             "effect of its own can have them. Take the first ones up in a tornado: --vary KEY.");
 }
 
 static void note_sobol(struct text *t, const struct sense *s)
 {
-    text_add(t, "* the interval with interactions lies above 1%. Shares of the variance of the target over all assumptions "
+    text_add(t, "* the interval with interactions lies above 1%. Shares of the variance of the "
+                "target over all assumptions "
                 "and chance together; chance is ");
     figure_share_interval(t, s->noise);
     text_add(t, " of it. Each row of settings shares one replication.");
@@ -370,14 +399,17 @@ static void note_sobol(struct text *t, const struct sense *s)
 
 static void note_information(struct text *t, const struct sense *s)
 {
-    text_printf(t, "* above two standard errors. Payoff: %s. A value is what knowing the assumption exactly, before deciding, would add "
-                   "to the payoff of the decision; measured by regression, halves of the draws against each other.",
+    text_printf(t,
+                "* above two standard errors. Payoff: %s. A value is what knowing the assumption "
+                "exactly, before deciding, would add "
+                "to the payoff of the decision; measured by regression, halves of the draws "
+                "against each other.",
                 measure_of(s)->title);
 }
 
 static void notes(struct text *out, const struct sense *s)
 {
-    static void (*const writers[SENSE_METHOD_COUNT])(struct text *t, const struct sense *s) = {
+    static void (*const writers[SENSE_METHOD_COUNT])(struct text * t, const struct sense *s) = {
         [SENSE_TORNADO] = note_tornado,
         [SENSE_MORRIS] = note_morris,
         [SENSE_SOBOL] = note_sobol,
@@ -387,15 +419,17 @@ static void notes(struct text *out, const struct sense *s)
     text_add(out, "\n  ");
     label_paragraph(out, text_of(&t), PARAGRAPH, 2);
     if (s->plan.method == SENSE_TORNADO && s->replications < ESTIMATE_MIN_REPLICATIONS)
-        text_printf(out, "  fewer than %d replications: no intervals, and nothing can be said to matter\n",
-                    (int)ESTIMATE_MIN_REPLICATIONS);
+        text_printf(
+            out, "  fewer than %d replications: no intervals, and nothing can be said to matter\n",
+            (int)ESTIMATE_MIN_REPLICATIONS);
     if (s->interrupted)
         text_add(out, "  interrupted: only the assumptions that were finished are shown\n");
     text_add(out, "  `reorg explain KEY` says what a key means and where its range comes from\n");
     text_fini(&t);
 }
 
-void sense_table_write(struct text *out, const struct sense *s, const struct sense_table_options *options)
+void sense_table_write(struct text *out, const struct sense *s,
+                       const struct sense_table_options *options)
 {
     struct arena arena;
     arena_init(&arena);

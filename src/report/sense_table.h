@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * sense_table.h - a sensitivity analysis as text: what the answer hangs on in words, then what each assumption does.
+ * sense_table.h - a sensitivity analysis as text: what the answer hangs on in words, then what each
+ * assumption does.
  */
 #ifndef SENSE_TABLE_H
 #define SENSE_TABLE_H
@@ -14,12 +15,14 @@ struct sense_table_options {
     bool color;
 };
 
-void sense_table_write(struct text *out, const struct sense *s, const struct sense_table_options *options);
+void sense_table_write(struct text *out, const struct sense *s,
+                       const struct sense_table_options *options);
 
 /* "23 assumptions: 21 from the ranges of defaults, 2 from your files". */
 void sense_table_origins(struct text *out, const struct assumption_list *list);
 
 /* "the difference in accepted leads per month, Proposal less Today". */
-void sense_table_target(struct text *out, const struct sense *s, const struct sense_table_options *options);
+void sense_table_target(struct text *out, const struct sense *s,
+                        const struct sense_table_options *options);
 
 #endif

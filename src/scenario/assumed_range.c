@@ -43,21 +43,24 @@ static size_t number_length(const char *text)
     return sign + strspn(text + sign, "0123456789.");
 }
 
-/* A bound, with a unit of its own or, failing that, with `unit` behind it. A row's shares may be written bare. */
+/* A bound, with a unit of its own or, failing that, with `unit` behind it. A row's shares may be
+ * written bare. */
 static bool read_end(const struct param *row, const char *text, const char *unit, double *value)
 {
     const enum param_kind kind = assumed_range_kind(row);
     char whole[2 * LONGEST];
     if (text[number_length(text)] != '\0')
         return reads(kind, text, value);
-    (void)snprintf(whole, sizeof whole, "%s%s%s", text, unit[0] == '%' || unit[0] == '\0' ? "" : " ", unit);
+    (void)snprintf(whole, sizeof whole, "%s%s%s", text,
+                   unit[0] == '%' || unit[0] == '\0' ? "" : " ", unit);
     if (unit[0] != '\0' && reads(kind, whole, value))
         return true;
     if (reads(kind, text, value))
         return true;
     (void)snprintf(whole, sizeof whole, "%s %s", text, row->unit != NULL ? row->unit : "");
-    return reads(kind, whole, value) || (kind == PARAM_DURATION && snprintf(whole, sizeof whole, "%s d", text) > 0 &&
-                                         row->unit != NULL && row->unit[0] == 'd' && reads(kind, whole, value));
+    return reads(kind, whole, value) ||
+           (kind == PARAM_DURATION && snprintf(whole, sizeof whole, "%s d", text) > 0 &&
+            row->unit != NULL && row->unit[0] == 'd' && reads(kind, whole, value));
 }
 
 static void trim(char *text)
@@ -68,7 +71,8 @@ static void trim(char *text)
 }
 
 /* "lo..hi" with `length` letters of the upper end. */
-static bool read_ends(const struct param *row, const char *text, size_t length, double *low, double *high)
+static bool read_ends(const struct param *row, const char *text, size_t length, double *low,
+                      double *high)
 {
     const char *dots = strstr(text, "..");
     char from[LONGEST], to[LONGEST];
@@ -82,8 +86,8 @@ static bool read_ends(const struct param *row, const char *text, size_t length, 
     const char *unit_of_from = from + number_length(from);
     unit_of_to += strspn(unit_of_to, " ");
     unit_of_from += strspn(unit_of_from, " ");
-    return read_end(row, from, unit_of_to, low) && read_end(row, to, unit_of_from, high) && *low < *high &&
-           isfinite(*low) && isfinite(*high);
+    return read_end(row, from, unit_of_to, low) && read_end(row, to, unit_of_from, high) &&
+           *low < *high && isfinite(*low) && isfinite(*high);
 }
 
 bool assumed_range_read(const struct param *row, const char *text, double *low, double *high)
@@ -96,8 +100,8 @@ bool assumed_range_read(const struct param *row, const char *text, double *low, 
 bool assumed_range_of(const struct param *row, double *low, double *high)
 {
     static const char word[] = "assumed ", median[] = "median ";
-    if (assumed_range_kind(row) == PARAM_END || row->source == NULL || strncmp(row->source, word, strlen(word)) != 0 ||
-        strchr(row->source, ';') != NULL)
+    if (assumed_range_kind(row) == PARAM_END || row->source == NULL ||
+        strncmp(row->source, word, strlen(word)) != 0 || strchr(row->source, ';') != NULL)
         return false;
     const char *text = row->source + strlen(word);
     text += strncmp(text, median, strlen(median)) == 0 ? strlen(median) : 0;
@@ -114,7 +118,8 @@ bool assumed_range_of(const struct param *row, double *low, double *high)
 
 /* ---- inside distributions ---- */
 
-/* Where the first argument's number stands in the text, and how long it is: 0 when it is an end of a range or a weight. */
+/* Where the first argument's number stands in the text, and how long it is: 0 when it is an end of
+ * a range or a weight. */
 static const char *argument_of(const struct param *row, const char *text, size_t *length)
 {
     static const char *const centres[] = {"mean ", "median ", "value "};
@@ -149,8 +154,9 @@ void assumed_range_write(const struct param *row, const char *text, double value
     size_t length = 0;
     const char *begin = argument_of(row, text, &length);
     const enum param_kind kind = assumed_range_kind(row);
-    const bool working = row->working || (kind == PARAM_DURATION && memchr(begin, 'w', length) != NULL &&
-                                          strstr(begin, "wd") != NULL);
+    const bool working =
+        row->working || (kind == PARAM_DURATION && memchr(begin, 'w', length) != NULL &&
+                         strstr(begin, "wd") != NULL);
     if (kind == PARAM_INT)
         value = floor(value + 0.5);
     text_add_n(out, text, (size_t)(begin - text));

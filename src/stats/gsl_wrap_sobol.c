@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * gsl_wrap_sobol.c - GSL's quasi-random generator. It takes 41 and more dimensions without complaint and then gives
- * zeros only, so the range is checked here.
+ * gsl_wrap_sobol.c - GSL's quasi-random generator. It takes 41 and more dimensions without
+ * complaint and then gives zeros only, so the range is checked here.
  */
 #include "gsl_wrap.h"
 

@@ -8,7 +8,8 @@
 #include "bootstrap.h"
 #include "tally.h"
 
-/* Half of the levels can go up by Delta, the other half down by it: each level is as likely as the others. */
+/* Half of the levels can go up by Delta, the other half down by it: each level is as likely as the
+ * others. */
 void morris_walks(double x[], size_t moved[], size_t walks, size_t k, size_t levels, uint64_t seed)
 {
     assert(levels >= 2 && levels % 2 == 0);
@@ -24,7 +25,8 @@ void morris_walks(double x[], size_t moved[], size_t walks, size_t k, size_t lev
             const size_t i = moved[w * k + step];
             const size_t level = (size_t)(at[i] * top + 0.5);
             memcpy(at + k, at, k * sizeof *at);
-            at[k + i] = (double)(level < levels / 2 ? level + levels / 2 : level - levels / 2) / top;
+            at[k + i] =
+                (double)(level < levels / 2 ? level + levels / 2 : level - levels / 2) / top;
         }
     }
 }

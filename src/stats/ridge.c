@@ -12,8 +12,8 @@ static const double tiny = 1e-10; /* keeps a column without spread from dividing
 static const double smallest_lambda = 1e-6, largest_lambda = 1e6;
 
 /* X'X / n and X'y / n over the rows used; the number of them. */
-static size_t moments_of(double *gram, double *right, const struct ridge_design *d, const double y[],
-                         const bool use[])
+static size_t moments_of(double *gram, double *right, const struct ridge_design *d,
+                         const double y[], const bool use[])
 {
     const size_t p = d->columns;
     size_t n = 0;
@@ -129,7 +129,8 @@ double ridge_choose(const struct ridge_design *d, const double y[])
     return best;
 }
 
-bool ridge_fit(double b[], const struct ridge_design *d, const double y[], const bool use[], double lambda)
+bool ridge_fit(double b[], const struct ridge_design *d, const double y[], const bool use[],
+               double lambda)
 {
     const size_t p = d->columns;
     struct arena arena;

@@ -6,13 +6,15 @@
 #include "arena.h"
 #include "unit_cube.h"
 
-/* The two settings of one number stand on neighbouring axes. With those of A on the first axes and those of B behind them, the
- * sequence's weak pairs of axes cost five times as much (worst error of 200 shifts on the Ishigami function .027, so .012). */
+/* The two settings of one number stand on neighbouring axes. With those of A on the first axes and
+ * those of B behind them, the sequence's weak pairs of axes cost five times as much (worst error of
+ * 200 shifts on the Ishigami function .027, so .012). */
 void sobol_design(double x[], size_t n, size_t k, uint64_t seed)
 {
     struct arena arena;
     arena_init(&arena);
-    double *both = ARENA_ARRAY(&arena, n * 2 * k, double); /* a row: of each number A's setting and B's */
+    double *both =
+        ARENA_ARRAY(&arena, n * 2 * k, double); /* a row: of each number A's setting and B's */
     unit_cube_fill(both, n, 2 * k, seed);
     for (size_t block = 0; block < k + 2; block++)
         for (size_t row = 0; row < n; row++) {
@@ -26,8 +28,8 @@ void sobol_design(double x[], size_t n, size_t k, uint64_t seed)
 
 enum figure { FIGURE_FIRST, FIGURE_TOTAL, FIGURE_NOISE };
 
-/* What a figure is computed from, with the mean of A and B taken off: S_i and the noise rest on products, whose error
- * grows with that mean. */
+/* What a figure is computed from, with the mean of A and B taken off: S_i and the noise rest on
+ * products, whose error grows with that mean. */
 struct rows {
     const double *a, *b, *mixed; /* mixed: AB_i */
     size_t n;
@@ -67,14 +69,15 @@ static double figure_of(void *context, const uint64_t times[])
     return square > 0.0 ? product / square : NAN;
 }
 
-static struct estimate estimate_of(struct rows r, enum figure figure, const struct bootstrap_plan *plan)
+static struct estimate estimate_of(struct rows r, enum figure figure,
+                                   const struct bootstrap_plan *plan)
 {
     r.figure = figure;
     return bootstrap_clusters(figure_of, &r, r.n, plan);
 }
 
-void sobol_read(struct sobol_index index[], struct estimate *noise, const double y[], size_t n, size_t k,
-                const struct bootstrap_plan *plan)
+void sobol_read(struct sobol_index index[], struct estimate *noise, const double y[], size_t n,
+                size_t k, const struct bootstrap_plan *plan)
 {
     struct rows rows = {.a = y, .b = y + n, .n = n};
     if (noise != NULL)

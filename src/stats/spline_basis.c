@@ -36,7 +36,8 @@ static void put(double matrix[], size_t stride, size_t column, const double c[],
         matrix[r * stride + column] = c[r];
 }
 
-void spline_basis_fill(double matrix[], size_t stride, size_t first, size_t bends, const double x[], size_t n)
+void spline_basis_fill(double matrix[], size_t stride, size_t first, size_t bends, const double x[],
+                       size_t n)
 {
     struct arena arena;
     arena_init(&arena);

@@ -24,7 +24,8 @@ struct fit {
 
 /* ---- columns ---- */
 
-static void add_products(double x[], size_t stride, size_t column, size_t numbers, size_t bends, size_t n)
+static void add_products(double x[], size_t stride, size_t column, size_t numbers, size_t bends,
+                         size_t n)
 {
     for (size_t i = 0; i < numbers; i++)
         for (size_t j = 0; j < i && column < stride; j++, column++)
@@ -56,7 +57,8 @@ static void set_columns(struct fit *f, size_t first, size_t numbers)
     for (size_t r = 0; r < n; r++)
         x[r * columns] = 1.0;
     for (size_t i = 0; i < numbers; i++)
-        spline_basis_fill(x, columns, 1 + i * (bends + 1), bends, f->problem->number + (first + i) * n, n);
+        spline_basis_fill(x, columns, 1 + i * (bends + 1), bends,
+                          f->problem->number + (first + i) * n, n);
     add_products(x, columns, own, numbers, bends, n);
     f->design = (struct ridge_design){.x = x, .rows = n, .columns = columns, .penalty = penalty};
 }
@@ -70,17 +72,18 @@ static void fit_half(struct fit *f, size_t half, size_t left_out)
     for (size_t r = 0; r < p->n; r++)
         f->use[r] = f->place[r] % 2 == half && f->place[r] / 2 % GROUPS != left_out;
     for (size_t d = 1; d < p->decisions; d++)
-        (void)ridge_fit(f->b[half] + d * f->design.columns, &f->design, f->difference + d * p->n, f->use,
-                        f->lambda[d]);
+        (void)ridge_fit(f->b[half] + d * f->design.columns, &f->design, f->difference + d * p->n,
+                        f->use, f->lambda[d]);
 }
 
 static double value_at(const struct fit *f, size_t half, size_t decision, size_t row)
 {
-    return decision == 0 ? 0.0 : ridge_value(&f->design, f->b[half] + decision * f->design.columns, row);
+    return decision == 0 ? 0.0
+                         : ridge_value(&f->design, f->b[half] + decision * f->design.columns, row);
 }
 
-/* Mean over draws of what `other` says of the decision that `half` picks, less the same for the one decision that it
- * would pick once for all. */
+/* Mean over draws of what `other` says of the decision that `half` picks, less the same for the one
+ * decision that it would pick once for all. */
 static double crossed(const struct fit *f, size_t half, size_t left_out, double *sums)
 {
     const struct voi_problem *p = f->problem;

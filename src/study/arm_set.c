@@ -28,7 +28,8 @@ static void find_same(struct arm_set *s, const struct arm_source *source)
     const size_t n = s->plan.arms;
     struct keyed *keyed = ARENA_ARRAY(&s->arena, n, struct keyed);
     for (size_t a = 0; a < n; a++)
-        keyed[a] = (struct keyed){source->key(source->context, a), s->plan.luck != NULL ? s->plan.luck[a] : 0, a};
+        keyed[a] = (struct keyed){source->key(source->context, a),
+                                  s->plan.luck != NULL ? s->plan.luck[a] : 0, a};
     qsort(keyed, n, sizeof *keyed, by_key);
     for (size_t i = 1; i < n; i++)
         if (keyed[i].key == keyed[i - 1].key && keyed[i].luck == keyed[i - 1].luck)
@@ -42,8 +43,8 @@ void arm_set_init(struct arm_set *s, const struct arm_plan *plan, const struct a
     s->first = ARENA_ARRAY(&s->arena, plan->arms, size_t);
     s->run = ARENA_ARRAY(&s->arena, plan->arms, size_t);
     s->done = ARENA_ARRAY(&s->arena, plan->arms, bool);
-    s->values =
-        ARENA_ARRAY(&s->arena, plan->arms * plan->replications * plan->n_measures, struct observation);
+    s->values = ARENA_ARRAY(&s->arena, plan->arms * plan->replications * plan->n_measures,
+                            struct observation);
     for (size_t a = 0; a < plan->arms; a++)
         s->first[a] = a;
     if (source->key != NULL)
@@ -73,16 +74,20 @@ static bool run_replications(struct arm_set *s, size_t arm, struct model *m, con
     for (size_t r = 0; r < p->replications; r++) {
         struct error why = {0};
         if (!model_run(m, (uint32_t)(from + r), result, &why))
-            return error_set(error, why.code, "%s, replication %zu: %.400s", id, from + r + 1, why.message);
+            return error_set(error, why.code, "%s, replication %zu: %.400s", id, from + r + 1,
+                             why.message);
         for (size_t k = 0; k < p->n_measures; k++)
-            s->values[(arm * p->replications + r) * p->n_measures + k] = result->values[p->measures[k]];
+            s->values[(arm * p->replications + r) * p->n_measures + k] =
+                result->values[p->measures[k]];
     }
     return true;
 }
 
-static bool run_row(struct arm_set *s, size_t arm, const struct study_scenario *row, struct error *error)
+static bool run_row(struct arm_set *s, size_t arm, const struct study_scenario *row,
+                    struct error *error)
 {
-    const struct model_options options = {.seed = s->plan.options->seed, .mechanisms = row->mechanisms};
+    const struct model_options options = {.seed = s->plan.options->seed,
+                                          .mechanisms = row->mechanisms};
     struct model *m = model_new(row->root, &options);
     struct model_result result = {.values = calloc(measure_count(), sizeof *result.values),
                                   .curves = calloc(MEASURE_CURVE_COUNT, sizeof *result.curves)};

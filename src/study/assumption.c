@@ -33,9 +33,11 @@ static bool unknown(const struct study_scenario *base, const char *path, struct 
         names[i] = s->parameters[i].path;
     const char *near = diag_nearest(path, names, s->n_parameters);
     if (near != NULL)
-        (void)error_set(error, ERROR_USAGE, "--vary: unknown key '%.80s'; did you mean '%s'?", path, near);
+        (void)error_set(error, ERROR_USAGE, "--vary: unknown key '%.80s'; did you mean '%s'?", path,
+                        near);
     else
-        (void)error_set(error, ERROR_USAGE, "--vary: unknown key '%.80s'; reorg explain lists all", path);
+        (void)error_set(error, ERROR_USAGE, "--vary: unknown key '%.80s'; reorg explain lists all",
+                        path);
     arena_fini(&arena);
     return false;
 }
@@ -44,14 +46,15 @@ static struct assumption *by_path(struct assumption_list *list, const char *path
 {
     for (size_t i = 0; i < list->count; i++)
         for (size_t s = 0; s < list->n_scenarios; s++)
-            if (list->items[i].spots[s].path != NULL && strcmp(list->items[i].spots[s].path, path) == 0)
+            if (list->items[i].spots[s].path != NULL &&
+                strcmp(list->items[i].spots[s].path, path) == 0)
                 return &list->items[i];
     return NULL;
 }
 
 /* The same parameter in every scenario that has it, whatever its value there. */
-static bool ask_anew(struct assumption_list *list, const struct study_scenario scenarios[], const char *path,
-                     const char *range, struct error *error)
+static bool ask_anew(struct assumption_list *list, const struct study_scenario scenarios[],
+                     const char *path, const char *range, struct error *error)
 {
     size_t which = 0;
     const struct bind_parameter *p = parameter_of(scenarios, list->n_scenarios, path, &which);
@@ -59,16 +62,20 @@ static bool ask_anew(struct assumption_list *list, const struct study_scenario s
     if (p == NULL)
         return unknown(&scenarios[0], path, error);
     if (assumed_range_kind(p->row) == PARAM_END || !assumed_range_value(p->row, p->text, &a.best))
-        return error_set(error, ERROR_USAGE, "--vary: %.80s is %.60s, not a number that can be varied", path, p->text);
+        return error_set(error, ERROR_USAGE,
+                         "--vary: %.80s is %.60s, not a number that can be varied", path, p->text);
     if (range == NULL ? !assumed_range_of(p->row, &a.low, &a.high)
                       : !assumed_range_read(p->row, range, &a.low, &a.high))
         return range == NULL
-                   ? error_set(error, ERROR_USAGE, "--vary: no range is known for %.80s; write --vary %.80s=LOW..HIGH",
+                   ? error_set(error, ERROR_USAGE,
+                               "--vary: no range is known for %.80s; write --vary %.80s=LOW..HIGH",
                                path, path)
-                   : error_set(error, ERROR_USAGE, "--vary: '%.60s' is no range of %.80s; write LOW..HIGH, such as %s",
-                               range, path, p->row->source != NULL && strstr(p->row->source, "..") != NULL
-                                                ? p->row->source
-                                                : "10%..30%");
+                   : error_set(error, ERROR_USAGE,
+                               "--vary: '%.60s' is no range of %.80s; write LOW..HIGH, such as %s",
+                               range, path,
+                               p->row->source != NULL && strstr(p->row->source, "..") != NULL
+                                   ? p->row->source
+                                   : "10%..30%");
     if (a.best < a.low || a.best > a.high)
         a.best = 0.5 * (a.low + a.high);
     a.row = p->row;
@@ -117,7 +124,8 @@ double assumption_draw(const struct assumption *a, uint64_t seed, uint32_t set)
 {
     struct rng rng;
     rng_init(&rng, seed, set);
-    return assumption_quantile(a, rng_uniform(&rng, rng_purpose(a->key), rng_purpose("assumption"), 0));
+    return assumption_quantile(
+        a, rng_uniform(&rng, rng_purpose(a->key), rng_purpose("assumption"), 0));
 }
 
 void assumption_write(const struct assumption *a, double value, struct text *out)
@@ -126,16 +134,19 @@ void assumption_write(const struct assumption *a, double value, struct text *out
     if (kind == PARAM_SHARE)
         text_printf(out, "%.3g%%", 100.0 * value);
     else if (kind == PARAM_DURATION)
-        quantity_write(kind, value < 36e8 ? rint(value / 6e6) * 6e6 : rint(value / 36e7) * 36e7, a->row->working, out);
+        quantity_write(kind, value < 36e8 ? rint(value / 6e6) * 6e6 : rint(value / 36e7) * 36e7,
+                       a->row->working, out);
     else
         text_printf(out, kind == PARAM_MONEY ? "%.0f" : "%.3g", value);
 }
 
 /* ---- reading with other values ---- */
 
-static const char later[] = "reorg.org."; /* the same position after a reorganisation: the same assumption */
+static const char later[] =
+    "reorg.org."; /* the same position after a reorganisation: the same assumption */
 
-static const struct assumption *at(const struct assumption_values *v, const char *path, size_t *index)
+static const struct assumption *at(const struct assumption_values *v, const char *path,
+                                   size_t *index)
 {
     if (strncmp(path, later, strlen(later)) == 0)
         path += strlen("reorg.");

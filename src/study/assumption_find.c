@@ -14,10 +14,13 @@
 #include "spec_reorg.h"
 #include "unit.h"
 
-/* What a company decides, or what only keeps the books: beginnings of paths, and below `org` the parameters. */
-static const char *const decided[] = {"horizon.", "routes.", "meetings", "faults", "reorg.", "sales.cadence."};
-static const char *const decided_of_position[] = {"pay", "attention", "spare_seats", "priority_of_team",
-                                                  "report_cadence", "own_dials", "time_for_team", "headcount"};
+/* What a company decides, or what only keeps the books: beginnings of paths, and below `org` the
+ * parameters. */
+static const char *const decided[] = {"horizon.", "routes.", "meetings",
+                                      "faults",   "reorg.",  "sales.cadence."};
+static const char *const decided_of_position[] = {
+    "pay",       "attention",     "spare_seats", "priority_of_team", "report_cadence",
+    "own_dials", "time_for_team", "headcount"};
 static const char *const decided_of_source[] = {"priority", "max_factor"};
 
 static bool begins(const char *text, const char *beginning)
@@ -33,7 +36,8 @@ static bool listed(const char *name, const char *const names[], size_t n)
     return false;
 }
 
-/* What follows the second point of "org.ID.parameter", "market.sources.ID.parameter": after `points` points. */
+/* What follows the second point of "org.ID.parameter", "market.sources.ID.parameter": after
+ * `points` points. */
 static const char *behind(const char *path, size_t points)
 {
     for (; points > 0 && path != NULL; points--) {
@@ -47,12 +51,15 @@ static bool is_decided(const char *path)
 {
     return listed(path, decided, sizeof decided / sizeof *decided) ||
            (begins(path, "org.") &&
-            listed(behind(path, 2), decided_of_position, sizeof decided_of_position / sizeof *decided_of_position)) ||
+            listed(behind(path, 2), decided_of_position,
+                   sizeof decided_of_position / sizeof *decided_of_position)) ||
            (begins(path, "market.sources.") &&
-            listed(behind(path, 3), decided_of_source, sizeof decided_of_source / sizeof *decided_of_source));
+            listed(behind(path, 3), decided_of_source,
+                   sizeof decided_of_source / sizeof *decided_of_source));
 }
 
-/* "mechanisms.focus.requests" while focus is off, friction without a reorganisation, monitoring without a fault. */
+/* "mechanisms.focus.requests" while focus is off, friction without a reorganisation, monitoring
+ * without a fault. */
 static bool is_off(const struct study_scenario *s, const char *path)
 {
     static const char section[] = "mechanisms.";
@@ -74,8 +81,10 @@ static bool is_off(const struct study_scenario *s, const char *path)
 
 /* ---- names ---- */
 
-/* The position of "org.ID.rest", and how many of its role stand before it and with it; NULL for any other path. */
-static const struct spec_position *position_of(const struct study_scenario *s, const char *path, size_t *ordinal)
+/* The position of "org.ID.rest", and how many of its role stand before it and with it; NULL for any
+ * other path. */
+static const struct spec_position *position_of(const struct study_scenario *s, const char *path,
+                                               size_t *ordinal)
 {
     const struct spec *spec = &s->root->spec;
     size_t seen[SPEC_ROLE_COUNT] = {0};
@@ -107,7 +116,8 @@ static const char *key_of(struct arena *arena, const struct study_scenario *s, c
     return key;
 }
 
-/* A trait that nothing asks of this position: coaching of who leads nobody, the line of a provider of who is none. */
+/* A trait that nothing asks of this position: coaching of who leads nobody, the line of a provider
+ * of who is none. */
 static bool is_idle(const struct study_scenario *s, const char *path)
 {
     static const char *const of_workers[] = {"pace", "reservation", "cash_horizon"};
@@ -117,7 +127,8 @@ static bool is_idle(const struct study_scenario *s, const char *path)
     if (position == NULL)
         return false;
     const bool manager = position->role == SPEC_MANAGER;
-    return (begins(trait, "coaching_skill") && !manager) || (begins(trait, "contract_hops") && !position->contract) ||
+    return (begins(trait, "coaching_skill") && !manager) ||
+           (begins(trait, "contract_hops") && !position->contract) ||
            (manager && listed(trait, of_workers, sizeof of_workers / sizeof *of_workers));
 }
 
@@ -146,14 +157,15 @@ static struct assumption *by_key(struct assumption_list *list, const char *key)
 }
 
 /* Two scenarios mean the same thing by different ranges. */
-static void disagree(struct assumption_list *list, const struct assumption *a, double low, double best, double high,
-                     const struct place *place, const char *path)
+static void disagree(struct assumption_list *list, const struct assumption *a, double low,
+                     double best, double high, const struct place *place, const char *path)
 {
     struct text t = {0};
     if (place->line > 0)
         text_printf(&t, "%s:%d:%d: error: ", place->file, (int)place->line, (int)place->column);
     else
-        text_printf(&t, "%s%serror: ", place->file != NULL ? place->file : "", place->file != NULL ? ": " : "");
+        text_printf(&t, "%s%serror: ", place->file != NULL ? place->file : "",
+                    place->file != NULL ? ": " : "");
     text_printf(&t, "the range of %s is ", path);
     assumption_write(a, low, &t);
     text_add(&t, "; ");
@@ -173,8 +185,9 @@ static void disagree(struct assumption_list *list, const struct assumption *a, d
 }
 
 /* The assumption found in scenario `which`: a new one, or one that an earlier scenario has too. */
-static void meet(struct assumption_list *list, const struct study_scenario scenarios[], size_t which,
-                 const struct assumption *found, const char *path, const char *text, const struct place *place)
+static void meet(struct assumption_list *list, const struct study_scenario scenarios[],
+                 size_t which, const struct assumption *found, const char *path, const char *text,
+                 const struct place *place)
 {
     const char *key = key_of(&list->arena, &scenarios[which], path);
     struct assumption *a = by_key(list, key);
@@ -191,8 +204,8 @@ static void meet(struct assumption_list *list, const struct study_scenario scena
     a->spots[which].text = text != NULL ? arena_text(&list->arena, text, strlen(text)) : NULL;
 }
 
-void assumption_add(struct assumption_list *list, const struct study_scenario scenarios[], size_t which,
-                         const struct bind_parameter *p, const struct assumption *a)
+void assumption_add(struct assumption_list *list, const struct study_scenario scenarios[],
+                    size_t which, const struct bind_parameter *p, const struct assumption *a)
 {
     const struct place nowhere = {0};
     const char *key = key_of(&list->arena, &scenarios[which], p->path);
@@ -201,7 +214,8 @@ void assumption_add(struct assumption_list *list, const struct study_scenario sc
         for (size_t i = 0; i < scenario->n_parameters; i++) {
             const struct bind_parameter *other = &scenario->parameters[i];
             double value = 0.0;
-            if (other->row == p->row && strcmp(key_of(&list->arena, &scenarios[s], other->path), key) == 0 &&
+            if (other->row == p->row &&
+                strcmp(key_of(&list->arena, &scenarios[s], other->path), key) == 0 &&
                 assumed_range_value(other->row, other->text, &value))
                 meet(list, scenarios, s, a, other->path, other->text, &nowhere);
         }
@@ -211,13 +225,15 @@ void assumption_add(struct assumption_list *list, const struct study_scenario sc
 /* ---- finding ---- */
 
 /* Written uncertain(...) in a file. */
-static void find_written(struct assumption_list *list, const struct study_scenario scenarios[], size_t which)
+static void find_written(struct assumption_list *list, const struct study_scenario scenarios[],
+                         size_t which)
 {
     const struct scenario *s = scenarios[which].scenario;
     for (size_t i = 0; i < s->n_uncertain; i++) {
         const struct bind_uncertain *u = &s->uncertain[i];
         const struct param *row = NULL;
-        for (size_t k = 0; k < s->n_parameters && row == NULL; k++) { /* the path may go on inside a distribution */
+        for (size_t k = 0; k < s->n_parameters && row == NULL;
+             k++) { /* the path may go on inside a distribution */
             const size_t n = strlen(s->parameters[k].path);
             const char after = strncmp(s->parameters[k].path, u->path, n) == 0 ? u->path[n] : 'x';
             if (after == '\0' || after == '.' || after == '[')
@@ -232,31 +248,37 @@ static void find_written(struct assumption_list *list, const struct study_scenar
 }
 
 /* Ours, unchanged, and with a range that the row itself allows. */
-static bool is_open(const struct study_scenario *s, const struct bind_parameter *p, struct assumption *a)
+static bool is_open(const struct study_scenario *s, const struct bind_parameter *p,
+                    struct assumption *a)
 {
     double value = 0.0;
     const double scale = assumed_range_kind(p->row) == PARAM_DURATION ? (double)UNIT_DAY : 1.0;
     const bool bounded = p->row->min != 0.0 || p->row->max != 0.0;
     *a = (struct assumption){.origin = ASSUMPTION_DEFAULT, .row = p->row};
-    return p->row->def != NULL && assumed_range_of(p->row, &a->low, &a->high) && !is_decided(p->path) &&
-           !is_idle(s, p->path) && !is_off(s, p->path) && !own_value_is(s->scenario, p) &&
-           assumed_range_value(p->row, p->row->def, &a->best) && assumed_range_value(p->row, p->text, &value) &&
-           fabs(value - a->best) <= 1e-9 * fabs(a->best) && a->best >= a->low && a->best <= a->high &&
+    return p->row->def != NULL && assumed_range_of(p->row, &a->low, &a->high) &&
+           !is_decided(p->path) && !is_idle(s, p->path) && !is_off(s, p->path) &&
+           !own_value_is(s->scenario, p) && assumed_range_value(p->row, p->row->def, &a->best) &&
+           assumed_range_value(p->row, p->text, &value) &&
+           fabs(value - a->best) <= 1e-9 * fabs(a->best) && a->best >= a->low &&
+           a->best <= a->high &&
            (!bounded || (a->low >= p->row->min * scale && a->high <= p->row->max * scale));
 }
 
-static void find_defaults(struct assumption_list *list, const struct study_scenario scenarios[], size_t which)
+static void find_defaults(struct assumption_list *list, const struct study_scenario scenarios[],
+                          size_t which)
 {
     const struct scenario *s = scenarios[which].scenario;
     for (size_t i = 0; i < s->n_parameters; i++) {
         const struct place nowhere = {.file = s->path};
         struct assumption a;
         if (is_open(&scenarios[which], &s->parameters[i], &a))
-            meet(list, scenarios, which, &a, s->parameters[i].path, s->parameters[i].text, &nowhere);
+            meet(list, scenarios, which, &a, s->parameters[i].path, s->parameters[i].text,
+                 &nowhere);
     }
 }
 
-void assumption_list_init(struct assumption_list *list, const struct study_scenario scenarios[], size_t n)
+void assumption_list_init(struct assumption_list *list, const struct study_scenario scenarios[],
+                          size_t n)
 {
     *list = (struct assumption_list){.n_scenarios = n};
     arena_init(&list->arena);

@@ -63,7 +63,8 @@ static void stretch(struct sense *s, double from, double width)
 {
     for (size_t row = 0; row < s->n_settings; row++)
         for (size_t i = 0; i < s->k; i++)
-            setting(s, row)[i] = assumption_quantile(assumption_at(s, i), from + width * s->unit[row * s->k + i]);
+            setting(s, row)[i] =
+                assumption_quantile(assumption_at(s, i), from + width * s->unit[row * s->k + i]);
 }
 
 static void reserve(struct sense *s, size_t settings)
@@ -103,11 +104,11 @@ static void set_draws(struct sense *s)
 
 void sense_init(struct sense *s, const struct sense_plan *plan)
 {
-    static void (*const settings_of[SENSE_METHOD_COUNT])(struct sense *s) = {
-        [SENSE_TORNADO] = set_tornado,
-        [SENSE_MORRIS] = set_morris,
-        [SENSE_SOBOL] = set_sobol,
-        [SENSE_VOI] = set_draws};
+    static void (*const settings_of[SENSE_METHOD_COUNT])(struct sense *
+                                                         s) = {[SENSE_TORNADO] = set_tornado,
+                                                               [SENSE_MORRIS] = set_morris,
+                                                               [SENSE_SOBOL] = set_sobol,
+                                                               [SENSE_VOI] = set_draws};
     *s = (struct sense){.plan = *plan, .k = plan->list->count};
     arena_init(&s->arena);
     s->target = plan->n_scenarios == 1   ? SENSE_VALUE

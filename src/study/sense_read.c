@@ -12,7 +12,8 @@
 
 enum { RESAMPLES = 500 };
 
-static const double clear_index = 0.01; /* a total index above it is more than a bootstrap's rounding */
+static const double clear_index =
+    0.01; /* a total index above it is more than a bootstrap's rounding */
 
 /* ---- the target of each run ---- */
 
@@ -101,7 +102,8 @@ static const double *at(const struct targets *t, size_t setting)
 }
 
 /* Paired difference of two settings. */
-static struct estimate change(const struct targets *t, size_t from, size_t to, double confidence, struct arena *a)
+static struct estimate change(const struct targets *t, size_t from, size_t to, double confidence,
+                              struct arena *a)
 {
     const size_t n = t->s->replications;
     double *d = ARENA_ARRAY(a, n, double);
@@ -127,7 +129,8 @@ static void read_tornado(struct sense *s, const struct targets *t)
     const double confidence = s->plan.options->confidence;
     const double joint = bonferroni_confidence(confidence, s->k);
     bool all = setting_done(t, SENSE_AT_BEST);
-    s->base = all ? tally_interval(at(t, SENSE_AT_BEST), s->replications, confidence) : estimate_unknown();
+    s->base = all ? tally_interval(at(t, SENSE_AT_BEST), s->replications, confidence)
+                  : estimate_unknown();
     for (size_t i = 0; i < s->k; i++) {
         const size_t low = SENSE_ENDS + 2 * i, high = low + 1;
         struct sense_row *r = &s->rows[i];
@@ -216,7 +219,7 @@ static bool all_known(const struct targets *t)
 
 void sense_read(struct sense *s, const struct arm_set *arms)
 {
-    static void (*const readers[SENSE_METHOD_COUNT])(struct sense *s, const struct targets *t) = {
+    static void (*const readers[SENSE_METHOD_COUNT])(struct sense * s, const struct targets *t) = {
         [SENSE_TORNADO] = read_tornado,
         [SENSE_MORRIS] = read_morris,
         [SENSE_SOBOL] = read_sobol,

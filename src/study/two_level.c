@@ -5,8 +5,8 @@
 
 #include "analysis_zone.h"
 
-void two_level_init(struct two_level *t, const struct assumption_list *list, size_t n_scenarios, size_t sets,
-                    size_t replications, uint64_t seed)
+void two_level_init(struct two_level *t, const struct assumption_list *list, size_t n_scenarios,
+                    size_t sets, size_t replications, uint64_t seed)
 {
     *t = (struct two_level){
         .list = list, .n_scenarios = n_scenarios, .sets = sets, .replications = replications};
@@ -15,7 +15,8 @@ void two_level_init(struct two_level *t, const struct assumption_list *list, siz
     t->luck = ARENA_ARRAY(&t->arena, sets * n_scenarios, size_t);
     for (size_t set = 0; set < sets; set++)
         for (size_t i = 0; i < list->count; i++)
-            t->settings[set * list->count + i] = assumption_draw(&list->items[i], seed, (uint32_t)set);
+            t->settings[set * list->count + i] =
+                assumption_draw(&list->items[i], seed, (uint32_t)set);
     for (size_t arm = 0; arm < sets * n_scenarios; arm++)
         t->luck[arm] = arm / n_scenarios;
 }
@@ -36,8 +37,8 @@ struct arm_plan two_level_arms(const struct two_level *t, const struct study_opt
 }
 
 /* Every replication of every set: the scenario's value, less the baseline's where there is one. */
-static void fill(const struct two_level *t, const struct arm_set *arms, size_t scenario, size_t measure, double y[],
-                 double base[])
+static void fill(const struct two_level *t, const struct arm_set *arms, size_t scenario,
+                 size_t measure, double y[], double base[])
 {
     for (size_t set = 0; set < t->sets; set++) {
         double *to = y + set * t->replications;
@@ -50,7 +51,8 @@ static void fill(const struct two_level *t, const struct arm_set *arms, size_t s
     }
 }
 
-/* In which share of the sets is each scenario's conditional mean the best? The baseline's difference is 0. */
+/* In which share of the sets is each scenario's conditional mean the best? The baseline's
+ * difference is 0. */
 static void read_best(struct two_level *t, double sign)
 {
     for (size_t set = 0; set < t->sets; set++) {
@@ -93,7 +95,8 @@ void two_level_read(struct two_level *t, const struct arm_set *arms, const struc
         read_best(t, sign == 0.0 ? 1.0 : sign);
 }
 
-const struct two_level_cell *two_level_cell_of(const struct two_level *t, size_t scenario, size_t measure)
+const struct two_level_cell *two_level_cell_of(const struct two_level *t, size_t scenario,
+                                               size_t measure)
 {
     for (size_t m = 0; t->cells != NULL && m < t->n_measures; m++)
         if (t->measures[m] == measure && t->cells[scenario * t->n_measures + m].known)

@@ -28,7 +28,8 @@ struct asked {
 static double ishigami(void *context, const double x[], size_t row)
 {
     struct asked *asked = context;
-    const double a = pi * (2.0 * x[0] - 1.0), b = pi * (2.0 * x[1] - 1.0), c = pi * (2.0 * x[2] - 1.0);
+    const double a = pi * (2.0 * x[0] - 1.0), b = pi * (2.0 * x[1] - 1.0),
+                 c = pi * (2.0 * x[2] - 1.0);
     asked->calls++;
     asked->highest_row = row > asked->highest_row ? row : asked->highest_row;
     return sin(a) + 7.0 * sin(b) * sin(b) + 0.1 * c * c * c * c * sin(a);
@@ -37,7 +38,8 @@ static double ishigami(void *context, const double x[], size_t row)
 static void sobol_indices_of_the_ishigami_function_are_within_the_bounds(void **state)
 {
     (void)state;
-    static const double first[] = {.313905191, .442411145, 0.0}, total[] = {.557588855, .442411145, .243683664};
+    static const double first[] = {.313905191, .442411145, 0.0},
+                        total[] = {.557588855, .442411145, .243683664};
     const struct reorg_sobol_options options = {.rows = 1024, .numbers = 3, .seed = 1};
     struct reorg_sobol_index index[3];
     struct reorg_range noise;
@@ -64,7 +66,7 @@ static double plane(void *context, const double x[], size_t row)
 static void morris_reads_effects_and_walks(void **state)
 {
     (void)state;
-    static const double known[] = {2.52, 1.995, 2.295, -.66,  -.945, -1.305,
+    static const double known[] = {2.52, 1.995, 2.295, -.66, -.945, -1.305,
                                    -.39, .135,  .795,  .255, -.03,  .495};
     struct reorg_morris_effect e[3];
     struct reorg_error error;
@@ -162,7 +164,8 @@ static void what_cannot_be_served_is_refused_with_a_reason(void **state)
     struct reorg_morris_effect effect[1];
     struct reorg_information all;
     struct reorg_error error = {0};
-    const struct reorg_sobol_options few = {.rows = 9, .numbers = 1}, good = {.rows = 64, .numbers = 1};
+    const struct reorg_sobol_options few = {.rows = 9, .numbers = 1},
+                                     good = {.rows = 64, .numbers = 1};
     const struct reorg_morris_options odd = {.walks = 4, .numbers = 1, .levels = 5};
     const double y[4] = {0.0};
     assert_false(reorg_sobol(index, NULL, &few, broken, NULL, &error));

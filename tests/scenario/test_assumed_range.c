@@ -10,7 +10,8 @@
 
 static struct param row_of(enum param_kind kind, const char *source)
 {
-    return (struct param){.name = "x", .kind = kind, .unit = kind == PARAM_DURATION ? "days" : "", .source = source};
+    return (struct param){
+        .name = "x", .kind = kind, .unit = kind == PARAM_DURATION ? "days" : "", .source = source};
 }
 
 static void is_range(enum param_kind kind, const char *source, double want_low, double want_high)
@@ -64,7 +65,8 @@ static void a_distribution_is_moved_by_its_first_argument_only(void **state)
     assert_true(value == 600e6);
     assumed_range_write(&row, "lognormal(median 10 min; sigma 1)", 1200e6, &t);
     assert_string_equal(text_of(&t), "lognormal(median 20 min; sigma 1)");
-    assert_false(assumed_range_value(&row, "triangular(low 1 min; best 2 min; high 3 min)", &value));
+    assert_false(
+        assumed_range_value(&row, "triangular(low 1 min; best 2 min; high 3 min)", &value));
     text_fini(&t);
 }
 

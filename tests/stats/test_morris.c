@@ -20,7 +20,8 @@ static void a_published_example_is_reproduced(void **state)
     assert_close(b.sigma, .411995, 5e-7);
 }
 
-static void fill(double x[], size_t moved[], double y[], double (*f)(const double x[]), double effects[])
+static void fill(double x[], size_t moved[], double y[], double (*f)(const double x[]),
+                 double effects[])
 {
     morris_walks(x, moved, WALKS, K, 4, 11);
     for (size_t i = 0; i < WALKS * (K + 1); i++)

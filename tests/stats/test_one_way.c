@@ -20,7 +20,8 @@ static void fill(double mean, double between_sd, double within_sd, uint64_t seed
 static void a_textbook_table_comes_out_exactly(void **state)
 {
     (void)state;
-    const double small[] = {1.0, 3.0, 5.0, 7.0, 9.0, 11.0}; /* means 2, 6, 10; within 2; between 16 - 1 */
+    const double small[] = {1.0, 3.0, 5.0,
+                            7.0, 9.0, 11.0}; /* means 2, 6, 10; within 2; between 16 - 1 */
     struct one_way o;
     double conditional[3];
     assert_true(one_way_read(&o, conditional, small, 3, 2, 0.95));

@@ -8,7 +8,8 @@ enum { N = 4000 };
 static void the_moments_are_those_of_the_distribution(void **state)
 {
     (void)state;
-    const double points[][3] = {{0.0, 1.0, 4.0}, {-2.0, 3.0, 3.5}, {10.0, 10.0, 20.0}, {1.0, 2.0, 2.0}};
+    const double points[][3] = {
+        {0.0, 1.0, 4.0}, {-2.0, 3.0, 3.5}, {10.0, 10.0, 20.0}, {1.0, 2.0, 2.0}};
     for (size_t i = 0; i < N_OF(points); i++) {
         const double low = points[i][0], best = points[i][1], high = points[i][2];
         const double mean = (low + 4.0 * best + high) / 6.0;
@@ -20,7 +21,8 @@ static void the_moments_are_those_of_the_distribution(void **state)
             square += (x - mean) * (x - mean) / N;
         }
         assert_close(sum, mean, 2e-5 * (high - low));
-        assert_close(square, (mean - low) * (high - mean) / 7.0, 1e-4 * (high - low) * (high - low));
+        assert_close(square, (mean - low) * (high - mean) / 7.0,
+                     1e-4 * (high - low) * (high - low));
     }
 }
 

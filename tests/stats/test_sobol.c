@@ -11,7 +11,8 @@ static const struct bootstrap_plan plan = {.resamples = 100, .confidence = 0.95,
 
 static double ishigami(const double u[])
 {
-    const double a = pi * (2.0 * u[0] - 1.0), b = pi * (2.0 * u[1] - 1.0), c = pi * (2.0 * u[2] - 1.0);
+    const double a = pi * (2.0 * u[0] - 1.0), b = pi * (2.0 * u[1] - 1.0),
+                 c = pi * (2.0 * u[2] - 1.0);
     return sin(a) + 7.0 * sin(b) * sin(b) + 0.1 * c * c * c * c * sin(a);
 }
 
@@ -25,8 +26,8 @@ static double g_function(const double u[])
 }
 
 /* noise[block * n + row] is added; NULL: none. */
-static void read(struct sobol_index index[], struct estimate *noise_share, double (*f)(const double u[]),
-                 const double noise[], size_t k, uint64_t seed)
+static void read(struct sobol_index index[], struct estimate *noise_share,
+                 double (*f)(const double u[]), const double noise[], size_t k, uint64_t seed)
 {
     double *x = malloc((k + 2) * N * k * sizeof *x);
     double *y = malloc((k + 2) * N * sizeof *y);
@@ -41,7 +42,8 @@ static void read(struct sobol_index index[], struct estimate *noise_share, doubl
 static void the_ishigami_function_comes_out_within_the_published_errors(void **state)
 {
     (void)state;
-    static const double first[] = {.313905191, .442411145, 0.0}, total[] = {.557588855, .442411145, .243683664};
+    static const double first[] = {.313905191, .442411145, 0.0},
+                        total[] = {.557588855, .442411145, .243683664};
     double worst_first = 0.0, worst_total = 0.0;
     for (uint64_t seed = 1; seed <= 40; seed++) {
         struct sobol_index index[ISHIGAMI];
@@ -51,7 +53,8 @@ static void the_ishigami_function_comes_out_within_the_published_errors(void **s
             worst_total = fmax(worst_total, fabs(index[i].total.point - total[i]));
         }
     }
-    print_message("Ishigami, N = 1024, worst of 40 shifts: S %.4f, T %.4f\n", worst_first, worst_total);
+    print_message("Ishigami, N = 1024, worst of 40 shifts: S %.4f, T %.4f\n", worst_first,
+                  worst_total);
     assert_true(worst_first <= .023);
     assert_true(worst_total <= .012);
 }
@@ -59,7 +62,8 @@ static void the_ishigami_function_comes_out_within_the_published_errors(void **s
 static void the_g_function_of_eight_numbers_comes_out_too(void **state)
 {
     (void)state;
-    static const double first[] = {.716192, .179048, .023676, .007162}, total[] = {.787144, .242198, .034317, .010460};
+    static const double first[] = {.716192, .179048, .023676, .007162},
+                        total[] = {.787144, .242198, .034317, .010460};
     struct sobol_index index[G];
     read(index, NULL, g_function, NULL, G, 2);
     for (size_t i = 0; i < 4; i++) {
@@ -97,7 +101,8 @@ static void rows_that_share_their_luck_keep_noise_out_of_the_total_indices(void 
     noisy(noise, ISHIGAMI + 2, false, sd);
     read(index, &share, ishigami, noise, ISHIGAMI, 1);
     for (size_t i = 0; i < ISHIGAMI; i++)
-        assert_close(index[i].total.point, total[i] + .5, .1); /* luck of their own: each grows by the noise's share */
+        assert_close(index[i].total.point, total[i] + .5,
+                     .1); /* luck of their own: each grows by the noise's share */
     assert_true(covers(share, 0.0));
 }
 

@@ -17,7 +17,8 @@ static void fill(double a, double slope_x, double slope_y, double noise, uint64_
         number[r] = draw_normal(&random);
         number[N + r] = draw_normal(&random);
         payoff[r] = 10.0;
-        payoff[N + r] = 10.0 + a + slope_x * number[r] + slope_y * number[N + r] + noise * draw_normal(&random);
+        payoff[N + r] =
+            10.0 + a + slope_x * number[r] + slope_y * number[N + r] + noise * draw_normal(&random);
     }
 }
 
@@ -45,7 +46,8 @@ static void the_linear_normal_case_comes_out_within_three_standard_errors(void *
         struct voi all, x, y;
         fill(1.0, 2.0, 1.0, 2.95, seed);
         assert_close(naive(), 1.03, 0.08); /* the curse that has to go */
-        assert_true(voi_perfect(&all, &problem) && voi_partial(&x, &problem, 0) && voi_partial(&y, &problem, 1));
+        assert_true(voi_perfect(&all, &problem) && voi_partial(&x, &problem, 0) &&
+                    voi_partial(&y, &problem, 1));
         near("EVPI", all, evpi);
         near("EVPPI x", x, evppi_x);
         near("EVPPI y", y, evppi_y);
@@ -65,7 +67,8 @@ static void estimates_have_no_bias_and_honest_standard_errors(void **state)
         square += (x.value - evppi_x) * (x.value - evppi_x) / STUDIES;
         se += x.se / STUDIES;
     }
-    print_message("EVPPI x over %d studies: bias %.4f, spread %.4f, mean se %.4f\n", STUDIES, mean, sqrt(square), se);
+    print_message("EVPPI x over %d studies: bias %.4f, spread %.4f, mean se %.4f\n", STUDIES, mean,
+                  sqrt(square), se);
     assert_close(mean, 0.0, 3.5 * sqrt(square / STUDIES));
     assert_true(se > 0.7 * sqrt(square) && se < 1.6 * sqrt(square));
 }

@@ -84,7 +84,8 @@ struct made {
     size_t dropped;
 };
 
-static bool make(void *context, size_t arm, struct study_scenario *row, void **hold, struct error *error)
+static bool make(void *context, size_t arm, struct study_scenario *row, void **hold,
+                 struct error *error)
 {
     struct made *m = context;
     (void)error;
@@ -94,7 +95,8 @@ static bool make(void *context, size_t arm, struct study_scenario *row, void **h
     return true;
 }
 
-static bool cannot(void *context, size_t arm, struct study_scenario *row, void **hold, struct error *error)
+static bool cannot(void *context, size_t arm, struct study_scenario *row, void **hold,
+                   struct error *error)
 {
     (void)row;
     (void)context;

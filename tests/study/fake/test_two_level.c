@@ -26,13 +26,15 @@ struct world {
     double lift, slope, own;
 };
 
-static bool make(void *context, size_t arm, struct study_scenario *row, void **hold, struct error *error)
+static bool make(void *context, size_t arm, struct study_scenario *row, void **hold,
+                 struct error *error)
 {
     const struct world *w = context;
     struct root *root = calloc(1, sizeof *root);
     (void)error;
     assert_non_null(root);
-    *root = (struct root){.accepted = 100, .shared = 10, .own = w->own, .salt = arm, .median = 30, .fails_at = -1};
+    *root = (struct root){
+        .accepted = 100, .shared = 10, .own = w->own, .salt = arm, .median = 30, .fails_at = -1};
     if (arm % 2 == 1)
         root->accepted += w->lift + w->slope * (w->levels->settings[arm / 2] - 0.5);
     *row = (struct study_scenario){.id = "x", .root = root};
@@ -48,11 +50,17 @@ static void drop(void *context, void *hold)
 
 static const struct param number = {.name = "x", .kind = PARAM_REAL};
 
-static void run(struct two_level *t, struct assumption *a, struct assumption_list *list, double lift, double slope,
-                double own)
+static void run(struct two_level *t, struct assumption *a, struct assumption_list *list,
+                double lift, double slope, double own)
 {
     static struct assumption_spot spots[2];
-    *a = (struct assumption){.key = "x", .path = "x", .row = &number, .low = 0.0, .best = 0.5, .high = 1.0, .spots = spots};
+    *a = (struct assumption){.key = "x",
+                             .path = "x",
+                             .row = &number,
+                             .low = 0.0,
+                             .best = 0.5,
+                             .high = 1.0,
+                             .spots = spots};
     *list = (struct assumption_list){.items = a, .count = 1, .n_scenarios = 2};
     two_level_init(t, list, 2, SETS, REPLICATIONS, options.seed);
     t->measures = measures;
@@ -74,11 +82,13 @@ static void the_spread_over_assumptions_is_that_of_the_number_without_the_noise(
     struct two_level t;
     struct assumption a;
     struct assumption_list list;
-    run(&t, &a, &list, 2.0, 20.0, 3.0); /* beta(3, 3): sd .189, so sd 3.8; noise of a mean 3 sqrt(2) / 2 = 2.1 */
+    run(&t, &a, &list, 2.0, 20.0,
+        3.0); /* beta(3, 3): sd .189, so sd 3.8; noise of a mean 3 sqrt(2) / 2 = 2.1 */
     const struct two_level_cell *c = two_level_cell_of(&t, 1, FAKE_ACCEPTED);
     assert_non_null(c);
     assert_true(fabs(sqrt(c->spread.between) - 3.78) < 1.0);
-    assert_true(fabs(c->spread.lo - (2.0 - 20.0 * (0.5 - 0.189))) < 1.6); /* 5 % of beta(3, 3): .189 */
+    assert_true(fabs(c->spread.lo - (2.0 - 20.0 * (0.5 - 0.189))) <
+                1.6); /* 5 % of beta(3, 3): .189 */
     assert_true(fabs(c->spread.hi - (2.0 + 20.0 * (0.5 - 0.189))) < 1.6);
     assert_int_equal(two_level_verdict(c, 1.0, 1.0), VERDICT_UNCLEAR);
     assert_true(fabs(t.best_mean[0] + t.best_mean[1] - 1.0) < 1e-12);
@@ -128,7 +138,8 @@ static void what_is_standardised_to_a_mix_is_not_said(void **state)
 static void a_draw_belongs_to_the_name_and_the_set(void **state)
 {
     (void)state;
-    struct assumption a = {.key = "org/sdr/1/pace", .row = &number, .low = 0.0, .best = 0.5, .high = 1.0};
+    struct assumption a = {
+        .key = "org/sdr/1/pace", .row = &number, .low = 0.0, .best = 0.5, .high = 1.0};
     struct assumption b = a;
     b.path = "another name";
     assert_true(assumption_draw(&a, 1, 3) == assumption_draw(&b, 1, 3));
