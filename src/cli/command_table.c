@@ -55,7 +55,7 @@ static const struct command_row rows[] = {
      "FILE...",
      "what the answer hangs on: each assumption moved within its range; what is worth knowing first",
      {"sense scenarios/ownership/pure/sales.yaml scenarios/ownership/pure/marketing.yaml --method morris",
-      "sense scenarios/examples/starter.yaml --vary org.sdr.time_for_team=20%..100% --vary mechanisms.focus.requests",
+      "sense scenarios/examples/starter.yaml --vary org.sdr_manager.time_for_team=20%..100% --vary mechanisms.focus.requests",
       "sense scenarios/ownership/pure/sales.yaml scenarios/ownership/pure/marketing.yaml --voi -r 400", NULL}},
     {"trace",
      cmd_trace_main,
