@@ -21,6 +21,8 @@
  * studies can live in one process. Functions that return bool give false with the error filled in.
  * Texts returned as `const char *` belong to the object they were asked of; texts returned through
  * `char **` belong to the caller: reorg_text_free.
+ *
+ * Statistics for models of the caller's own (sensitivity, value of information): <reorg/sensitivity.h>.
  */
 #ifndef REORG_REORG_H
 #define REORG_REORG_H
@@ -130,6 +132,8 @@ struct reorg_study_options {
     bool why;                    /* split the difference of two scenarios over its causes */
     bool leave_one_out;          /* of why: also what each cause does alone and when it comes last */
     size_t orders;               /* of why: at most so many sampled orders of causes, 2..1000 */
+    size_t assumption_sets;      /* also draw the assumptions so often; 0: best values only */
+    size_t set_replications;     /* of each set; 0 stands for 4 */
     size_t jobs;                 /* threads, 1..REORG_MAX_JOBS */
     size_t shard_index;          /* only the replications of this part of the study are run, */
     size_t shard_count;          /* 1..shard_count <= REORG_MAX_SHARDS; 0: the whole of it */

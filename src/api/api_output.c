@@ -136,9 +136,10 @@ bool reorg_study_dry_run(struct reorg_study *s, char **text, struct reorg_error 
     struct error inner = {0};
     const bool ok = study_run(&trial, &inner);
     const size_t times = s->asks_why ? why_most(&s->why) : api_ablation_times(s);
+    const size_t drawn = s->uncertain ? s->assumption_sets * s->set_replications : 0;
+    const double each = trial.seconds / (s->asks_why ? 2.0 : 1.0); /* of why: one combination */
     const double seconds =
-        trial.seconds / (s->asks_why ? 2.0 : 1.0) * (double)plan->replications * (double)times /
-        (double)plan->jobs;
+        each * (double)(plan->replications * times + drawn) / (double)plan->jobs;
     study_fini(&trial);
     if (!ok)
         return api_error_from(error, &inner);
@@ -153,6 +154,9 @@ bool reorg_study_dry_run(struct reorg_study *s, char **text, struct reorg_error 
     else if (times > 1)
         text_printf(&t, "  each %zu times: as it is, and without each of %zu mechanisms\n", times,
                     times - 1);
+    if (s->uncertain)
+        text_printf(&t, "  besides, %zu sets of %zu assumptions x %zu replications\n", s->assumption_sets,
+                    s->assumptions.count, s->set_replications);
     for (size_t i = 0; i < s->study.n_scenarios; i++) {
         text_printf(&t, "  %s (%s)", s->study.scenarios[i].id, s->study.scenarios[i].name);
         const struct differs *d = &api_scenarios_differs(s->scenarios)[i];

@@ -20,7 +20,14 @@ static void check(struct scenario *s)
 void api_scenario_file_read(struct scenario *s, const char *path, const struct param_table *table,
                             const char *const sets[], size_t n_sets)
 {
-    if (scenario_read(s, path, table, sets, n_sets))
+    const struct scenario_input input = {
+        .path = path, .root = table, .sets = sets, .n_sets = n_sets};
+    api_scenario_file_read_input(s, &input);
+}
+
+void api_scenario_file_read_input(struct scenario *s, const struct scenario_input *input)
+{
+    if (scenario_read_input(s, input))
         check(s);
 }
 

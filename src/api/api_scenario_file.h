@@ -13,6 +13,9 @@
 void api_scenario_file_read(struct scenario *s, const char *path, const struct param_table *table,
                             const char *const sets[], size_t n_sets);
 
+/* The same with everything that can be asked of the reader. */
+void api_scenario_file_read_input(struct scenario *s, const struct scenario_input *input);
+
 /* What people call it: its name, or its id where it has none or could not be read. Borrowed. */
 const char *api_scenario_file_label(const struct scenario *s);
 

@@ -5,14 +5,17 @@
 #include <string.h>
 
 #include "api_ablation.h"
+#include "api_arms.h"
+#include "api_checks.h"
 #include "api_error.h"
+#include "api_levels.h"
 #include "spec_reorg.h"
 #include "weekly.h"
 #include "api_primary.h"
 #include "api_stored.h"
 #include "api_why.h"
 
-enum { AUTOMATIC_CAP = 2560 };
+enum { AUTOMATIC_CAP = 2560, SET_REPLICATIONS = 4 };
 
 void reorg_study_options_init(struct reorg_study_options *options)
 {
@@ -23,23 +26,6 @@ void reorg_study_options_init(struct reorg_study_options *options)
                                             .confidence = 0.95,
                                             .orders = 24,
                                             .jobs = 1};
-}
-
-static bool find_measure(const char *name, size_t *index, struct arena *arena,
-                         struct reorg_error *error)
-{
-    *index = measure_find(name);
-    if (*index < measure_count())
-        return true;
-    const char **ids = ARENA_ARRAY(arena, measure_count(), const char *);
-    for (size_t i = 0; i < measure_count(); i++)
-        ids[i] = measure_at(i)->id;
-    const char *near = diag_nearest(name, ids, measure_count());
-    if (near != NULL)
-        return api_error_set(error, REORG_USAGE, "unknown measure '%.60s'; did you mean '%s'?",
-                             name, near);
-    return api_error_set(error, REORG_USAGE,
-                         "unknown measure '%.60s'; reorg explain lists all measures", name);
 }
 
 static bool in_range(const struct reorg_study_options *o, struct reorg_error *error)
@@ -63,28 +49,6 @@ static bool in_range(const struct reorg_study_options *o, struct reorg_error *er
                              "analysed: merge the parts first");
     if (!(o->indifference > 0.0))
         return api_error_set(error, REORG_USAGE, "the indifference zone must be above 0");
-    return true;
-}
-
-/* Measures of scenarios with other windows cannot be compared: a longer follow-up matures more
- * leads. */
-static bool same_horizon(const struct reorg_scenarios *s, struct reorg_error *error)
-{
-    const struct scenario *base = s->items[0].scenario;
-    for (size_t i = 1; i < s->count; i++) {
-        for (size_t k = 0; k < base->n_parameters; k++) {
-            const struct bind_parameter *p = &base->parameters[k];
-            if (strncmp(p->path, "horizon.", 8) != 0)
-                continue;
-            const struct bind_parameter *q = scenario_parameter(s->items[i].scenario, p->path);
-            if (q == NULL || strcmp(p->text, q->text) != 0)
-                return api_error_set(error, REORG_DATA,
-                                     "%s and %s cannot be compared: %s is %s in one and %s in the "
-                                     "other",
-                                     s->items[0].id, s->items[i].id, p->path, p->text,
-                                     q != NULL ? q->text : "absent");
-        }
-    }
     return true;
 }
 
@@ -156,23 +120,17 @@ static void prepare_report(struct reorg_study *s, const struct reorg_study_optio
     list_inputs(s, s->scenarios);
 }
 
-/* Returns the weeks that are counted one by one, 0 when none are. */
-static size_t rows_of_files(const struct reorg_study *s, struct study_scenario rows[])
+/* Marks the scenarios that reorganise; returns the weeks that are counted one by one, 0 when none
+ * are. */
+static size_t mark_reorganisations(struct study_scenario rows[], size_t n)
 {
     size_t weeks = 0;
-    for (size_t i = 0; i < s->scenarios->count; i++) {
-        const struct api_scenario *item = &s->scenarios->items[i];
-        const struct root *root = api_scenarios_root(s->scenarios, i);
-        rows[i] = (struct study_scenario){.id = item->id,
-                                          .name = item->name,
-                                          .scenario = item->scenario,
-                                          .root = root,
-                                          .mechanisms = api_scenarios_mechanisms(s->scenarios, i),
-                                          .equal_budget = item->equal_budget};
-        if (!spec_reorg_planned(&root->spec))
+    for (size_t i = 0; i < n; i++) {
+        const struct spec *spec = &rows[i].root->spec;
+        if (!spec_reorg_planned(spec))
             continue;
-        weeks = weekly_weeks(&root->spec);
-        rows[i].switch_week = weekly_switch(&root->spec);
+        weeks = weekly_weeks(spec);
+        rows[i].switch_week = weekly_switch(spec);
     }
     return weeks;
 }
@@ -182,7 +140,7 @@ static bool list_measures(struct reorg_study *s, const struct reorg_study_option
 {
     s->measures = ARENA_ARRAY(&s->arena, o->n_measures + 1, size_t);
     for (size_t i = 0; i < o->n_measures; i++)
-        if (!find_measure(o->measures[i], &s->measures[s->n_measures++], &s->arena, error))
+        if (!api_checks_measure(o->measures[i], &s->measures[s->n_measures++], error))
             return false;
     return true;
 }
@@ -192,21 +150,28 @@ bool api_study_set_up(struct reorg_study *s, const struct reorg_study_options *o
 {
     size_t primary = 0;
     const struct api_primary choice = api_primary_choose(s->scenarios, o->primary);
-    if (!in_range(o, error) || !find_measure(choice.measure, &primary, &s->arena, error) ||
-        !same_horizon(s->scenarios, error) || !list_measures(s, o, error))
+    if (!in_range(o, error) || !api_checks_measure(choice.measure, &primary, error) ||
+        !api_checks_horizon(s->scenarios, error) || !list_measures(s, o, error))
         return false;
     const size_t n = s->scenarios->count;
-    struct study_scenario *rows = ARENA_ARRAY(&s->arena, n, struct study_scenario);
+    const bool stored = s->stored != NULL;
+    struct study_scenario *rows = stored ? ARENA_ARRAY(&s->arena, n, struct study_scenario)
+                                         : api_arms_rows(s->scenarios, &s->arena);
     struct study_options plan = plan_of(o, primary);
-    plan.weeks = s->stored != NULL ? api_stored_rows(s, rows) : rows_of_files(s, rows);
+    plan.weeks = stored ? api_stored_rows(s, rows) : mark_reorganisations(rows, n);
     if (o->ablate && !api_ablation_set_up(s, &plan, error))
         return false;
     if (o->why && !api_why_set_up(s, rows, &plan, o, error))
         return false;
+    if (!stored && !api_levels_set_up(s, o, error))
+        return false;
     study_init(&s->study, rows, n, &plan);
     prepare_report(s, o);
     s->report.why_primary = choice.why;
+    s->report.assumptions = s->assumptions.count;
     s->diagnose_crn = o->diagnose_crn;
+    s->assumption_sets = o->assumption_sets;
+    s->set_replications = o->set_replications > 1 ? o->set_replications : SET_REPLICATIONS;
     return true;
 }
 
@@ -220,6 +185,7 @@ bool reorg_study_new(struct reorg_study **out, struct reorg_scenarios *scenarios
     arena_init(&s->arena);
     s->scenarios = scenarios;
     if (!api_study_set_up(s, options, error)) {
+        api_levels_free(s);
         arena_fini(&s->arena);
         free(s);
         return false;
@@ -238,6 +204,7 @@ void reorg_study_free(struct reorg_study *s)
     study_fini(&s->study);
     ablation_fini(&s->ablation);
     why_fini(&s->why);
+    api_levels_free(s);
     text_fini(&s->table);
     text_fini(&s->json);
     text_fini(&s->notes);
@@ -263,7 +230,7 @@ bool reorg_study_run(struct reorg_study *s, struct reorg_error *error)
     if (s->study.replications == 0)
         return true; /* interrupted, or a part: nothing to analyse */
     analysis_init(&s->analysis, &s->study, &s->arena);
-    if (!api_ablation_run(s, &inner) || !api_why_run(s, &inner))
+    if (!api_ablation_run(s, &inner) || !api_why_run(s, &inner) || !api_levels_run(s, &inner))
         return api_error_from(error, &inner);
     s->analysed = true;
     if (s->diagnose_crn && !s->study.interrupted) {
@@ -276,7 +243,8 @@ bool reorg_study_run(struct reorg_study *s, struct reorg_error *error)
 
 bool reorg_study_interrupted(const struct reorg_study *s)
 {
-    return s->study.interrupted || s->ablation.interrupted || s->why.interrupted;
+    return s->study.interrupted || s->ablation.interrupted || s->why.interrupted ||
+           s->levels.interrupted;
 }
 size_t reorg_study_part(const struct reorg_study *s, size_t *planned)
 {

@@ -14,6 +14,7 @@
 #include "store.h"
 #include "study.h"
 #include "why.h"
+#include "two_level.h"
 
 struct reorg_study {
     struct arena arena;
@@ -27,6 +28,12 @@ struct reorg_study {
     bool ablate;
     struct why why; /* valid when `asks_why` */
     bool asks_why;
+    bool uncertain;          /* also under sets of assumptions */
+    size_t assumption_sets, set_replications;
+    const struct study_scenario *rows;
+    struct assumption_list assumptions; /* of the scenarios */
+    struct two_level levels; /* valid when `levels_made` */
+    bool levels_made;
     size_t *measures; /* to print besides the headline ones */
     size_t n_measures;
     struct report_options report; /* without directory and command */

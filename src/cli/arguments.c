@@ -42,6 +42,7 @@ void arguments_fini(struct arguments *a)
     free(a->sets.items);
     free(a->without.items);
     free(a->measures.items);
+    free(a->vary.items);
     free(a->changes);
     free(a->command_line);
 }
@@ -157,8 +158,9 @@ static void build(struct getopt_tables *t, const struct command_row *command)
             continue;
         const bool takes = row->argument != NULL;
         t->rows[n] = row;
-        t->long_options[n] = (struct option){row->name, takes ? required_argument : no_argument,
-                                             NULL, FIRST_LONG + (int)n};
+        const bool may = takes && strncmp(row->argument, "[=", 2) == 0;
+        const int kind = !takes ? no_argument : may ? optional_argument : required_argument;
+        t->long_options[n] = (struct option){row->name, kind, NULL, FIRST_LONG + (int)n};
         n++;
         if (row->letter != '\0') {
             t->letters[at++] = row->letter;

@@ -11,6 +11,7 @@
 #define ARGUMENTS_H
 
 #include <reorg/selection.h>
+#include <reorg/sensitivity.h>
 
 struct command_row;
 
@@ -29,6 +30,7 @@ struct arguments {
     struct arguments_list sets;     /* --set */
     struct arguments_list without;  /* --without */
     struct arguments_list measures; /* --measure */
+    struct arguments_list vary;     /* --vary */
     struct reorg_change *changes;   /* --move, --headcount, --pay, in order */
     size_t n_changes;
     struct reorg_study_options study; /* -r --seed -j and the options of comparing */
@@ -37,9 +39,12 @@ struct arguments {
     const char *output;         /* -o */
     const char *baseline;       /* --baseline */
     bool equal_budget;          /* --equal-budget */
-    enum reorg_select_method method; /* --method */
+    enum reorg_select_method select_method; /* --method of select */
     size_t budget;              /* --budget; 0: none */
     bool cross_check;           /* --cross-check */
+    enum reorg_sense_method sense_method; /* --method of sense */
+    bool method_given;
+    bool voi;                   /* --voi */
     bool json;                  /* --json */
     bool quiet;                 /* -q */
     enum reorg_format format;   /* --format */

@@ -60,7 +60,7 @@ static struct reorg_select_options select_options_of(const struct arguments *a)
 {
     struct reorg_select_options o;
     reorg_select_options_init(&o);
-    o.method = a->method;
+    o.method = a->select_method;
     o.confidence = a->study.confidence;
     o.indifference = a->study.indifference;
     o.indifference_absolute = a->study.indifference_absolute;
@@ -69,7 +69,7 @@ static struct reorg_select_options select_options_of(const struct arguments *a)
         o.most = a->study.replications;
     if (o.first_stage > o.most)
         o.first_stage = o.most;
-    if (a->budget > 0 && a->method == REORG_SELECT_OCBA && !a->replications_given)
+    if (a->budget > 0 && a->select_method == REORG_SELECT_OCBA && !a->replications_given)
         o.most = REORG_MAX_REPLICATIONS < a->budget ? REORG_MAX_REPLICATIONS : a->budget;
     return o;
 }

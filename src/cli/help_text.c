@@ -32,7 +32,8 @@ static void option_line(FILE *out, const struct option_row *row)
     char spelling[64];
     snprintf(spelling, sizeof spelling, "%c%c%s --%s%s%s", row->letter != '\0' ? '-' : ' ',
              row->letter != '\0' ? row->letter : ' ', row->letter != '\0' ? "," : " ", row->name,
-             row->argument != NULL ? " " : "", row->argument != NULL ? row->argument : "");
+             row->argument != NULL && row->argument[1] != '=' ? " " : "",
+             row->argument != NULL ? row->argument : "");
     fprintf(out, "  %-34s %s\n", spelling, row->help);
 }
 

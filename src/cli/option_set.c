@@ -4,6 +4,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "command_table.h"
+#include "option_table.h"
 #include "rank.h"
 
 enum { MESSAGE = 256 };
@@ -135,6 +137,16 @@ bool option_set_pay(struct arguments *a, const char *value, char message[256])
                       message);
 }
 
+bool option_set_uncertain(struct arguments *a, const char *value, char message[256])
+{
+    enum { USUAL_SETS = 100, MOST_SETS = 100000 };
+    uint64_t sets = USUAL_SETS;
+    if (value != NULL && !read_whole(value, 2, MOST_SETS, &sets, message))
+        return false;
+    a->study.assumption_sets = (size_t)sets;
+    return true;
+}
+
 bool option_set_no_crn(struct arguments *a, const char *value, char message[256])
 {
     (void)value;
@@ -228,9 +240,18 @@ bool option_set_best(struct arguments *a, const char *value, char message[256])
 
 bool option_set_method(struct arguments *a, const char *value, char message[256])
 {
-    if (reorg_select_method_read(value, &a->method))
+    static const char *const names[] = {
+        [REORG_SENSE_TORNADO] = "tornado", [REORG_SENSE_MORRIS] = "morris", [REORG_SENSE_SOBOL] = "sobol"};
+    const bool senses = (a->command->takes & OPTION_GROUP_SENSES) != 0;
+    for (size_t i = 0; senses && i < sizeof names / sizeof *names; i++)
+        if (strcmp(value, names[i]) == 0) {
+            a->sense_method = (enum reorg_sense_method)i;
+            return a->method_given = true;
+        }
+    if (!senses && reorg_select_method_read(value, &a->select_method))
         return true;
-    snprintf(message, MESSAGE, "'%.60s' is none of kn, nm, ocba", value);
+    snprintf(message, MESSAGE, "'%.60s' is none of %s", value,
+             senses ? "tornado, morris, sobol" : "kn, nm, ocba");
     return false;
 }
 
@@ -310,6 +331,19 @@ bool option_set_fresh(struct arguments *a, const char *value, char message[256])
     (void)value;
     (void)message;
     return a->fresh = true;
+}
+
+bool option_set_vary(struct arguments *a, const char *value, char message[256])
+{
+    arguments_append(&a->vary, value);
+    return not_empty(value, message);
+}
+
+bool option_set_voi(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    return a->voi = true;
 }
 
 bool option_set_replication(struct arguments *a, const char *value, char message[256])

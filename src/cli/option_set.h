@@ -18,6 +18,7 @@ bool option_set_without(struct arguments *a, const char *value, char message[256
 bool option_set_move(struct arguments *a, const char *value, char message[256]);
 bool option_set_headcount(struct arguments *a, const char *value, char message[256]);
 bool option_set_pay(struct arguments *a, const char *value, char message[256]);
+bool option_set_uncertain(struct arguments *a, const char *value, char message[256]);
 bool option_set_no_crn(struct arguments *a, const char *value, char message[256]);
 bool option_set_confidence(struct arguments *a, const char *value, char message[256]);
 bool option_set_measure(struct arguments *a, const char *value, char message[256]);
@@ -41,6 +42,9 @@ bool option_set_json(struct arguments *a, const char *value, char message[256]);
 bool option_set_fresh(struct arguments *a, const char *value, char message[256]);
 bool option_set_format(struct arguments *a, const char *value, char message[256]);
 bool option_set_dry_run(struct arguments *a, const char *value, char message[256]);
+bool option_set_method(struct arguments *a, const char *value, char message[256]);
+bool option_set_vary(struct arguments *a, const char *value, char message[256]);
+bool option_set_voi(struct arguments *a, const char *value, char message[256]);
 bool option_set_replication(struct arguments *a, const char *value, char message[256]);
 bool option_set_break(struct arguments *a, const char *value, char message[256]);
 bool option_set_long(struct arguments *a, const char *value, char message[256]);

@@ -25,14 +25,15 @@ enum option_group {
     OPTION_GROUP_ANALYSES = 4096, /* makes estimates of replications */
     OPTION_GROUP_WHY = 8192,         /* why */
     OPTION_GROUP_PARTS = 16384,      /* can be cut into parts */
-    OPTION_GROUP_SELECTS = 32768     /* select */
+    OPTION_GROUP_SELECTS = 32768,     /* select */
+    OPTION_GROUP_SENSES = 65536      /* moves assumptions: sense */
 };
 
 struct option_row {
     const char *name;     /* without the dashes; NULL ends the table */
     char letter;          /* short form, 0 = none */
     unsigned groups;      /* enum option_group, any of */
-    const char *argument; /* what it takes, as help prints it ("N|auto"), NULL = nothing */
+    const char *argument; /* what it takes, as help prints it ("N|auto"), NULL = nothing; "[=N]" may be left out */
     /* Stores the value; false with the rest of a sentence ("'5x' is not a whole number") in
      * message. */
     bool (*set)(struct arguments *a, const char *value, char message[256]);

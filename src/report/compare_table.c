@@ -7,6 +7,7 @@
 #include "finding.h"
 #include "grid.h"
 #include "label.h"
+#include "levels_table.h"
 #include "standard_note.h"
 #include "table_parts.h"
 #include "transition_table.h"
@@ -220,6 +221,7 @@ void compare_table_write(struct text *out, const struct analysis *a, const struc
     table_parts_init(&p, a, options, &arena);
     table_parts_first_line(out, &p, options, "compare");
     text_add(out, "\n");
+    levels_table_sentences(out, &p);
     write_sentences(out, &p);
     write_best(out, &p);
     write_differs(out, &p, differs);
@@ -237,6 +239,7 @@ void compare_table_write(struct text *out, const struct analysis *a, const struc
     write_legend(out, &p);
     if (options->best)
         write_ahead(out, &p);
+    levels_table_write(out, &p);
     transition_table_write(out, &p);
     table_parts_primary(out, &p, options);
     standard_note_write(out, &p);
@@ -245,5 +248,6 @@ void compare_table_write(struct text *out, const struct analysis *a, const struc
     table_parts_notes(out, &p);
     if (options->crn != NULL)
         crn_table_write(out, &p, options->crn);
+    table_parts_rests_on(out, options, true);
     arena_fini(&arena);
 }

@@ -6,6 +6,7 @@
 #include "build.h"
 #include "fingerprint.h"
 #include "json_writer.h"
+#include "two_level.h"
 
 enum { MANIFEST_SCHEMA = 1 };
 
@@ -47,6 +48,10 @@ static void write_plan(struct json_writer *w, const struct analysis *a)
     json_writer_bool(w, "interrupted",
                      s->interrupted || (a->ablation != NULL && a->ablation->interrupted));
     json_writer_bool(w, "ablation", a->ablation != NULL);
+    if (a->levels != NULL) {
+        json_writer_whole(w, "assumption_sets", a->levels->sets);
+        json_writer_whole(w, "set_replications", a->levels->replications);
+    }
     json_writer_bool(w, "paired", !o->no_crn);
     json_writer_number(w, "confidence", o->confidence);
     json_writer_number(w, "indifference", o->indifference);

@@ -177,6 +177,17 @@ void plot_folder_close(struct plot_folder *f)
     text_fini(&f->path);
 }
 
+bool plot_folder_alone(const struct plot_folder_picture *picture,
+                       const struct report_options *options, int directory, struct text *notes,
+                       struct error *error)
+{
+    struct plot_folder f;
+    const bool ok = plot_folder_open(&f, options, directory, notes, error) &&
+                    plot_folder_add(&f, picture, error);
+    plot_folder_close(&f);
+    return ok;
+}
+
 bool plot_folder_write(const struct analysis *a, const struct report_options *options,
                        int directory, struct text *notes, struct error *error)
 {

@@ -42,4 +42,9 @@ bool plot_folder_add(struct plot_folder *f, const struct plot_folder_picture *pi
 bool plot_folder_write(const struct analysis *a, const struct report_options *options,
                        int directory, struct text *notes, struct error *error);
 
+/* Writes one picture, of an analysis that is no study, alone. */
+bool plot_folder_alone(const struct plot_folder_picture *picture,
+                       const struct report_options *options, int directory, struct text *notes,
+                       struct error *error);
+
 #endif

@@ -4,6 +4,7 @@
 #include "plot_forest.h"
 #include "plot_funnel.h"
 #include "plot_incidence.h"
+#include "plot_more.h"
 #include "plot_risk.h"
 #include "plot_transition.h"
 #include "plot_waterfall.h"
@@ -20,6 +21,8 @@ static const struct plot_table_row rows[] = {
      plot_incidence_fill_feedback},
     {"risk", "risk", "How a single year may turn out, against the baseline in the same year.",
      plot_risk_fill},
+    {"more", "more", "What the assumptions leave open of the difference, beside chance at their best values.",
+     plot_more_fill},
     {"transition", "transition",
      "The weeks around a reorganisation against staying, and when its loss is made good.",
      plot_transition_fill},

@@ -42,6 +42,7 @@ struct report_options {
     size_t n_inputs;
     const char *horizon; /* for the first line: "12 months after 12 of warm-up"; NULL: left out */
     const char *why_primary; /* why the verdict is about its measure: "because ..."; NULL: not said */
+    size_t assumptions; /* that the result rests on without data; 0: not said */
     const size_t *measures; /* measures to print besides the headline ones */
     size_t n_measures;
     bool color;               /* marks in colour */

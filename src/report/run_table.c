@@ -4,6 +4,7 @@
 #include "figure.h"
 #include "grid.h"
 #include "label.h"
+#include "levels_table.h"
 #include "table_parts.h"
 
 enum { REASON_WIDTH = 60 };
@@ -77,7 +78,9 @@ void run_table_write(struct text *out, const struct analysis *a, size_t scenario
                  "not in medians");
     table_parts_note(out, &p, &t);
     text_fini(&t);
+    levels_table_write(out, &p);
     table_parts_study_notes(out, &p);
     table_parts_warnings(out, &p);
+    table_parts_rests_on(out, options, false);
     arena_fini(&arena);
 }

@@ -5,6 +5,7 @@
 
 #include "ablation_table.h"
 #include "json_writer.h"
+#include "levels_table.h"
 #include "transition_json.h"
 #include "why_table.h"
 
@@ -140,6 +141,7 @@ void summary_json_write(struct text *out, const struct analysis *a, const struct
     write_differs(&w, a, differs);
     write_chances(&w, a);
     write_best(&w, a);
+    levels_table_json(&w, a);
     ablation_table_json(&w, a);
     why_table_json(&w, a);
     transition_json_write(&w, a);

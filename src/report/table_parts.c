@@ -106,6 +106,14 @@ void table_parts_primary(struct text *out, const struct table_parts *p,
     text_fini(&t);
 }
 
+void table_parts_rests_on(struct text *out, const struct report_options *options, bool compares)
+{
+    if (options->assumptions > 0)
+        text_printf(out, "\nRests on %zu assumption%s without data; %s which matter.\n",
+                    options->assumptions, options->assumptions == 1 ? "" : "s",
+                    compares ? "`reorg why` and `reorg sense` show" : "`reorg sense` shows");
+}
+
 static const struct analysis_cell *cell_at(const struct table_parts *p, size_t scenario, size_t row)
 {
     return &p->a->cells[scenario * p->a->n_measures + p->measures[row]];

@@ -33,6 +33,9 @@ void table_parts_note(struct text *out, const struct table_parts *p, const struc
 void table_parts_primary(struct text *out, const struct table_parts *p,
                          const struct report_options *options);
 
+/* The last line: how many assumptions without data there are. */
+void table_parts_rests_on(struct text *out, const struct report_options *options, bool compares);
+
 /* Why something is n/a, what was interrupted, who is overloaded; nothing when all is well. */
 void table_parts_notes(struct text *out, const struct table_parts *p);
 

@@ -173,6 +173,21 @@ static bool take_scalar(struct bind_walk *w, const struct param *row, const stru
     return false;
 }
 
+/* An analysis asks what another value would do. A text that cannot be read is reported where the value stands. */
+static bool take_replacement(struct bind_walk *w, const struct param *row, const struct tree_node *node,
+                             void *value, struct text *normal)
+{
+    const struct bind *b = w->b;
+    const struct quantity_site site = {.bind = w->b, .row = row, .node = node, .path = text_of(&w->path)};
+    const char *text =
+        b->replace != NULL && !w->check_only ? b->replace(b->replace_context, site.path) : NULL;
+
+    if (text == NULL || !scalar_read(&site, text, value, normal))
+        return false;
+    bind_walk_place(w, value, node);
+    return true;
+}
+
 static void bind_scalar(struct bind_walk *w, const struct param *row, const struct tree_node *node,
                         void *value)
 {
@@ -180,7 +195,8 @@ static void bind_scalar(struct bind_walk *w, const struct param *row, const stru
     const bool given = node != NULL && node->kind != TREE_BAD;
     const char *text = "";
 
-    if (given && take_scalar(w, row, node, value, &normal))
+    if (take_replacement(w, row, node, value, &normal) ||
+        (given && take_scalar(w, row, node, value, &normal)))
         text = arena_text(w->b->arena, text_of(&normal), normal.length);
     else if (node == NULL && row->def == NULL && !row->optional && !w->check_only)
         report_missing(w, row);
@@ -286,6 +302,7 @@ void bind_check(struct bind *b, const struct tree_node *node, const struct param
     const struct param row = {.name = path, .kind = PARAM_SECTION, .sub = table};
 
     quiet.draw = NULL;
+    quiet.replace = NULL;
     text_add(&w.path, path);
     const struct tree_node *map = bind_walk_map(&w, &row, node);
     if (map != NULL)

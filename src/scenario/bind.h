@@ -48,6 +48,9 @@ struct bind_uncertain {
 /* The value to take for an uncertain number instead of u->best. */
 typedef double bind_draw(void *context, const struct bind_uncertain *u);
 
+/* The text to take for the value at a path instead of the file's or the default; NULL: none. */
+typedef const char *bind_replace(void *context, const char *path);
+
 struct bind {
     struct arena *arena; /* holds all that is bound */
     struct diag *diag;
@@ -55,6 +58,8 @@ struct bind {
     struct trace_files *traces; /* reader of trace(file; column); NULL = such files are refused */
     bind_draw *draw;            /* NULL: best values */
     void *draw_context;
+    bind_replace *replace; /* NULL: nothing is replaced */
+    void *replace_context;
     struct bind_defaults *defaults; /* read before; NULL at the start */
     struct bind_parameter *parameters;
     size_t n_parameters;

@@ -100,7 +100,9 @@ static void bind_all(struct scenario *s, const struct scenario_input *input,
                      .places = &s->places,
                      .traces = &traces,
                      .draw = input->draw,
-                     .draw_context = input->draw_context};
+                     .draw_context = input->draw_context,
+                     .replace = input->replace,
+                     .replace_context = input->replace_context};
 
     for (size_t i = 0; node != NULL && i < input->n_sets; i++)
         (void)override_apply(merge, node, input->sets[i]);
@@ -197,6 +199,9 @@ void scenario_index(struct scenario *s)
 
 const struct bind_parameter *scenario_parameter(const struct scenario *s, const char *path)
 {
+    for (size_t i = 0; s->slots == 0 && i < s->n_parameters; i++) /* made by hand, without a table */
+        if (strcmp(s->parameters[i].path, path) == 0)
+            return &s->parameters[i];
     if (s->slots == 0)
         return NULL;
     for (size_t k = hash_of(path, s->slots); s->index[k] != NULL; k = (k + 1) & (s->slots - 1))

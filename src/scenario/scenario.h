@@ -63,6 +63,8 @@ struct scenario_input {
     size_t n_sets;
     bind_draw *draw; /* values of uncertain numbers; NULL: best */
     void *draw_context;
+    bind_replace *replace; /* values that are not the file's; NULL: none */
+    void *replace_context;
 };
 
 /* False when there is any error; s is valid either way and needs scenario_free. Warnings alone give

@@ -43,6 +43,18 @@ void bootstrap_indices(struct bootstrap *b, size_t n, size_t indices[])
         indices[i] = bootstrap_below(b, n);
 }
 
+void bootstrap_order(struct bootstrap *b, size_t n, size_t order[])
+{
+    for (size_t i = 0; i < n; i++)
+        order[i] = i;
+    for (size_t i = n; i > 1; i--) {
+        const size_t j = bootstrap_below(b, i);
+        const size_t other = order[j];
+        order[j] = order[i - 1];
+        order[i - 1] = other;
+    }
+}
+
 struct bootstrap_range bootstrap_percentiles(double statistics[], size_t n, double confidence)
 {
     const struct bootstrap_range none = {.known = false, .lo = NAN, .hi = NAN};

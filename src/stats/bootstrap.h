@@ -44,6 +44,9 @@ size_t bootstrap_below(struct bootstrap *b, size_t n);
 /* n indices in 0 .. n-1, drawn with replacement. */
 void bootstrap_indices(struct bootstrap *b, size_t n, size_t indices[]);
 
+/* 0 .. n-1 in an order drawn at random, each as likely as the others. */
+void bootstrap_order(struct bootstrap *b, size_t n, size_t order[]);
+
 /* How often each of n clusters comes when n are drawn with replacement. */
 void bootstrap_times(struct bootstrap *b, size_t n, uint64_t times[]);
 

@@ -12,6 +12,9 @@
 #ifndef GSL_WRAP_H
 #define GSL_WRAP_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 /* Standard normal. Quantile: p in (0, 1). */
 double gsl_wrap_normal_cdf(double z);
 double gsl_wrap_normal_quantile(double p);
@@ -33,5 +36,11 @@ double gsl_wrap_chi2_quantile(double p, double df);
 
 /* P(B <= k) for B binomial(n, p), p in [0, 1]: k < 0 gives 0, k >= n gives 1. n up to 1e7. */
 double gsl_wrap_binomial_cdf(double k, double n, double p);
+
+enum { GSL_WRAP_SOBOL_DIMENSIONS = 40 };
+
+/* The first n points of Sobol's sequence, [n * dimensions], coordinates in [0, 1) with 30 binary digits; the first is
+ * the origin. False, and points untouched, for no dimension or more than 40, or without memory. */
+bool gsl_wrap_sobol(double points[], size_t n, size_t dimensions);
 
 #endif

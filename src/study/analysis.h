@@ -49,11 +49,13 @@ struct analysis_chance {
 
 struct ablation;
 struct why;
+struct two_level;
 
 struct analysis {
     const struct study *study;       /* borrowed */
     const struct ablation *ablation; /* borrowed: what each mechanism carries; NULL: not asked */
     const struct why *why;           /* borrowed: causes of the difference; NULL: not asked */
+    const struct two_level *levels;  /* borrowed: chance and assumptions apart; NULL: not asked */
     struct arena *arena;             /* borrowed: holds all below */
     size_t n_measures;
     struct analysis_cell *cells;             /* [scenario * n_measures + measure] */

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "commands.h"
+#include "console.h"
+#include "interrupt.h"
+#include "progress.h"
+#include "session.h"
+
+static const char *contradiction(const struct arguments *a)
+{
+    if (a->voi && a->method_given)
+        return "--voi is a method of its own: leave --method out";
+    if (a->measures.count > 1)
+        return "--measure: the answer can be about one measure only";
+    if (a->study.automatic)
+        return "-r auto is not for sense; give a number, or leave it out";
+    return NULL;
+}
+
+static int sense(const struct arguments *a, struct reorg_scenarios *scenarios)
+{
+    struct progress progress;
+    struct reorg_sense_options options;
+    struct reorg_error error = {0};
+    char *text = NULL;
+    reorg_sense_options_init(&options);
+    options.method = a->voi ? REORG_SENSE_VOI : a->sense_method;
+    options.measure = a->measures.count > 0 ? a->measures.items[0] : NULL;
+    options.runs = a->replications_given ? a->study.replications : 0;
+    options.seed = a->study.seed;
+    options.confidence = a->study.confidence;
+    options.direction = a->study.direction;
+    options.jobs = a->study.jobs;
+    options.vary = a->vary.items;
+    options.n_vary = a->vary.count;
+    options.dry_run = a->dry_run;
+    options.json = a->json;
+    options.color = console_color(a);
+    options.width = console_width();
+    options.directory = a->output;
+    options.command_line = a->command_line;
+    options.stop = interrupt_watch();
+    options.progress = progress_step;
+    options.progress_context = &progress;
+    progress_start(&progress, !a->quiet);
+    const bool ok = reorg_sense(scenarios, &options, &text, &error);
+    progress_end(&progress);
+    if (ok)
+        fputs(text, stdout);
+    reorg_text_free(text);
+    if (error.code != REORG_OK)
+        console_error(error.message);
+    return error.code;
+}
+
+int cmd_sense_main(const struct arguments *a)
+{
+    const char *reason = contradiction(a);
+    if (reason != NULL) {
+        console_error(reason);
+        return REORG_USAGE;
+    }
+    int code = REORG_OK;
+    struct reorg_scenarios *scenarios = session_open(a, true, &code);
+    if (scenarios == NULL)
+        return code;
+    code = sense(a, scenarios);
+    reorg_scenarios_free(scenarios);
+    return code;
+}

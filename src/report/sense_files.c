@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sense_files.h"
+
+#include "atomic_file.h"
+#include "json_writer.h"
+#include "output_dir.h"
+#include "plot_folder.h"
+#include "plot_sense.h"
+#include "sense_json.h"
+
+static bool write_text(const char *directory, int open, const char *name,
+                       const struct text *content, struct error *error)
+{
+    struct text shown = {0};
+    text_printf(&shown, "%s/%s", directory, name);
+    const bool ok = atomic_file_write(open, name, text_of(&shown), content, error);
+    text_fini(&shown);
+    return ok;
+}
+
+/* Begins as every manifest of ours does: OUTPUT_DIR_SIGNATURE. */
+static void manifest(struct text *out, const struct sense *s, const struct report_options *o)
+{
+    struct json_writer w;
+    json_writer_init(&w, out);
+    json_writer_object(&w, NULL);
+    json_writer_text(&w, "program", "reorg");
+    json_writer_text(&w, "command", "sense");
+    json_writer_text(&w, "command_line", o->command_line);
+    json_writer_whole(&w, "seed", s->plan.options->seed);
+    json_writer_whole(&w, "runs", s->plan.runs);
+    json_writer_bool(&w, "complete", !s->interrupted);
+    json_writer_end_object(&w);
+    text_add(out, "\n");
+}
+
+bool sense_files_write(const struct sense *s, const struct sense_files_options *options,
+                       struct text *notes, struct error *error)
+{
+    const struct report_options *o = options->report;
+    struct text head = {0}, numbers = {0}, csv = {0}, words = {0};
+    int directory = -1;
+    manifest(&head, s, o);
+    sense_json_write(&numbers, s, options->ids);
+    bool ok = output_dir_open(o->directory, &directory, error) &&
+              write_text(o->directory, directory, "manifest.json", &head, error) &&
+              write_text(o->directory, directory, "sense.json", &numbers, error);
+    if (ok && plot_sense_fill(s, options->names, &csv, &words)) {
+        const struct plot_folder_picture picture = {
+            .name = plot_sense_name(s), .script = plot_sense_name(s), .csv = csv, .words = words};
+        ok = plot_folder_alone(&picture, o, directory, notes, error);
+    }
+    output_dir_close(directory);
+    text_fini(&head);
+    text_fini(&numbers);
+    text_fini(&csv);
+    text_fini(&words);
+    return ok;
+}

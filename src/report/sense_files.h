@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * sense_files.h - the files of a sensitivity analysis:
+ *
+ *   DIRECTORY/
+ *     manifest.json   program, command line, seed
+ *     sense.json      every number
+ *     plots/          tornado or morris, as SVG and PNG with data and script
+ */
+#ifndef SENSE_FILES_H
+#define SENSE_FILES_H
+
+#include "report.h"
+#include "sense.h"
+
+struct sense_files_options {
+    const char *const *ids;              /* [scenarios] */
+    const char *const *names;            /* [scenarios] */
+    const struct report_options *report; /* directory, command line, drawing */
+};
+
+bool sense_files_write(const struct sense *s, const struct sense_files_options *options,
+                       struct text *notes, struct error *error);
+
+#endif

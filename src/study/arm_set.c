@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "arm_set.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "work_pool.h"
+
+/* ---- which arms are the same ---- */
+
+struct keyed {
+    uint64_t key;
+    size_t luck, arm;
+};
+
+static int by_key(const void *a, const void *b)
+{
+    const struct keyed *x = a, *y = b;
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
+    if (x->luck != y->luck)
+        return x->luck < y->luck ? -1 : 1;
+    return (x->arm > y->arm) - (x->arm < y->arm);
+}
+
+static void find_same(struct arm_set *s, const struct arm_source *source)
+{
+    const size_t n = s->plan.arms;
+    struct keyed *keyed = ARENA_ARRAY(&s->arena, n, struct keyed);
+    for (size_t a = 0; a < n; a++)
+        keyed[a] = (struct keyed){source->key(source->context, a),
+                                  s->plan.luck != NULL ? s->plan.luck[a] : 0, a};
+    qsort(keyed, n, sizeof *keyed, by_key);
+    for (size_t i = 1; i < n; i++)
+        if (keyed[i].key == keyed[i - 1].key && keyed[i].luck == keyed[i - 1].luck)
+            s->first[keyed[i].arm] = s->first[keyed[i - 1].arm];
+}
+
+void arm_set_init(struct arm_set *s, const struct arm_plan *plan, const struct arm_source *source)
+{
+    *s = (struct arm_set){.plan = *plan};
+    arena_init(&s->arena);
+    s->first = ARENA_ARRAY(&s->arena, plan->arms, size_t);
+    s->run = ARENA_ARRAY(&s->arena, plan->arms, size_t);
+    s->done = ARENA_ARRAY(&s->arena, plan->arms, bool);
+    s->values = ARENA_ARRAY(&s->arena, plan->arms * plan->replications * plan->n_measures,
+                            struct observation);
+    for (size_t a = 0; a < plan->arms; a++)
+        s->first[a] = a;
+    if (source->key != NULL)
+        find_same(s, source);
+    for (size_t a = 0; a < plan->arms; a++)
+        if (s->first[a] == a)
+            s->run[s->n_run++] = a;
+}
+
+void arm_set_fini(struct arm_set *s)
+{
+    arena_fini(&s->arena);
+}
+
+/* ---- running ---- */
+
+struct run {
+    struct arm_set *set;
+    const struct arm_source *source;
+};
+
+static bool run_replications(struct arm_set *s, size_t arm, struct model *m, const char *id,
+                             struct model_result *result, struct error *error)
+{
+    const struct arm_plan *p = &s->plan;
+    const size_t from = (p->luck != NULL ? p->luck[arm] : 0) * p->replications;
+    for (size_t r = 0; r < p->replications; r++) {
+        struct error why = {0};
+        if (!model_run(m, (uint32_t)(from + r), result, &why))
+            return error_set(error, why.code, "%s, replication %zu: %.400s", id, from + r + 1,
+                             why.message);
+        for (size_t k = 0; k < p->n_measures; k++)
+            s->values[(arm * p->replications + r) * p->n_measures + k] =
+                result->values[p->measures[k]];
+    }
+    return true;
+}
+
+static bool run_row(struct arm_set *s, size_t arm, const struct study_scenario *row,
+                    struct error *error)
+{
+    const struct model_options options = {.seed = s->plan.options->seed,
+                                          .mechanisms = row->mechanisms};
+    struct model *m = model_new(row->root, &options);
+    struct model_result result = {.values = calloc(measure_count(), sizeof *result.values),
+                                  .curves = calloc(MEASURE_CURVE_COUNT, sizeof *result.curves)};
+    bool ok = m != NULL && result.values != NULL && result.curves != NULL;
+    if (ok)
+        ok = run_replications(s, arm, m, row->id, &result, error);
+    else
+        (void)error_set(error, ERROR_INTERNAL, "scenario %s cannot be built", row->id);
+    model_free(m);
+    free(result.values);
+    free(result.curves);
+    return ok;
+}
+
+static bool run_arm(void *context, size_t item, struct error *error)
+{
+    const struct run *run = context;
+    const size_t arm = run->set->run[item];
+    struct study_scenario row = {0};
+    void *hold = NULL;
+    bool ok = run->source->make(run->source->context, arm, &row, &hold, error);
+    ok = ok && run_row(run->set, arm, &row, error);
+    run->source->drop(run->source->context, hold);
+    run->set->done[arm] = ok;
+    return ok;
+}
+
+/* Arms that were not run have the values of the one run in their place. */
+static void copy_same(struct arm_set *s)
+{
+    const size_t n = s->plan.replications * s->plan.n_measures;
+    for (size_t a = 0; a < s->plan.arms; a++) {
+        s->done[a] = s->done[s->first[a]];
+        for (size_t i = 0; i < n; i++)
+            s->values[a * n + i] = s->values[s->first[a] * n + i];
+    }
+}
+
+bool arm_set_run(struct arm_set *s, const struct arm_source *source, struct error *error)
+{
+    const struct study_options *o = s->plan.options;
+    struct run run = {s, source};
+    size_t done = 0;
+    const struct work_pool pool = {.items = s->n_run,
+                                   .jobs = o->jobs,
+                                   .work = run_arm,
+                                   .context = &run,
+                                   .stop = o->stop,
+                                   .progress = o->progress,
+                                   .progress_context = o->progress_context,
+                                   .weight = s->plan.replications};
+    if (!work_pool_run(&pool, &done, error))
+        return false;
+    s->interrupted = done < s->n_run;
+    copy_same(s);
+    return true;
+}
+
+/* ---- reading ---- */
+
+static struct observation at(const struct arm_set *s, size_t arm, size_t r, size_t measure)
+{
+    return s->values[(arm * s->plan.replications + r) * s->plan.n_measures + measure];
+}
+
+void arm_set_series(const struct arm_set *s, size_t arm, size_t measure, double y[])
+{
+    const size_t n = s->plan.replications;
+    if (measure_at(s->plan.measures[measure])->kind != MEASURE_RATIO) {
+        for (size_t r = 0; r < n; r++)
+            y[r] = measure_value(at(s, arm, r, measure));
+        return;
+    }
+    double above = 0.0, below = 0.0;
+    for (size_t r = 0; r < n; r++) {
+        above += at(s, arm, r, measure).numerator;
+        below += at(s, arm, r, measure).denominator;
+    }
+    for (size_t r = 0; r < n; r++) {
+        const struct observation o = at(s, arm, r, measure);
+        const double ratio = below != 0.0 ? above / below : NAN;
+        y[r] = ratio + (o.numerator - ratio * o.denominator) / (below / (double)n);
+    }
+}

@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the answer hangs on: reorg sense."""
+import json
+import os
+import shutil
+
+import program
+from program import DATA, ROOT, SMALL, USAGE
+
+PURE = os.path.join(ROOT, "scenarios/ownership/pure")
+SALES, MARKETING, INDEPENDENT = (os.path.join(PURE, name + ".yaml") for name in ("sales", "marketing", "independent"))
+QUEUE = ["--set", "horizon.duration=5 d", "--set", "horizon.warm_up=1 d"]
+QUARTER = ["--set", "horizon.duration=45 d", "--set", "horizon.warm_up=10 d", "--set", "horizon.maturity=20 d",
+           "--set", "horizon.follow_up=20 d"]
+
+
+class Tornado(program.Program):
+    def sense(self, *arguments):
+        return json.loads(self.succeeds("sense", *arguments, "--json", "-q").stdout)
+
+    def test_a_queue_hangs_on_its_arrivals_and_the_ends_are_what_running_them_gives(self):
+        found = self.sense(SMALL, *QUEUE, "--vary", "market.sources.in.rate=0.7 / h..0.9 / h",
+                           "--vary", "money.margin", "--measure", "leads_created", "-r", "10")
+        rate, margin = found["assumptions"]
+        self.assertEqual(rate["key"], "market.sources.in.rate")
+        self.assertTrue(rate["matters"])
+        self.assertEqual(rate["origin"], "asked")
+        self.assertGreater(rate["change_at_p90"]["value"], rate["change_at_p10"]["value"])
+        # a margin moves no lead: exactly 0, and no interaction
+        self.assertEqual(margin["swing"], {"value": 0, "lo": 0, "hi": 0})
+        self.assertFalse(margin["matters"])
+        self.assertAlmostEqual(found["interaction_residue"]["value"], 0, 9)
+        # PERT of 0.7, 0.8, 0.9 is a beta(3, 3) over that range, whose 90th percentile is .752788 of the way: leads of five days
+        self.assertAlmostEqual(rate["swing"]["value"] / (5 * 24 * 0.2 * (2 * 0.752788 - 1)), 1, delta=0.35)
+
+    def test_the_words_come_first_and_name_what_matters(self):
+        done = self.succeeds("sense", SMALL, *QUEUE, "--vary", "market.sources.in.rate=0.3 / h..0.9 / h",
+                             "--vary", "money.margin", "--measure", "leads_created", "-r", "10")
+        self.assertIn("The answer hangs on: market.sources.in.rate.", done.stdout)
+        self.assertLess(done.stdout.index("The answer hangs on"), done.stdout.index("from .. to"))
+
+    def test_two_scenarios_are_asked_for_their_difference_and_threads_change_nothing(self):
+        ask = [SALES, MARKETING, *QUARTER, "--vary", "mechanisms.focus.requests", "--vary", "mechanisms.coop_delta"]
+        one = self.sense(*ask, "-r", "10", "-j", "1")
+        self.assertEqual(one["target"], "difference")
+        self.assertEqual(one, self.sense(*ask, "-r", "10", "-j", "2"))
+        self.assertEqual([a["origin"] for a in one["assumptions"]], ["default", "default"])
+
+    def test_three_are_asked_who_is_best(self):
+        found = self.sense(SALES, MARKETING, INDEPENDENT, *QUARTER, "--vary", "mechanisms.focus.requests", "-r", "10")
+        self.assertEqual(found["target"], "probability_best_year")
+        self.assertIn(found["leader"], ("sales", "marketing", "independent"))
+        self.assertTrue(0 <= found["base"]["value"] <= 1)
+
+    def test_few_replications_say_nothing(self):
+        done = self.succeeds("sense", SMALL, *QUEUE, "--vary", "money.margin", "-r", "3")
+        self.assertIn("fewer than 10 replications", done.stdout)
+
+
+class Others(program.Program):
+    ASK = [SALES, MARKETING, *QUARTER, "--vary", "mechanisms.focus.requests", "--vary", "money.margin", "-q", "--json"]
+
+    def test_morris_finds_what_does_nothing(self):
+        found = json.loads(self.succeeds("sense", *self.ASK, "--method", "morris", "-r", "6").stdout)
+        rows = {a["key"]: a for a in found["assumptions"]}
+        self.assertEqual(rows["money.margin"]["mu_star"], 0)
+        self.assertGreater(rows["mechanisms.focus.requests"]["mu_star"], 0)
+
+    def test_sobol_gives_no_share_to_what_does_nothing(self):
+        found = json.loads(self.succeeds("sense", *self.ASK, "--method", "sobol", "-r", "16").stdout)
+        rows = {a["key"]: a for a in found["assumptions"]}
+        self.assertEqual(rows["money.margin"]["total"]["value"], 0)
+        self.assertGreater(rows["mechanisms.focus.requests"]["total"]["value"], 0)
+        self.assertIsNotNone(found["noise_share"]["value"])
+
+    def test_information_has_a_price(self):
+        found = json.loads(self.succeeds("sense", *self.ASK, "--voi", "-r", "60").stdout)
+        self.assertEqual(found["measure"], "contribution")
+        self.assertGreater(found["evpi_se"], 0)
+        self.assertEqual(len(found["assumptions"]), 2)
+
+
+class Levels(program.Program):
+    ASK = [SALES, MARKETING, *QUARTER, "-r", "10", "-q", "-o", "out"]
+
+    def compare(self, *arguments):
+        self.succeeds("compare", *self.ASK, *arguments)
+        return json.loads(self.read("out/summary.json"))
+
+    def test_both_intervals_are_shown_and_the_verdict_is_about_the_second(self):
+        done = self.succeeds("compare", *self.ASK, "--uncertain=12")
+        text = " ".join(done.stdout.split())
+        self.assertIn("assumption sets. Chance alone, at the best values:", text)
+        self.assertIn("over our assumptions", text)
+        self.assertRegex(text, r"\d+ assumptions: \d+ from the ranges of defaults; 12 sets drawn, 4 replications each")
+        found = json.loads(self.read("out/summary.json"))["assumptions"]
+        self.assertEqual((found["sets"], found["replications"]), (12, 4))
+        self.assertAlmostEqual(sum(found["probability_best_mean"].values()), 1)
+        row = next(c for c in found["comparisons"] if c["measure"] == "accepted_per_month")
+        self.assertLessEqual(row["percentile_5"], row["percentile_95"])
+        self.assertEqual(row["share_ahead"], found["probability_best_mean"]["marketing"])
+
+    def test_the_best_values_are_untouched_and_threads_change_nothing(self):
+        plain = self.compare()
+        drawn = self.compare("--uncertain=6", "-j", "1")
+        self.assertEqual(plain["comparisons"], drawn["comparisons"])
+        self.assertNotIn("assumptions", plain)
+        self.assertEqual(drawn, self.compare("--uncertain=6", "-j", "2"))
+
+    def test_alike_scenarios_do_not_differ_under_any_assumption(self):
+        with open(SALES, encoding="utf-8") as f:
+            text = f.read()
+        shutil.copytree(os.path.join(ROOT, "scenarios"), self.path("s"))
+        self.write("s/ownership/pure/twin.yaml", text)
+        self.succeeds("compare", SALES, self.path("s/ownership/pure/twin.yaml"), *QUARTER, "-r", "10", "--uncertain=4",
+                      "-q", "-o", "out")
+        for row in json.loads(self.read("out/summary.json"))["assumptions"]["comparisons"]:
+            self.assertIn(row["percentile_5"], (0, None))
+            self.assertIn(row["percentile_95"], (0, None))
+
+    def test_every_table_says_what_it_rests_on(self):
+        done = self.succeeds("compare", *self.ASK)
+        self.assertRegex(done.stdout, r"\nRests on \d+ assumptions without data; `reorg sense` shows which matter.\n")
+
+    def test_bad_numbers_of_sets_are_refused(self):
+        self.refused("compare", SALES, MARKETING, "--uncertain=1", words="1 is outside 2..100000")
+        self.refused("compare", SALES, MARKETING, "--uncertain", "--no-crn", words="leave --no-crn out")
+
+
+class Files(program.Program):
+    def test_numbers_and_pictures_are_written_where_asked(self):
+        for method, picture in (("tornado", "tornado"), ("morris", "morris")):
+            self.succeeds("sense", SMALL, *QUEUE, "--vary", "money.margin", "--vary", "market.sources.in.rate=0.5 / h..0.9 / h",
+                          "--measure", "leads_created", "-r", "10", "--method", method, "-q", "-o", "out")
+            self.assertEqual(json.loads(self.read("out/sense.json"))["method"], method)
+            self.assertEqual(json.loads(self.read("out/manifest.json"))["command"], "sense")
+            rows = self.read(f"out/plots/{picture}.csv").splitlines()
+            self.assertTrue(rows[1].startswith("1,market.sources.in.rate,1,"), rows[1])
+            self.assertEqual(len(rows), 3)
+            self.assertIn("Most hangs on market.sources.in.rate", self.read(f"out/plots/{picture}-words.csv"))
+
+    def test_a_folder_of_somebody_else_is_not_touched(self):
+        os.mkdir(self.path("mine"))
+        self.write("mine/letter.txt", "dear reader")
+        self.refused("sense", SMALL, *QUEUE, "--vary", "money.margin", "-r", "2", "-q", "-o", "mine", words="mine",
+                     code=program.CANNOT_CREATE)
+
+    def test_an_uncertain_comparison_has_its_picture(self):
+        self.succeeds("compare", *Levels.ASK, "--uncertain=6")
+        kinds = [line.split(",")[2] for line in self.read("out/plots/more.csv").splitlines()[1:]]
+        self.assertEqual(kinds.count("0"), 6)
+        self.assertEqual([kinds.count(k) for k in "123"], [1, 1, 1])
+
+
+class Asking(program.Program):
+    def test_a_dry_run_lists_the_assumptions_with_their_ranges(self):
+        done = self.succeeds("sense", SALES, MARKETING, "--dry-run")
+        self.assertRegex(done.stdout, r"^\d+ assumptions: \d+ from the ranges of defaults; \d+ different runs")
+        self.assertIn("\n  mechanisms.focus.requests: 0; 2; 4\n", done.stdout)
+        for decided in ("horizon.", "routes.", ".pay.", "headcount"):
+            self.assertNotIn("\n  " + decided, done.stdout)
+
+    def test_what_a_scenario_does_not_have_is_not_run_twice(self):
+        # best, all low, all high, low, high: five settings of two scenarios; alone in one of them: five and one
+        both = self.succeeds("sense", SALES, MARKETING, "--vary", "money.margin", "--dry-run").stdout
+        self.assertIn("; 6 different runs", both)  # all low is low, all high is high
+
+    def test_a_number_of_the_users_own_is_no_assumption(self):
+        found = self.succeeds("sense", SALES, "--set", "mechanisms.focus.requests=2", "--dry-run").stdout
+        self.assertNotIn("mechanisms.focus.requests", found)
+
+    def test_uncertain_numbers_of_files_are_found_whatever_the_positions_are_called(self):
+        base = os.path.join(ROOT, "scenarios/examples/starter.yaml")
+        with open(base, encoding="utf-8") as f:
+            text = f.read()
+        os.mkdir(self.path("x"))
+        shutil.copy(os.path.join(ROOT, "scenarios/base.yaml"), self.path("base.yaml"))
+        written = text.replace("headcount: 4", "headcount: 4\n    pace: uncertain(0.9; 1; 1.2)")
+        self.write("x/a.yaml", written)
+        self.write("x/b.yaml", written.replace("sdr:\n", "desk:\n").replace("inbound: sdr, outbound: sdr", "inbound: desk, outbound: desk"))
+        found = self.succeeds("sense", "x/a.yaml", "x/b.yaml", "--dry-run").stdout
+        self.assertIn(" 1 from your files", found)
+        self.assertIn("\n  org.sdr.pace: 0.9; 1; 1.2\n", found)
+        self.assertNotIn("desk.pace", found)
+        # the same thing by another range: refused, with its place
+        self.write("x/c.yaml", written.replace("uncertain(0.9; 1; 1.2)", "uncertain(0.8; 1; 1.2)"))
+        done = self.refused("sense", "x/a.yaml", "x/c.yaml", "--dry-run", words="the range of org.sdr.pace is 0.8; 1; 1.2 here", code=DATA)
+        self.assertIn("x/c.yaml:", done.stderr)
+
+    def test_bad_questions_are_answered(self):
+        self.refused("sense", SMALL, "--vary", "money.margn", words="did you mean 'money.margin'?")
+        self.refused("sense", SMALL, "--vary", "name", words="not a number that can be varied")
+        self.refused("sense", SMALL, "--vary", "money.margin=9..x", words="'9..x' is no range of money.margin")
+        self.refused("sense", SMALL, "--vary", "money.margin", "--vary", "money.margin", words="named twice")
+        self.refused("sense", SMALL, "--method", "oat", words="none of tornado, morris, sobol")
+        self.refused("sense", SMALL, "--voi", words="needs two scenarios to choose between")
+        self.refused("sense", SMALL, "--voi", "--method", "morris", words="leave --method out")
+        self.refused("sense", SMALL, "-r", "auto", words="-r auto is not for sense")
+        self.refused("sense", SMALL, "--measure", "win_rat", words="did you mean 'win_rate'?", code=USAGE)
+        self.refused("sense", SALES, MARKETING, "--voi", "-r", "10", words="at least 60 draws")
+
+
+if __name__ == "__main__":
+    program.main()
