@@ -120,7 +120,7 @@ class Levels(program.Program):
 
     def test_every_table_says_what_it_rests_on(self):
         done = self.succeeds("compare", *self.ASK)
-        self.assertRegex(done.stdout, r"\nRests on \d+ assumptions without data; `reorg sense` shows which matter.\n")
+        self.assertRegex(done.stdout, r"\nRests on \d+ assumptions without data; `reorg why` and `reorg sense` show which matter.\n")
 
     def test_bad_numbers_of_sets_are_refused(self):
         self.refused("compare", SALES, MARKETING, "--uncertain=1", words="1 is outside 2..100000")
