@@ -19,6 +19,8 @@
  * studies can live in one process. Functions that return bool give false with the error filled in.
  * Texts returned as `const char *` belong to the object they were asked of; texts returned through
  * `char **` belong to the caller: reorg_text_free.
+ *
+ * Decision maps, also for models of the caller's own: <reorg/sweep.h>.
  */
 #ifndef REORG_REORG_H
 #define REORG_REORG_H
