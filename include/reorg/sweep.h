@@ -51,7 +51,7 @@ struct reorg_map_options {
 struct reorg_map_cell {
     double x_lo, x_hi, y_lo, y_hi;
     bool resolved; /* one alternative is proven best at all corners */
-    size_t best;   /* it; of cells not resolved: the one ahead at most corners */
+    size_t best;   /* it; of cells not resolved: the one ahead in the middle */
 };
 
 /* Where the boundary between two alternatives crosses a line of the grid. */
@@ -74,5 +74,41 @@ struct reorg_map_cell reorg_map_cell(const struct reorg_map *map, size_t index);
 size_t reorg_map_crossings(const struct reorg_map *map);
 struct reorg_map_crossing reorg_map_crossing(const struct reorg_map *map, size_t index);
 size_t reorg_map_samples(const struct reorg_map *map); /* calls of the sampler */
+
+/* ---- scenarios ---- */
+
+struct reorg_sweep_options {
+    struct reorg_study_options study; /* replications: of a point to begin with, at least 10 for a verdict */
+    const char *const *vary;          /* one or two axes, "[ID:]key[*]=lo..hi[:log]" */
+    size_t n_vary;
+    size_t points; /* along each axis, 2..REORG_MAP_MOST_POINTS */
+    size_t most;   /* replications of a point at most; 0 stands for four times as many as to begin with */
+    size_t splits; /* how often a cell may be cut into halves along each axis */
+};
+
+struct reorg_sweep;
+
+void reorg_sweep_options_init(struct reorg_sweep_options *options);
+
+/* Reads axes and corners, so that mistakes are found before anything is run. The scenarios must
+ * outlive the sweep. */
+bool reorg_sweep_new(struct reorg_sweep **out, struct reorg_scenarios *scenarios,
+                     const struct reorg_sweep_options *options, struct reorg_error *error);
+void reorg_sweep_free(struct reorg_sweep *s);
+
+/* Runs all points, keeping every replication in the directory's study.db, and writes the results.
+ * What is kept there already is not run again. An interrupted sweep is a success. */
+bool reorg_sweep_run(struct reorg_sweep *s, const struct reorg_output *output, struct reorg_error *error);
+bool reorg_sweep_interrupted(const struct reorg_sweep *s);
+size_t reorg_sweep_replications(const struct reorg_sweep *s); /* over all points and scenarios */
+
+/* After a run; the texts belong to the sweep. */
+const char *reorg_sweep_table(const struct reorg_sweep *s);
+const char *reorg_sweep_json(const struct reorg_sweep *s);
+const char *reorg_sweep_directory(const struct reorg_sweep *s);
+const char *reorg_sweep_notes(const struct reorg_sweep *s);
+
+/* What would run at least and at most. The caller's text. */
+char *reorg_sweep_dry_run(const struct reorg_sweep *s);
 
 #endif

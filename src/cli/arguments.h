@@ -29,11 +29,14 @@ struct arguments {
     struct arguments_list sets;     /* --set */
     struct arguments_list without;  /* --without */
     struct arguments_list measures; /* --measure */
+    struct arguments_list vary;     /* --vary */
     struct reorg_change *changes;   /* --move, --headcount, --pay, in order */
     size_t n_changes;
     struct reorg_study_options study; /* -r --seed -j and the options of comparing */
     bool replications_given;
     uint64_t replication;       /* --replication of trace, from 1 */
+    size_t points;              /* --points of sweep; 0: not given */
+    size_t most;                /* --most of sweep; 0: not given */
     const char *output;         /* -o */
     const char *baseline;       /* --baseline */
     bool equal_budget;          /* --equal-budget */

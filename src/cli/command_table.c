@@ -55,6 +55,18 @@ static const struct command_row rows[] = {
      "splits the difference between two scenarios over its causes, which add up to it",
      {"why scenarios/examples/company.yaml scenarios/examples/customer-success.yaml",
       "why scenarios/examples/starter.yaml --move sdr_manager=cmo --leave-one-out", NULL}},
+    {"sweep",
+     cmd_sweep_main,
+     ALL | READS | TAKES_RUN | OPTION_GROUP_SWEEPS,
+     1,
+     MANY,
+     "FILE...",
+     "who is best over one or two parameters: curves, or a decision map with its break-even",
+     {"sweep scenarios/examples/company.yaml scenarios/examples/customer-success.yaml --vary "
+      "org.sdr_manager.time_for_team=20%..100%",
+      "sweep scenarios/examples/starter.yaml --move sdr_manager=cmo --vary 'market.sources.*.rate*=0.5..2:log' --vary "
+      "org.sdr.headcount=2..6 --points 5",
+      NULL}},
     {"trace",
      cmd_trace_main,
      ALL | READS | TAKES_TRACE,

@@ -12,6 +12,7 @@ int cmd_check_main(const struct arguments *a);
 int cmd_run_main(const struct arguments *a);
 int cmd_compare_main(const struct arguments *a);
 int cmd_why_main(const struct arguments *a);
+int cmd_sweep_main(const struct arguments *a);
 int cmd_trace_main(const struct arguments *a);
 int cmd_claims_main(const struct arguments *a);
 int cmd_verify_main(const struct arguments *a);

@@ -56,7 +56,7 @@ struct decision_map_cell {
     size_t level;                        /* times it was cut */
     bool whole;                          /* false: cut; look at its parts */
     bool resolved;                       /* all corners are proven to have the same best */
-    size_t best;                         /* of most corners */
+    size_t best;                         /* of most corners; where not resolved, once the boundary is read: ahead in the middle */
 };
 
 /* The boundary between two alternatives, where it crosses the side of a cell. */
@@ -93,7 +93,7 @@ void decision_map_judge(struct decision_map *m);
 /* After judging: asks for more where that helps. False: the map is finished. */
 bool decision_map_refine(struct decision_map *m);
 
-/* Smooths and finds the boundary, on what has been sampled. */
+/* Smooths, finds the boundary and who is ahead in open cells, on what has been sampled. */
 void decision_map_read_boundary(struct decision_map *m);
 
 /* Most judgements that refining can lead to. */

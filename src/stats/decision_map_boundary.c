@@ -128,6 +128,20 @@ static void look_at_side(struct boundary *b, size_t axis, size_t from, size_t to
     keep(m, &c);
 }
 
+/* Of a cell that is not resolved: who is ahead in its middle, by the smoothed surfaces. */
+static void read_cell(struct decision_map *m, struct decision_map_cell *cell)
+{
+    double largest = -INFINITY;
+    for (size_t a = 0; !cell->resolved && a < m->plan.alternatives; a++) {
+        double sum = 0.0;
+        for (size_t c = 0; c < m->corners; c++)
+            sum += m->points[cell->corner[c]].smooth[a];
+        if (sum > largest)
+            cell->best = a;
+        largest = fmax(sum, largest);
+    }
+}
+
 void decision_map_read_boundary(struct decision_map *m)
 {
     struct boundary b;
@@ -135,9 +149,10 @@ void decision_map_read_boundary(struct decision_map *m)
     prepare(&b, m);
     smooth(&b);
     for (size_t i = 0; i < m->n_cells; i++) {
-        const struct decision_map_cell *cell = &m->cells[i];
+        struct decision_map_cell *cell = &m->cells[i];
         if (!cell->whole)
             continue;
+        read_cell(m, cell);
         look_at_side(&b, 0, cell->corner[0], cell->corner[1]);
         if (m->plan.axes == 1)
             continue;
