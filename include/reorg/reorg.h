@@ -20,7 +20,7 @@
  * Texts returned as `const char *` belong to the object they were asked of; texts returned through
  * `char **` belong to the caller: reorg_text_free.
  *
- * Decision maps, also for models of the caller's own: <reorg/sweep.h>.
+ * Decision maps, also for models of the caller's own: <reorg/decision.h>.
  */
 #ifndef REORG_REORG_H
 #define REORG_REORG_H

@@ -2,7 +2,7 @@
  *
  * api_map.c - decision maps of models that the caller supplies.
  */
-#include <reorg/sweep.h>
+#include <reorg/decision.h>
 
 #include <math.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
  *
  * api_sweep.c - scenarios over one or two axes: files in, a decision map out.
  */
-#include <reorg/sweep.h>
+#include <reorg/decision.h>
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <reorg/sweep.h>
+#include <reorg/decision.h>
 
 #include "commands.h"
 #include "command_table.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "option_set.h"
 
-#include <reorg/sweep.h>
+#include <reorg/decision.h>
 
 #include <inttypes.h>
 #include <string.h>

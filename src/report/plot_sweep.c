@@ -77,8 +77,8 @@ static void fill_curves(const struct picture *p)
         }
     for (size_t i = 0; i < m->n_crossings; i++) {
         const struct decision_map_crossing *c = &m->crossings[i];
-        const double from[] = {m->points[c->point[0]].smooth[c->below],
-                               m->points[c->point[1]].smooth[c->below]};
+        const double from[] = {m->points[c->point[0]].mean[c->below],
+                               m->points[c->point[1]].mean[c->below]};
         const double low = m->points[c->point[0]].at[0], high = m->points[c->point[1]].at[0];
         const double part = high > low ? (c->at[0] - low) / (high - low) : 0.0;
         text_printf(p->csv, "1,%zu", c->above);

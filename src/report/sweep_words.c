@@ -79,11 +79,11 @@ static void add_condition(struct text *out, const struct sweep_words *w,
     add_crossing(out, w, c);
     if (w->sweep->plan.n_axes == 1)
         return;
-    text_printf(out, " where %s is ", other->key);
+    text_printf(out, " where %s is ", other->title);
     vary_write(other, vary_value(other, c->at[1 - c->axis]), out);
 }
 
-/* "Marketing-owned is ahead of Sales-owned where KEY is above 42% (38% to 47%) ..." */
+/* "A leads below and B above the break-even of KEY at 42% (38% to 47%) ..." */
 static bool add_pair(struct text *out, const struct sweep_words *w, size_t below, size_t above)
 {
     const struct sweep *s = w->sweep;
@@ -93,7 +93,7 @@ static bool add_pair(struct text *out, const struct sweep_words *w, size_t below
     if (first == NULL)
         return false;
     text_printf(out, "%s leads below and %s above the break-even of %s at ", w->names[below], w->names[above],
-                s->plan.axes[axis].key);
+                s->plan.axes[axis].title);
     add_condition(out, w, first);
     if (last != first) {
         text_add(out, ", and at ");
@@ -178,7 +178,7 @@ void sweep_words_headline(struct text *out, const struct sweep_words *w)
 {
     const char *measure = measure_at(w->sweep->plan.base->options.primary)->title;
     if (w->sweep->plan.base->n_scenarios == 1) {
-        text_printf(out, "%s: %s over %s", w->names[0], measure, w->sweep->plan.axes[0].key);
+        text_printf(out, "%s: %s over %s", w->names[0], measure, w->sweep->plan.axes[0].title);
         return;
     }
     const size_t best = leader(w);

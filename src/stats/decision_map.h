@@ -18,7 +18,8 @@
  * proven falsely is at most 1 - confidence, at all points and in all rounds together.
  *
  * The boundary is where the best of smoothed surfaces (local_fit.h) changes along the side of a
- * cell; its interval is that of break_even.h, for each crossing by itself.
+ * cell; smoothing goes no further than it agrees with what was measured. The interval is that of
+ * break_even.h, for each crossing by itself.
  */
 #ifndef DECISION_MAP_H
 #define DECISION_MAP_H
@@ -48,7 +49,7 @@ struct decision_map_point {
     bool proven;    /* and proven to be */
     double p;       /* of the last test, best_of.h */
     double *mean;   /* [alternatives], NaN where unknown */
-    double *smooth; /* [alternatives] of the local fit; after decision_map_read_boundary */
+    double *smooth; /* [alternatives] less the best, smoothed; after decision_map_read_boundary */
 };
 
 struct decision_map_cell {

@@ -161,6 +161,12 @@ static bool take_apart(struct vary *v, const struct vary_scenario scenarios[], s
     }
     v->factor = length > 1 && begin[length - 1] == '*' && begin[length - 2] != '.';
     v->key = arena_text(arena, begin, v->factor ? length - 1 : length);
+    struct text title = {0};
+    text_add(&title, v->key);
+    if (v->only != VARY_ALL)
+        text_printf(&title, " of %s", scenarios[v->only].id);
+    v->title = arena_text(arena, text_of(&title), title.length);
+    text_fini(&title);
     return true;
 }
 
@@ -227,7 +233,7 @@ static struct vary_scale unit_of(const struct vary *v)
     const bool time = row->kind == PARAM_DURATION ||
                       (row->kind == PARAM_DIST && row->unit != NULL && strcmp(row->unit, "time") == 0);
     if (v->factor)
-        return (struct vary_scale){1.0, "x", 0};
+        return (struct vary_scale){1.0, "times", 0};
     if (row->kind == PARAM_SHARE)
         return (struct vary_scale){100.0, "%", 0};
     if (row->kind == PARAM_RATE)
@@ -259,7 +265,7 @@ void vary_write(const struct vary *v, double value, struct text *out)
 void vary_label(const struct vary *v, struct text *out)
 {
     const struct vary_scale s = vary_scale_of(v);
-    text_add(out, v->key);
+    text_add(out, v->title);
     if (v->factor)
         text_add(out, ", times today's");
     else if (s.unit[0] != '\0')

@@ -3,7 +3,7 @@
  * vary.h - one axis of a sweep: a parameter, and the range that it goes through.
  *
  *   org.sdr_manager.time_for_team=10%..100%    that parameter, in all scenarios that have it
- *   marketing-owned:org.sdr.headcount=4..10    in one scenario alone
+ *   company:org.sdr.headcount=4..10            in one scenario alone
  *   meetings[0].every=1 week..8 weeks:log      equal factors in place of equal steps
  *   market.sources.*.rate*=0.5..2              * in a path: any name; *= : times what it is in each file
  *   org.sdr_manager.time_for_team              the range that the parameter's source assumes
@@ -24,6 +24,7 @@ enum { VARY_ALL = -1 };
 struct vary {
     const char *text; /* as given */
     const char *key;  /* its path, may hold * */
+    const char *title; /* for people: the path, and the scenario's id where it is for one alone */
     int only;         /* index of the one scenario meant, or VARY_ALL */
     bool factor;      /* lo..hi are factors */
     bool log;
@@ -59,13 +60,13 @@ size_t vary_most_sets(const struct vary *v, const struct vary_scenario *s, size_
 
 struct vary_scale {
     double factor;    /* of the stored value */
-    const char *unit; /* "%", "days", "x", "" */
+    const char *unit; /* "%", "days", "times", "" */
     int decimals;     /* that tell a hundredth of the range apart */
 };
 
 struct vary_scale vary_scale_of(const struct vary *v);
 
-/* "42%", "1.4 x", "3.5 days". */
+/* "42%", "1.4 times", "3.5 days". */
 void vary_write(const struct vary *v, double value, struct text *out);
 
 /* "org.sdr_manager.time_for_team, %". */

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <cmocka.h>
 
-#include <reorg/sweep.h>
+#include <reorg/decision.h>
 
 /* Alternative 1 less alternative 0 is slope_x (x - 4.13) + slope_y (y - 31.7) + noise; all alternatives
  * share a larger noise, as under common random numbers. */

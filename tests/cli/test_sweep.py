@@ -53,7 +53,7 @@ class Sweep(program.Program):
         summary, text = self.sweep(SALES, MARKETING, "--vary", "marketing-owned:" + TIME + "=10%..100%",
                                    "--vary", "market.sources.*.rate*=0.5..2:log", "--points", "2", "--most", "10",
                                    "--set", "horizon.maturity=20 d", "--set", "horizon.follow_up=20 d")
-        self.assertEqual([a["unit"] for a in summary["axes"]], ["%", "x"])
+        self.assertEqual([a["unit"] for a in summary["axes"]], ["%", "times"])
         area = sum((c["x_hi"] - c["x_lo"]) for c in summary["cells"] if c["y_lo"] == 0.5)
         self.assertAlmostEqual(area, 90.0)
         shares = sum(s["proven_best"] + s["ahead"] for s in summary["scenarios"])

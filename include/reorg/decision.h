@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * sweep.h - what is best where, over one or two numbers that nobody knows for sure: for models of any
+ * decision.h - what is best where, over one or two numbers that nobody knows for sure: for models of any
  * kind, and for scenarios.
  *
  *   double profit(void *context, size_t alternative, double x, double y, size_t replication) { ... }
@@ -19,8 +19,8 @@
  * more replications, and cells through which the boundary may pass are cut into four. With
  * probability `confidence` nothing in the whole map is proven falsely.
  */
-#ifndef REORG_SWEEP_H
-#define REORG_SWEEP_H
+#ifndef REORG_DECISION_H
+#define REORG_DECISION_H
 
 #include <reorg/reorg.h>
 
