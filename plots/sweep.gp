@@ -32,7 +32,6 @@ set grid x y lc rgb "#DDDDDD" lt 1 lw 0.6
 if (LOGARITHMIC) { set logscale x; set xtics LEFT, (RIGHT / LEFT > 64 ? 10 : 2), RIGHT }
 set xrange [LEFT : RIGHT]
 set yrange [* : *]
-set offsets 0, 0, graph 0.05, graph 0.05
 set ylabel Y_LABEL noenhanced tc rgb INK
 set xlabel X_LABEL noenhanced tc rgb INK offset 0, -0.3
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * decision.h - what is best where, over one or two numbers that nobody knows for sure: for models of any
- * kind, and for scenarios.
+ * decision.h - what is best where, over one or two numbers that nobody knows for sure: for models
+ * of any kind, and for scenarios.
  *
- *   double profit(void *context, size_t alternative, double x, double y, size_t replication) { ... }
+ *   double profit(void *context, size_t alternative, double x, double y, size_t replication) { ...
+ * }
  *
  *   struct reorg_map_options options;
  *   reorg_map_options_init(&options);
@@ -26,8 +27,8 @@
 
 /* ---- models of any kind ---- */
 
-/* The more the better. Calls with the same replication should share their luck. y is 0 where there is
- * one axis. Called from one thread, in the order of points and replications. */
+/* The more the better. Calls with the same replication should share their luck. y is 0 where there
+ * is one axis. Called from one thread, in the order of points and replications. */
 typedef double reorg_map_sampler(void *context, size_t alternative, double x, double y,
                                  size_t replication);
 
@@ -41,10 +42,10 @@ enum { REORG_MAP_MOST_POINTS = 200, REORG_MAP_MOST_SPLITS = 6 };
 
 struct reorg_map_options {
     struct reorg_map_axis x, y;
-    size_t alternatives; /* 1.. */
-    size_t first, most;  /* replications of a point: to begin with, and at most */
-    size_t splits;       /* how often a cell may be cut into halves along each axis */
-    double confidence;   /* 0.95 */
+    size_t alternatives;         /* 1.. */
+    size_t first, most;          /* replications of a point: to begin with, and at most */
+    size_t splits;               /* how often a cell may be cut into halves along each axis */
+    double confidence;           /* 0.95 */
     volatile sig_atomic_t *stop; /* set it to stop after the point in work; may be NULL */
 };
 
@@ -58,7 +59,7 @@ struct reorg_map_cell {
 struct reorg_map_crossing {
     bool along_y; /* the line runs along y: lo and hi are values of y */
     double x, y;
-    double lo, hi;       /* interval for this crossing by itself; INFINITY where nothing bounds it */
+    double lo, hi; /* interval for this crossing by itself; INFINITY where nothing bounds it */
     size_t below, above; /* which is best before it, and after it */
 };
 
@@ -78,11 +79,13 @@ size_t reorg_map_samples(const struct reorg_map *map); /* calls of the sampler *
 /* ---- scenarios ---- */
 
 struct reorg_sweep_options {
-    struct reorg_study_options study; /* replications: of a point to begin with, at least 10 for a verdict */
-    const char *const *vary;          /* one or two axes, "[ID:]key[*]=lo..hi[:log]" */
+    struct reorg_study_options
+        study;               /* replications: of a point to begin with, at least 10 for a verdict */
+    const char *const *vary; /* one or two axes, "[ID:]key[*]=lo..hi[:log]" */
     size_t n_vary;
     size_t points; /* along each axis, 2..REORG_MAP_MOST_POINTS */
-    size_t most;   /* replications of a point at most; 0 stands for four times as many as to begin with */
+    size_t most;   /* replications of a point at most; 0 stands for four times as many as to begin
+                      with */
     size_t splits; /* how often a cell may be cut into halves along each axis */
 };
 
@@ -98,7 +101,8 @@ void reorg_sweep_free(struct reorg_sweep *s);
 
 /* Runs all points, keeping every replication in the directory's study.db, and writes the results.
  * What is kept there already is not run again. An interrupted sweep is a success. */
-bool reorg_sweep_run(struct reorg_sweep *s, const struct reorg_output *output, struct reorg_error *error);
+bool reorg_sweep_run(struct reorg_sweep *s, const struct reorg_output *output,
+                     struct reorg_error *error);
 bool reorg_sweep_interrupted(const struct reorg_sweep *s);
 size_t reorg_sweep_replications(const struct reorg_sweep *s); /* over all points and scenarios */
 

@@ -28,7 +28,8 @@ void reorg_map_options_init(struct reorg_map_options *options)
 static bool axis_fits(const struct reorg_map_axis *a, struct reorg_error *error)
 {
     if (a->points < 2 || a->points > REORG_MAP_MOST_POINTS)
-        return api_error_set(error, REORG_USAGE, "an axis has 2 to %d points", REORG_MAP_MOST_POINTS);
+        return api_error_set(error, REORG_USAGE, "an axis has 2 to %d points",
+                             REORG_MAP_MOST_POINTS);
     if (!isfinite(a->lo) || !isfinite(a->hi) || !(a->lo < a->hi))
         return api_error_set(error, REORG_USAGE, "an axis goes from lo to a larger hi");
     if (a->log && !(a->lo > 0.0))
@@ -99,13 +100,14 @@ bool reorg_map_new(struct reorg_map **out, const struct reorg_map_options *optio
     if (m == NULL)
         return api_error_set(error, REORG_INTERNAL, "out of memory");
     const bool two = options->y.points > 0;
-    const struct decision_map_plan plan = {.axes = two ? 2 : 1,
-                                           .points = {options->x.points, two ? options->y.points : 1},
-                                           .alternatives = options->alternatives,
-                                           .first = options->first,
-                                           .most = options->most,
-                                           .splits = options->splits,
-                                           .confidence = options->confidence};
+    const struct decision_map_plan plan = {
+        .axes = two ? 2 : 1,
+        .points = {options->x.points, two ? options->y.points : 1},
+        .alternatives = options->alternatives,
+        .first = options->first,
+        .most = options->most,
+        .splits = options->splits,
+        .confidence = options->confidence};
     m->options = *options;
     decision_map_init(&m->map, &plan);
     draw(m, sampler, context);

@@ -27,8 +27,8 @@ struct reorg_sweep {
     struct vary axes[MOST_AXES];
     size_t n_axes;
     struct sweep sweep;
-    bool begun;              /* the sweep is to be ended */
-    struct scenario **read;  /* [scenarios] of the point in work, owned; NULL: none */
+    bool begun;             /* the sweep is to be ended */
+    struct scenario **read; /* [scenarios] of the point in work, owned; NULL: none */
     struct text table, json, notes;
 };
 
@@ -45,7 +45,8 @@ static bool refused(const struct scenario *scenario, struct error *error)
 {
     struct text words = {0};
     diag_format(&scenario->diag, &words);
-    (void)error_set(error, ERROR_DATA, "%.*s", (int)strcspn(text_of(&words), "\n"), text_of(&words));
+    (void)error_set(error, ERROR_DATA, "%.*s", (int)strcspn(text_of(&words), "\n"),
+                    text_of(&words));
     text_fini(&words);
     return false;
 }
@@ -61,7 +62,8 @@ static bool make(void *context, size_t index, const char *const sets[], size_t n
         arena_out_of_memory();
     for (size_t i = 0; i < item->n_sets + n; i++)
         all[i] = i < item->n_sets ? item->sets[i] : sets[i - item->n_sets];
-    api_scenario_file_read(scenario, item->scenario->path, s->scenarios->table, all, item->n_sets + n);
+    api_scenario_file_read(scenario, item->scenario->path, s->scenarios->table, all,
+                           item->n_sets + n);
     free(all);
     s->read[index] = scenario;
     if (scenario->diag.errors > 0)
@@ -90,39 +92,48 @@ static void drop(void *context)
 static bool can_be_asked(const struct reorg_sweep_options *o, struct reorg_error *error)
 {
     if (o->n_vary < 1 || o->n_vary > MOST_AXES)
-        return api_error_set(error, REORG_USAGE,
-                             "sweep needs one or two axes, such as --vary org.sdr.headcount=4..10; got %zu", o->n_vary);
+        return api_error_set(
+            error, REORG_USAGE,
+            "sweep needs one or two axes, such as --vary org.sdr.headcount=4..10; got %zu",
+            o->n_vary);
     if (o->points < 2 || o->points > REORG_MAP_MOST_POINTS)
         return api_error_set(error, REORG_USAGE, "points must be 2 to %d", REORG_MAP_MOST_POINTS);
     if (o->most != 0 && (o->most < o->study.replications || o->most > REORG_MAX_REPLICATIONS))
-        return api_error_set(error, REORG_USAGE, "at most %zu replications are fewer than the %zu to begin with",
+        return api_error_set(error, REORG_USAGE,
+                             "at most %zu replications are fewer than the %zu to begin with",
                              o->most, o->study.replications);
     if (o->splits > REORG_MAP_MOST_SPLITS)
         return api_error_set(error, REORG_USAGE, "splits must be 0 to %d", REORG_MAP_MOST_SPLITS);
     if (o->study.automatic)
-        return api_error_set(error, REORG_USAGE, "sweep takes a number of replications to begin with, not auto");
+        return api_error_set(error, REORG_USAGE,
+                             "sweep takes a number of replications to begin with, not auto");
     if (o->study.no_crn)
         return api_error_set(error, REORG_USAGE,
                              "sweep compares under common random numbers: --no-crn cannot be used");
     return true;
 }
 
-static bool read_axes(struct reorg_sweep *s, const struct reorg_sweep_options *o, struct reorg_error *error)
+static bool read_axes(struct reorg_sweep *s, const struct reorg_sweep_options *o,
+                      struct reorg_error *error)
 {
     struct error inner = {0};
     const size_t n = s->scenarios->count;
     struct vary_scenario *rows = ARENA_ARRAY(&s->arena, n, struct vary_scenario);
     for (size_t i = 0; i < n; i++)
-        rows[i] = (struct vary_scenario){s->scenarios->items[i].id, s->scenarios->items[i].scenario};
+        rows[i] =
+            (struct vary_scenario){s->scenarios->items[i].id, s->scenarios->items[i].scenario};
     for (; s->n_axes < o->n_vary; s->n_axes++)
-        if (!vary_read(&s->axes[s->n_axes], o->vary[s->n_axes], rows, n, o->points, &s->arena, &inner))
+        if (!vary_read(&s->axes[s->n_axes], o->vary[s->n_axes], rows, n, o->points, &s->arena,
+                       &inner))
             return api_error_from(error, &inner);
-    if (s->n_axes == 2 && strcmp(s->axes[0].key, s->axes[1].key) == 0 && s->axes[0].only == s->axes[1].only)
+    if (s->n_axes == 2 && strcmp(s->axes[0].key, s->axes[1].key) == 0 &&
+        s->axes[0].only == s->axes[1].only)
         return api_error_set(error, REORG_USAGE, "--vary: both axes are %.100s", s->axes[0].key);
     return true;
 }
 
-static bool set_up(struct reorg_sweep *s, const struct reorg_sweep_options *o, struct reorg_error *error)
+static bool set_up(struct reorg_sweep *s, const struct reorg_sweep_options *o,
+                   struct reorg_error *error)
 {
     struct error inner = {0};
     if (!can_be_asked(o, error) || !reorg_study_new(&s->study, s->scenarios, &o->study, error) ||
@@ -133,7 +144,8 @@ static bool set_up(struct reorg_sweep *s, const struct reorg_sweep_options *o, s
                                     .axes = s->axes,
                                     .n_axes = s->n_axes,
                                     .first = o->study.replications,
-                                    .most = o->most > 0 ? o->most : DEFAULT_TIMES * o->study.replications,
+                                    .most = o->most > 0 ? o->most
+                                                        : DEFAULT_TIMES * o->study.replications,
                                     .splits = o->splits};
     const struct sweep_source source = {make, drop, s};
     sweep_init(&s->sweep, &plan, &source);
@@ -193,7 +205,8 @@ static const char *default_directory(struct reorg_sweep *s, const char *command)
     return directory;
 }
 
-static bool write_results(struct reorg_sweep *s, const struct reorg_output *output, struct error *error)
+static bool write_results(struct reorg_sweep *s, const struct reorg_output *output,
+                          struct error *error)
 {
     struct report_options report = s->study->report;
     report.command = output->command;
@@ -204,7 +217,8 @@ static bool write_results(struct reorg_sweep *s, const struct reorg_output *outp
     return sweep_files_write(&s->sweep, &report, &s->notes, error);
 }
 
-bool reorg_sweep_run(struct reorg_sweep *s, const struct reorg_output *output, struct reorg_error *error)
+bool reorg_sweep_run(struct reorg_sweep *s, const struct reorg_output *output,
+                     struct reorg_error *error)
 {
     struct error inner = {0};
     struct reorg_output where = *output;
@@ -212,7 +226,8 @@ bool reorg_sweep_run(struct reorg_sweep *s, const struct reorg_output *output, s
         where.directory = default_directory(s, output->command);
     if (!reorg_study_keep(s->study, &where, error))
         return false;
-    return (sweep_run(&s->sweep, &inner) && (s->sweep.replications == 0 || write_results(s, &where, &inner))) ||
+    return (sweep_run(&s->sweep, &inner) &&
+            (s->sweep.replications == 0 || write_results(s, &where, &inner))) ||
            api_error_from(error, &inner);
 }
 
@@ -252,11 +267,12 @@ char *reorg_sweep_dry_run(const struct reorg_sweep *s)
     const struct sweep *w = &s->sweep;
     const size_t n = s->scenarios->count;
     text_printf(&t,
-                "%zu scenario%s at %zu points x %zu replications: %zu runs to begin with; up to %zu replications where "
+                "%zu scenario%s at %zu points x %zu replications: %zu runs to begin with; up to "
+                "%zu replications where "
                 "nobody is proven best, cells cut up to %zu time%s, seed %llu\n",
-                n, n == 1 ? "" : "s", w->map.n_points, w->plan.first, n * w->map.n_points * w->plan.first,
-                w->plan.most, w->map.plan.splits, w->map.plan.splits == 1 ? "" : "s",
-                (unsigned long long)w->plan.base->options.seed);
+                n, n == 1 ? "" : "s", w->map.n_points, w->plan.first,
+                n * w->map.n_points * w->plan.first, w->plan.most, w->map.plan.splits,
+                w->map.plan.splits == 1 ? "" : "s", (unsigned long long)w->plan.base->options.seed);
     for (size_t i = 0; i < s->n_axes; i++) {
         text_printf(&t, "  %s: ", s->axes[i].key);
         vary_write(&s->axes[i], s->axes[i].lo, &t);

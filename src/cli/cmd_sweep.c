@@ -64,7 +64,8 @@ static int present(const struct arguments *a, struct reorg_sweep *sweep)
     fputs(a->json ? reorg_sweep_json(sweep) : reorg_sweep_table(sweep), stdout);
     console_note(a, reorg_sweep_notes(sweep));
     if (reorg_sweep_replications(sweep) > 0)
-        fprintf(a->json ? stderr : stdout, "%sresults: %s\n", a->json ? "" : "\n", reorg_sweep_directory(sweep));
+        fprintf(a->json ? stderr : stdout, "%sresults: %s\n", a->json ? "" : "\n",
+                reorg_sweep_directory(sweep));
     if (interrupted)
         fprintf(stderr, "reorg: interrupted after %zu runs; the same command goes on in %s\n",
                 reorg_sweep_replications(sweep), reorg_sweep_directory(sweep));

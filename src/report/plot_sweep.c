@@ -117,14 +117,19 @@ static void fill_cells(const struct picture *p)
         const double *low = m->points[c->corner[0]].at, *high = m->points[c->corner[3]].at;
         const double ends[] = {shown(p, 0, low[0]), shown(p, 0, high[0]), shown(p, 1, low[1]),
                                shown(p, 1, high[1])};
-        const double x[] = {(ends[0] + ends[1]) / 2.0, (ends[2] + ends[3]) / 2.0, ends[0], ends[1], ends[2],
+        const double x[] = {(ends[0] + ends[1]) / 2.0,
+                            (ends[2] + ends[3]) / 2.0,
+                            ends[0],
+                            ends[1],
+                            ends[2],
                             ends[3]};
         row(p, 0, x, c->best, c->resolved, p->words.names[c->best]);
     }
 }
 
 /* The crossing on the side from one point to another, or NULL. */
-static const struct decision_map_crossing *on_side(const struct decision_map *m, size_t from, size_t to)
+static const struct decision_map_crossing *on_side(const struct decision_map *m, size_t from,
+                                                   size_t to)
 {
     for (size_t i = 0; i < m->n_crossings; i++)
         if (m->crossings[i].point[0] == from && m->crossings[i].point[1] == to)
@@ -219,15 +224,19 @@ static void write_words(const struct picture *p, struct text *out)
         sweep_words_open(&t, &p->words);
     }
     plot_input_title(&input, &w, kept(&t, p->arena));
-    text_printf(&t, "%zu points, %zu replications each, up to %zu where in doubt, seed %llu, the same random numbers for all%s",
-                s->map.n_points, s->plan.first, s->plan.most, (unsigned long long)s->plan.base->options.seed,
+    text_printf(&t,
+                "%zu points, %zu replications each, up to %zu where in doubt, seed %llu, the same "
+                "random numbers for all%s",
+                s->map.n_points, s->plan.first, s->plan.most,
+                (unsigned long long)s->plan.base->options.seed,
                 s->interrupted ? ", interrupted before the plan was done." : ".");
     w.word[PLOT_NOTE_1] = kept(&t, p->arena);
     text_printf(&t,
-                s->plan.n_axes == 1
-                    ? "Bands: %g%% intervals of each level; differences are paired and surer than bands look; bars: break-even."
-                    : "Proven: paired, %g%% for the whole map together. Thin lines: interval of the break-even, each by "
-                      "itself.",
+                s->plan.n_axes == 1 ? "Bands: %g%% intervals of each level; differences are paired "
+                                      "and surer than bands look; bars: break-even."
+                                    : "Proven: paired, %g%% for the whole map together. Thin "
+                                      "lines: interval of the break-even, each by "
+                                      "itself.",
                 100.0 * s->map.plan.confidence);
     w.word[PLOT_NOTE_2] = kept(&t, p->arena);
     vary_label(&s->plan.axes[0], &t);
@@ -243,7 +252,8 @@ static void write_words(const struct picture *p, struct text *out)
     text_fini(&t);
 }
 
-void plot_sweep_fill(struct plot_folder_picture *picture, const struct sweep *s, struct arena *arena)
+void plot_sweep_fill(struct plot_folder_picture *picture, const struct sweep *s,
+                     struct arena *arena)
 {
     struct picture p = {.s = s, .arena = arena, .csv = &picture->csv};
     sweep_words_init(&p.words, s, arena);

@@ -93,7 +93,8 @@ static void write_cells(struct json_writer *w, const struct sweep *s)
         json_writer_object(w, NULL);
         for (size_t k = 0; k < s->plan.n_axes; k++) {
             json_writer_number(w, ends[k][0], shown(s, k, s->map.points[c->corner[0]].at[k]));
-            json_writer_number(w, ends[k][1], shown(s, k, s->map.points[c->corner[s->map.corners - 1]].at[k]));
+            json_writer_number(w, ends[k][1],
+                               shown(s, k, s->map.points[c->corner[s->map.corners - 1]].at[k]));
         }
         json_writer_text(w, "best", s->scenarios[c->best].id);
         json_writer_bool(w, "proven", c->resolved);
@@ -202,13 +203,14 @@ static bool draw(const struct job *j, struct text *notes)
     return ok;
 }
 
-bool sweep_files_write(const struct sweep *s, const struct report_options *options, struct text *notes,
-                       struct error *error)
+bool sweep_files_write(const struct sweep *s, const struct report_options *options,
+                       struct text *notes, struct error *error)
 {
     struct job j = {.s = s, .options = options, .error = error};
     if (!output_dir_open(options->directory, &j.directory, error))
         return false;
-    const bool ok = write_manifest(&j, false) && write_tables(&j) && draw(&j, notes) && write_manifest(&j, true);
+    const bool ok = write_manifest(&j, false) && write_tables(&j) && draw(&j, notes) &&
+                    write_manifest(&j, true);
     output_dir_close(j.directory);
     return ok;
 }

@@ -13,7 +13,7 @@
 void sweep_files_json(struct text *out, const struct sweep *s);
 
 /* Writes all files, each whole or not at all; as report_write. */
-bool sweep_files_write(const struct sweep *s, const struct report_options *options, struct text *notes,
-                       struct error *error);
+bool sweep_files_write(const struct sweep *s, const struct report_options *options,
+                       struct text *notes, struct error *error);
 
 #endif

@@ -31,8 +31,8 @@ static void first_line(struct text *out, const struct table *t)
                 s->plan.base->n_scenarios == 1 ? "" : "s", s->map.n_points, fewest);
     if (most > fewest)
         text_printf(out, " to %zu", most);
-    text_printf(out, " replications, seed %llu, %s\n\n", (unsigned long long)s->plan.base->options.seed,
-                t->options->horizon);
+    text_printf(out, " replications, seed %llu, %s\n\n",
+                (unsigned long long)s->plan.base->options.seed, t->options->horizon);
 }
 
 static void axes(struct text *out, const struct table *t)
@@ -61,7 +61,8 @@ static void curves(struct text *out, const struct table *t)
 {
     const struct sweep *s = t->s;
     const size_t n = s->map.n_points, k = s->plan.base->n_scenarios;
-    const struct decision_map_point **order = ARENA_ARRAY(t->arena, n, const struct decision_map_point *);
+    const struct decision_map_point **order =
+        ARENA_ARRAY(t->arena, n, const struct decision_map_point *);
     struct grid g;
     struct text cell = {0};
     for (size_t i = 0; i < n; i++)
@@ -90,7 +91,8 @@ static void curves(struct text *out, const struct table *t)
     text_printf(out, "%s\n", text_of(&cell));
     grid_write(out, &g, t->width, t->options->color);
     if (k > 1)
-        text_printf(out, "  * proven best; %g%%, over all points together\n", 100.0 * s->map.plan.confidence);
+        text_printf(out, "  * proven best; %g%%, over all points together\n",
+                    100.0 * s->map.plan.confidence);
     text_fini(&cell);
 }
 
@@ -108,7 +110,8 @@ static const struct decision_map_cell *cell_at(const struct decision_map *m, dou
     return NULL;
 }
 
-static void map_row(struct text *out, const struct table *t, size_t row, size_t rows, size_t columns)
+static void map_row(struct text *out, const struct table *t, size_t row, size_t rows,
+                    size_t columns)
 {
     const struct vary *y = &t->s->plan.axes[1];
     struct text at = {0};
@@ -119,8 +122,8 @@ static void map_row(struct text *out, const struct table *t, size_t row, size_t 
     text_add(out, " |");
     text_fini(&at);
     for (size_t x = 0; x < columns; x++) {
-        const struct decision_map_cell *c =
-            cell_at(&t->s->map, ((double)x + 0.5) / (double)columns, ((double)row + 0.5) / (double)rows);
+        const struct decision_map_cell *c = cell_at(&t->s->map, ((double)x + 0.5) / (double)columns,
+                                                    ((double)row + 0.5) / (double)rows);
         const char letter = (char)((c->resolved ? 'A' : 'a') + (int)(c->best % LETTERS));
         text_printf(out, " %c", letter);
     }
@@ -149,11 +152,14 @@ static void map(struct text *out, const struct table *t)
         sweep_words_area(out, &t->words, a);
         text_add(out, "\n");
     }
-    text_printf(out, "  small letters: ahead, but not proven best at all corners; %g%%, over all points together\n",
+    text_printf(out,
+                "  small letters: ahead, but not proven best at all corners; %g%%, over all points "
+                "together\n",
                 100.0 * p->confidence);
 }
 
-void sweep_table_write(struct text *out, const struct sweep *s, const struct report_options *options)
+void sweep_table_write(struct text *out, const struct sweep *s,
+                       const struct report_options *options)
 {
     struct arena arena;
     struct text verdict = {0};

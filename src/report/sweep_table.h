@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * sweep_table.h - the text of `sweep`: sentences, then the curves as a table (one axis) or the map in
- * letters (two axes).
+ * sweep_table.h - the text of `sweep`: sentences, then the curves as a table (one axis) or the map
+ * in letters (two axes).
  */
 #ifndef SWEEP_TABLE_H
 #define SWEEP_TABLE_H
@@ -9,6 +9,7 @@
 #include "report.h"
 #include "sweep.h"
 
-void sweep_table_write(struct text *out, const struct sweep *s, const struct report_options *options);
+void sweep_table_write(struct text *out, const struct sweep *s,
+                       const struct report_options *options);
 
 #endif

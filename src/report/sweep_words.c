@@ -47,8 +47,8 @@ static void add_crossing(struct text *out, const struct sweep_words *w,
 
 /* The crossing of the pair that is lowest or highest on the other axis; NULL where there is none
  * along `axis`. */
-static const struct decision_map_crossing *outermost(const struct sweep *s, size_t below, size_t above,
-                                                     size_t axis, bool highest)
+static const struct decision_map_crossing *outermost(const struct sweep *s, size_t below,
+                                                     size_t above, size_t axis, bool highest)
 {
     const struct decision_map_crossing *best = NULL;
     for (size_t i = 0; i < s->map.n_crossings; i++) {
@@ -92,8 +92,8 @@ static bool add_pair(struct text *out, const struct sweep_words *w, size_t below
     const struct decision_map_crossing *last = outermost(s, below, above, axis, true);
     if (first == NULL)
         return false;
-    text_printf(out, "%s leads below and %s above the break-even of %s at ", w->names[below], w->names[above],
-                s->plan.axes[axis].title);
+    text_printf(out, "%s leads below and %s above the break-even of %s at ", w->names[below],
+                w->names[above], s->plan.axes[axis].title);
     add_condition(out, w, first);
     if (last != first) {
         text_add(out, ", and at ");
@@ -102,7 +102,8 @@ static bool add_pair(struct text *out, const struct sweep_words *w, size_t below
     return true;
 }
 
-static size_t add_pairs(struct text *out, const struct sweep_words *w, size_t most, const char *between)
+static size_t add_pairs(struct text *out, const struct sweep_words *w, size_t most,
+                        const char *between)
 {
     const size_t k = w->sweep->plan.base->n_scenarios;
     size_t n = 0;

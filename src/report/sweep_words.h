@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * sweep_words.h - what a sweep found, in sentences: who is best where, how sure the break-even is, and
- * on how much of the map nobody is proven best.
+ * sweep_words.h - what a sweep found, in sentences: who is best where, how sure the break-even is,
+ * and on how much of the map nobody is proven best.
  */
 #ifndef SWEEP_WORDS_H
 #define SWEEP_WORDS_H

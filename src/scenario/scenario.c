@@ -197,6 +197,9 @@ void scenario_index(struct scenario *s)
 
 const struct bind_parameter *scenario_parameter(const struct scenario *s, const char *path)
 {
+    for (size_t i = 0; s->slots == 0 && i < s->n_parameters; i++) /* made by hand, without a table */
+        if (strcmp(s->parameters[i].path, path) == 0)
+            return &s->parameters[i];
     if (s->slots == 0)
         return NULL;
     for (size_t k = hash_of(path, s->slots); s->index[k] != NULL; k = (k + 1) & (s->slots - 1))

@@ -42,7 +42,8 @@ struct best_of best_of(const double values[], size_t n, size_t k, double mean[])
     for (size_t a = 0; a < k; a++) {
         const double lead = mean[result.best] - mean[a];
         if (a != result.best)
-            largest = isnan(lead) ? 1.0 : fmax(largest, paired_p(values, n, k, result.best, a, lead));
+            largest =
+                isnan(lead) ? 1.0 : fmax(largest, paired_p(values, n, k, result.best, a, lead));
     }
     result.p = fmin(1.0, (double)(k - 1) * largest);
     return result;

@@ -17,7 +17,7 @@
 
 struct best_of {
     size_t best; /* largest mean; the first of equal ones */
-    double p;    /* 1 where nothing can be said: too few replications, equal ones, a missing value */
+    double p; /* 1 where nothing can be said: too few replications, equal ones, a missing value */
 };
 
 /* values[replication * k + alternative]; the more the better. mean[k] is filled, NaN where a value

@@ -11,7 +11,8 @@ static void bound(struct break_even *e, const struct break_even_line *l, double 
     const double a = l->slope * l->slope - q * q * l->v_slope;
     const double b = l->level * l->slope - q * q * l->covariance;
     const double c = l->level * l->level - q * q * l->v_level;
-    const double root = fmax(b * b - a * c, 0.0); /* below 0 by rounding alone: the line's own 0 is in the set */
+    const double root =
+        fmax(b * b - a * c, 0.0); /* below 0 by rounding alone: the line's own 0 is in the set */
     if (!(a > 0.0))
         return;
     e->lo = fmin((-b - sqrt(root)) / a, e->at);

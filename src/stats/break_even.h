@@ -6,8 +6,8 @@
  *
  *   interval   all t with |d(t)| <= q x its standard error      (inverse prediction, Fieller 1954)
  *
- * The set is an interval where the slope itself is proven to differ from 0; otherwise nothing bounds
- * it, and the ends say so.
+ * The set is an interval where the slope itself is proven to differ from 0; otherwise nothing
+ * bounds it, and the ends say so.
  */
 #ifndef BREAK_EVEN_H
 #define BREAK_EVEN_H
@@ -15,8 +15,8 @@
 #include <stdbool.h>
 
 struct break_even {
-    bool known; /* false: the slope is 0, or no fit */
-    double at;  /* t where the line passes 0 */
+    bool known;    /* false: the slope is 0, or no fit */
+    double at;     /* t where the line passes 0 */
     double lo, hi; /* -INFINITY, INFINITY where nothing bounds it */
 };
 

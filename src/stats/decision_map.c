@@ -63,7 +63,8 @@ static void add_cell(struct decision_map *m, const size_t low[DECISION_MAP_AXES]
     }
     struct decision_map_cell cell = {.level = level, .whole = true};
     for (size_t c = 0; c < m->corners; c++) {
-        const size_t lattice[DECISION_MAP_AXES] = {low[0] + (c % 2) * side, low[1] + (c / 2) * side};
+        const size_t lattice[DECISION_MAP_AXES] = {low[0] + (c % 2) * side,
+                                                   low[1] + (c / 2) * side};
         cell.corner[c] = point_at(m, lattice);
     }
     m->cells[m->n_cells++] = cell;
@@ -107,7 +108,7 @@ double *decision_map_room(struct decision_map *m, size_t point)
 static size_t looks(const struct decision_map_plan *p)
 {
     size_t n = 1;
-    for (size_t r = p->first; r < p->most; r = r > p->most / 2 ? p->most : 2 * r)
+    for (size_t r = p->first; r<p->most; r = r> p->most / 2 ? p->most : 2 * r)
         n++;
     return n;
 }
@@ -129,7 +130,8 @@ static void judge_points(struct decision_map *m)
     for (size_t i = 0; i < m->n_points; i++) {
         struct decision_map_point *point = &m->points[i];
         const size_t before = point->best;
-        const struct best_of b = best_of(point->values, point->n, m->plan.alternatives, point->mean);
+        const struct best_of b =
+            best_of(point->values, point->n, m->plan.alternatives, point->mean);
         point->best = point->proven ? before : b.best;
         point->p = b.p;
         point->proven = point->proven || m->plan.alternatives == 1; /* nothing to decide */
@@ -138,8 +140,7 @@ static void judge_points(struct decision_map *m)
         open[n] = i;
         p[n++] = b.p;
     }
-    const double alpha =
-        (1.0 - m->plan.confidence) / (double)decision_map_most_rounds(&m->plan);
+    const double alpha = (1.0 - m->plan.confidence) / (double)decision_map_most_rounds(&m->plan);
     (void)holm_reject(p, n, alpha, made, order);
     for (size_t i = 0; i < n; i++)
         m->points[open[i]].proven = made[i];

@@ -10,8 +10,8 @@
  *         +-----+--+--+--+--+--> x
  *
  * It asks for samples in rounds. First every point of the grid gets `first` replications; points
- * whose best is not proven get twice as many, up to `most`; then cells that are not resolved are cut
- * into halves along each axis, `splits` times, and their new points begin anew.
+ * whose best is not proven get twice as many, up to `most`; then cells that are not resolved are
+ * cut into halves along each axis, `splits` times, and their new points begin anew.
  *
  * In each round Holm's rule (holm.h) is applied to all points that are not proven yet, at
  * (1 - confidence) / rounds possible: the chance that anything at all in the finished map is
@@ -57,7 +57,8 @@ struct decision_map_cell {
     size_t level;                        /* times it was cut */
     bool whole;                          /* false: cut; look at its parts */
     bool resolved;                       /* all corners are proven to have the same best */
-    size_t best;                         /* of most corners; where not resolved, once the boundary is read: ahead in the middle */
+    size_t best; /* of most corners; where not resolved, once the boundary is read: ahead in the
+                    middle */
 };
 
 /* The boundary between two alternatives, where it crosses the side of a cell. */

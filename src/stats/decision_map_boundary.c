@@ -11,8 +11,8 @@
 #include "decision_map.h"
 #include "local_fit.h"
 
-/* Reaches of the local fit in first cells, widest first: with 2.5 two neighbours on each side have a
- * say. A fit is taken only where it agrees with what was measured at the place itself; where the
+/* Reaches of the local fit in first cells, widest first: with 2.5 two neighbours on each side have
+ * a say. A fit is taken only where it agrees with what was measured at the place itself; where the
  * truth bends more than the noise hides, a narrower one is, and last the measured values alone. */
 static const double reaches[] = {2.5, 1.25};
 
@@ -40,7 +40,8 @@ static void prepare(struct boundary *b, struct decision_map *m)
     size_t most = 0;
     for (size_t i = 0; i < m->n_points; i++) {
         const struct decision_map_point *p = &m->points[i];
-        places[i] = (struct local_fit_place){.at = {p->at[0], p->at[1]}, .values = p->values, .n = p->n};
+        places[i] =
+            (struct local_fit_place){.at = {p->at[0], p->at[1]}, .values = p->values, .n = p->n};
         most = p->n > most ? p->n : most;
     }
     *b = (struct boundary){.map = m,
@@ -57,8 +58,10 @@ static void set_reach(struct boundary *b, double reach)
         b->plan.bandwidth[i] = reach / (double)(b->map->plan.points[i] - 1);
 }
 
-/* Measured difference of two alternatives at a point; `error` is infinite where it cannot be had. */
-static double measured(const struct decision_map *m, size_t point, size_t a, size_t b, double *error)
+/* Measured difference of two alternatives at a point; `error` is infinite where it cannot be had.
+ */
+static double measured(const struct decision_map *m, size_t point, size_t a, size_t b,
+                       double *error)
 {
     const struct decision_map_point *p = &m->points[point];
     const size_t k = m->plan.alternatives;

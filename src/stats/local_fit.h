@@ -34,7 +34,7 @@ struct local_fit_plan {
 
 struct local_fit {
     bool known;
-    double c[LOCAL_FIT_TERMS]; /* level, slopes; of one axis the last is 0 */
+    double c[LOCAL_FIT_TERMS];                  /* level, slopes; of one axis the last is 0 */
     double v[LOCAL_FIT_TERMS][LOCAL_FIT_TERMS]; /* their covariances */
     double df;
 };

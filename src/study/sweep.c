@@ -29,7 +29,8 @@ void sweep_init(struct sweep *s, const struct sweep_plan *plan, const struct swe
     arena_init(&s->arena);
     s->scenarios = ARENA_ARRAY(&s->arena, base->n_scenarios, struct vary_scenario);
     for (size_t i = 0; i < base->n_scenarios; i++)
-        s->scenarios[i] = (struct vary_scenario){base->scenarios[i].id, base->scenarios[i].scenario};
+        s->scenarios[i] =
+            (struct vary_scenario){base->scenarios[i].id, base->scenarios[i].scenario};
     const struct decision_map_plan map = {
         .axes = plan->n_axes,
         .points = {plan->axes[0].points, plan->n_axes == 2 ? plan->axes[1].points : 1},
@@ -62,8 +63,8 @@ static bool make_row(struct sweep *s, size_t point, size_t scenario, struct stud
         most += vary_most_sets(&s->plan.axes[i], &s->scenarios[scenario], scenario);
     const char **sets = ARENA_ARRAY(arena, most + 1, const char *);
     for (size_t i = 0; i < s->plan.n_axes; i++)
-        n += vary_sets(&s->plan.axes[i], &s->scenarios[scenario], scenario, sweep_value(s, point, i), sets + n,
-                       most - n, arena);
+        n += vary_sets(&s->plan.axes[i], &s->scenarios[scenario], scenario,
+                       sweep_value(s, point, i), sets + n, most - n, arena);
     *row = s->plan.base->scenarios[scenario];
     return s->source.make(s->source.context, scenario, sets, n, row, error);
 }
@@ -99,7 +100,8 @@ bool sweep_check(struct sweep *s, struct error *error)
 
 /* What each replication contributes, so that the mean is the measure's value: of a ratio, the ratio
  * of sums. */
-static void read_series(const struct sweep *s, const struct study *study, size_t scenario, double out[])
+static void read_series(const struct sweep *s, const struct study *study, size_t scenario,
+                        double out[])
 {
     const size_t n = study->replications, k = study->n_scenarios, measure = study->options.primary;
     const bool ratio = measure_at(measure)->kind == MEASURE_RATIO;

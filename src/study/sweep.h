@@ -2,9 +2,10 @@
  *
  * sweep.h - scenarios run over one or two axes, and the decision map of what came out.
  *
- * A point of the map is a small study of all scenarios with further assignments, under the same seed
- * and replication numbers as every other point. With a store each replication is kept under its arm
- * (arm.h), so that a sweep that is repeated, refined or gone on with runs only what is missing.
+ * A point of the map is a small study of all scenarios with further assignments, under the same
+ * seed and replication numbers as every other point. With a store each replication is kept under
+ * its arm (arm.h), so that a sweep that is repeated, refined or gone on with runs only what is
+ * missing.
  */
 #ifndef SWEEP_H
 #define SWEEP_H
@@ -16,7 +17,8 @@
 
 /* Reads the scenarios of a point. */
 struct sweep_source {
-    /* Scenario `index` with further assignments: fills the row; what it points to lives until drop. */
+    /* Scenario `index` with further assignments: fills the row; what it points to lives until drop.
+     */
     bool (*make)(void *context, size_t index, const char *const sets[], size_t n,
                  struct study_scenario *row, struct error *error);
     void (*drop)(void *context); /* all that were made for the point */
@@ -24,9 +26,9 @@ struct sweep_source {
 };
 
 struct sweep_plan {
-    const struct study *base;   /* the scenarios as they are: seed, primary, stop, store; borrowed */
-    const struct vary *axes;    /* [n_axes] borrowed */
-    size_t n_axes;              /* 1 or 2 */
+    const struct study *base; /* the scenarios as they are: seed, primary, stop, store; borrowed */
+    const struct vary *axes;  /* [n_axes] borrowed */
+    size_t n_axes;            /* 1 or 2 */
     size_t first, most, splits; /* as in decision_map.h */
 };
 

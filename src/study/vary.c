@@ -55,14 +55,17 @@ static bool no_such(const struct vary *v, const struct vary_scenario scenarios[]
         for (size_t k = 0; takes(v, i) && k < scenarios[i].scenario->n_parameters; k++) {
             const struct bind_parameter *p = &scenarios[i].scenario->parameters[k];
             if (strcmp(p->path, v->key) == 0)
-                return error_set(error, ERROR_USAGE, "--vary: %.100s is no number that can be varied", v->key);
+                return error_set(error, ERROR_USAGE,
+                                 "--vary: %.100s is no number that can be varied", v->key);
             paths[all++] = p->path;
         }
     const char *near = diag_nearest(v->key, paths, all);
     if (near != NULL)
-        return error_set(error, ERROR_USAGE, "--vary: there is no parameter '%.100s'; did you mean '%s'?",
-                         v->key, near);
-    return error_set(error, ERROR_USAGE, "--vary: there is no parameter '%.100s' in these scenarios", v->key);
+        return error_set(error, ERROR_USAGE,
+                         "--vary: there is no parameter '%.100s'; did you mean '%s'?", v->key,
+                         near);
+    return error_set(error, ERROR_USAGE,
+                     "--vary: there is no parameter '%.100s' in these scenarios", v->key);
 }
 
 /* The row of all parameters that are meant: they must be of one kind. */
@@ -71,10 +74,12 @@ static bool find_row(struct vary *v, const struct vary_scenario scenarios[], siz
 {
     for (size_t i = 0; i < n; i++) {
         const struct bind_parameter *p;
-        for (size_t from = 0; takes(v, i) && (p = next_match(v, scenarios[i].scenario, &from)) != NULL;) {
+        for (size_t from = 0;
+             takes(v, i) && (p = next_match(v, scenarios[i].scenario, &from)) != NULL;) {
             if (v->row != NULL && v->row != p->row)
-                return error_set(error, ERROR_USAGE, "--vary: %.100s means numbers of several kinds: %s and %s",
-                                 v->key, v->row->name, p->row->name);
+                return error_set(error, ERROR_USAGE,
+                                 "--vary: %.100s means numbers of several kinds: %s and %s", v->key,
+                                 v->row->name, p->row->name);
             v->row = p->row;
         }
     }
@@ -101,7 +106,8 @@ static bool assumed(struct vary *v, struct error *error)
     v->lo = v->row->min;
     v->hi = v->row->max;
     return (!v->factor && v->row->kind == PARAM_SHARE && v->lo < v->hi) ||
-           error_set(error, ERROR_USAGE, "--vary: no range is assumed for %.100s; write --vary '%.100s=LO..HI'",
+           error_set(error, ERROR_USAGE,
+                     "--vary: no range is assumed for %.100s; write --vary '%.100s=LO..HI'",
                      v->text, v->text);
 }
 
@@ -112,7 +118,9 @@ static bool read_range(struct vary *v, const char *range, struct arena *arena, s
     if (!ok)
         return error_set(error, ERROR_USAGE,
                          "--vary: '%.60s' is no range LO..HI of %.100s, such as %s", range, v->key,
-                         v->factor ? "0.5..2" : v->row->kind == PARAM_SHARE ? "20%..80%" : "its values with their unit");
+                         v->factor                     ? "0.5..2"
+                         : v->row->kind == PARAM_SHARE ? "20%..80%"
+                                                       : "its values with their unit");
     if (v->log && !(v->lo > 0.0))
         return error_set(error, ERROR_USAGE, "--vary: an axis with :log begins above 0");
     return true;
@@ -129,7 +137,8 @@ static bool choose_points(struct vary *v, size_t points, struct error *error)
     if (!vary_is_whole(v))
         return true;
     if (v->factor || v->log)
-        return error_set(error, ERROR_USAGE, "--vary: %.100s is a whole number: it takes neither * nor :log", v->key);
+        return error_set(error, ERROR_USAGE,
+                         "--vary: %.100s is a whole number: it takes neither * nor :log", v->key);
     const double steps = v->hi - v->lo;
     for (v->points = points; v->points > 2; v->points--)
         if (fmod(steps, (double)(v->points - 1)) == 0.0)
@@ -155,7 +164,8 @@ static bool take_apart(struct vary *v, const struct vary_scenario scenarios[], s
             if (strlen(scenarios[i].id) == id && strncmp(scenarios[i].id, v->text, id) == 0)
                 v->only = (int)i;
         if (v->only == VARY_ALL)
-            return error_set(error, ERROR_USAGE, "--vary: there is no scenario '%.*s'", (int)id, v->text);
+            return error_set(error, ERROR_USAGE, "--vary: there is no scenario '%.*s'", (int)id,
+                             v->text);
         begin += id + 1;
         length -= id + 1;
     }
@@ -175,11 +185,13 @@ bool vary_read(struct vary *v, const char *text, const struct vary_scenario scen
 {
     const char *range = NULL;
     *v = (struct vary){.text = arena_text(arena, text, strlen(text))};
-    if (!take_apart(v, scenarios, n, &range, arena, error) || !find_row(v, scenarios, n, arena, error) ||
+    if (!take_apart(v, scenarios, n, &range, arena, error) ||
+        !find_row(v, scenarios, n, arena, error) ||
         !(range != NULL ? read_range(v, range, arena, error) : assumed(v, error)))
         return false;
     if (strncmp(v->key, "horizon.", 8) == 0)
-        return error_set(error, ERROR_USAGE, "--vary: %.100s fixes what is measured; other windows cannot be compared",
+        return error_set(error, ERROR_USAGE,
+                         "--vary: %.100s fixes what is measured; other windows cannot be compared",
                          v->key);
     return choose_points(v, points, error);
 }
@@ -206,7 +218,8 @@ size_t vary_sets(const struct vary *v, const struct vary_scenario *s, size_t ind
 {
     const struct bind_parameter *p;
     size_t n = 0;
-    for (size_t from = 0; n < most && takes(v, index) && (p = next_match(v, s->scenario, &from)) != NULL;) {
+    for (size_t from = 0;
+         n < most && takes(v, index) && (p = next_match(v, s->scenario, &from)) != NULL;) {
         struct text t = {0};
         double now = 1.0;
         if (v->factor && (!is_number(p) || !assumed_range_value(p->row, p->text, &now)))
@@ -230,8 +243,9 @@ static struct vary_scale unit_of(const struct vary *v)
                    {1.0 * (double)UNIT_HOUR, (double)UNIT_HOUR, "h"},
                    {0.0, 60.0 * (double)UNIT_SECOND, "min"}};
     const struct param *row = v->row;
-    const bool time = row->kind == PARAM_DURATION ||
-                      (row->kind == PARAM_DIST && row->unit != NULL && strcmp(row->unit, "time") == 0);
+    const bool time =
+        row->kind == PARAM_DURATION ||
+        (row->kind == PARAM_DIST && row->unit != NULL && strcmp(row->unit, "time") == 0);
     if (v->factor)
         return (struct vary_scale){1.0, "times", 0};
     if (row->kind == PARAM_SHARE)

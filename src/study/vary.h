@@ -5,8 +5,8 @@
  *   org.sdr_manager.time_for_team=10%..100%    that parameter, in all scenarios that have it
  *   company:org.sdr.headcount=4..10            in one scenario alone
  *   meetings[0].every=1 week..8 weeks:log      equal factors in place of equal steps
- *   market.sources.*.rate*=0.5..2              * in a path: any name; *= : times what it is in each file
- *   org.sdr_manager.time_for_team              the range that the parameter's source assumes
+ *   market.sources.*.rate*=0.5..2              * in a path: any name; *= : times what it is in each
+ * file org.sdr_manager.time_for_team              the range that the parameter's source assumes
  *
  * A whole number stays whole: the axis then has the most points, up to those asked for, that divide
  * the range evenly.
@@ -22,11 +22,11 @@
 enum { VARY_ALL = -1 };
 
 struct vary {
-    const char *text; /* as given */
-    const char *key;  /* its path, may hold * */
+    const char *text;  /* as given */
+    const char *key;   /* its path, may hold * */
     const char *title; /* for people: the path, and the scenario's id where it is for one alone */
-    int only;         /* index of the one scenario meant, or VARY_ALL */
-    bool factor;      /* lo..hi are factors */
+    int only;          /* index of the one scenario meant, or VARY_ALL */
+    bool factor;       /* lo..hi are factors */
     bool log;
     double lo, hi; /* in the stored scale (durations: microseconds) */
     const struct param *row;

@@ -12,8 +12,8 @@
 
 #include <reorg/decision.h>
 
-/* Alternative 1 less alternative 0 is slope_x (x - 4.13) + slope_y (y - 31.7) + noise; all alternatives
- * share a larger noise, as under common random numbers. */
+/* Alternative 1 less alternative 0 is slope_x (x - 4.13) + slope_y (y - 31.7) + noise; all
+ * alternatives share a larger noise, as under common random numbers. */
 struct planted {
     uint64_t seed;
     double slope_x, slope_y, noise;
@@ -44,7 +44,8 @@ static double planted(void *context, size_t alternative, double x, double y, siz
     const struct planted *p = context;
     const double luck = 5.0 * normal(p->seed, replication, 1);
     const double own = p->noise * normal(p->seed + 7, replication, place(x, y) + 2);
-    return luck + (alternative == 0 ? 0.0 : p->slope_x * (x - 4.13) + p->slope_y * (y - 31.7) + own);
+    return luck +
+           (alternative == 0 ? 0.0 : p->slope_x * (x - 4.13) + p->slope_y * (y - 31.7) + own);
 }
 
 static struct reorg_map *map_of(const struct reorg_map_options *options, struct planted *p)
@@ -104,7 +105,8 @@ static void the_boundary_lies_within_2_percent_and_unresolved_cells_contain_the_
     double worst = 0.0, squares = 0.0;
     o.most = 81920;
     for (uint64_t seed = 1; open < 200; seed++) {
-        const double turn = 0.4 + 0.13 * (double)seed; /* lines of many slopes through (4.13, 31.7) */
+        const double turn =
+            0.4 + 0.13 * (double)seed; /* lines of many slopes through (4.13, 31.7) */
         struct planted p = {seed, cos(turn) / 10.0, sin(turn) / 100.0, 0.1};
         struct reorg_map *map = map_of(&o, &p);
         maps++;
@@ -127,13 +129,14 @@ static void the_boundary_lies_within_2_percent_and_unresolved_cells_contain_the_
         reorg_map_free(map);
     }
     const double share = (double)holding / (double)open;
-    print_message("%zu maps, %zu samples; boundary: worst %.4f, root mean square %.4f of the range; "
-                  "%zu of %zu unresolved cells contain the line; %zu of %zu intervals cover it\n",
-                  maps, samples, worst, sqrt(squares / (double)crossings), holding, open, covered,
-                  crossings);
+    print_message(
+        "%zu maps, %zu samples; boundary: worst %.4f, root mean square %.4f of the range; "
+        "%zu of %zu unresolved cells contain the line; %zu of %zu intervals cover it\n",
+        maps, samples, worst, sqrt(squares / (double)crossings), holding, open, covered, crossings);
     assert_true(worst <= 0.02);
     assert_true(share >= 0.95 - 3.0 * sqrt(0.95 * 0.05 / (double)open));
-    assert_true((double)covered / (double)crossings >= 0.95 - 3.0 * sqrt(0.95 * 0.05 / (double)crossings));
+    assert_true((double)covered / (double)crossings >=
+                0.95 - 3.0 * sqrt(0.95 * 0.05 / (double)crossings));
     assert_int_equal(wrong, 0);
 }
 

@@ -104,6 +104,8 @@ class Commands(program.Program):
             if example.startswith("reorg verify"):
                 continue  # the tests labelled theory run them
             short = " -r 2" if re.match("reorg (run|compare|claims)", example) else ""
+            if example.startswith("reorg sweep"):
+                short = " -r 2 --most 2 --points 2 --set 'horizon.duration=20 d' --set 'horizon.maturity=20 d'"
             done = subprocess.run(["sh", "-c", example + short], cwd=self.folder.name, env=env, capture_output=True,
                                   text=True, check=False)
             self.assertEqual(done.returncode, 0, f"{example}: {done.stderr}")

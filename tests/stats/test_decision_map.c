@@ -95,7 +95,8 @@ static void places_on_one_line_fix_no_plane(void **state)
     double values[4] = {0.0, 1.0, 2.0, 3.0}, scratch[64];
     struct local_fit_place places[4];
     for (size_t i = 0; i < 4; i++)
-        places[i] = (struct local_fit_place){.at = {(double)i, (double)i}, .values = values, .n = 4};
+        places[i] =
+            (struct local_fit_place){.at = {(double)i, (double)i}, .values = values, .n = 4};
     const struct local_fit_plan plan = {
         .places = places, .n_places = 4, .axes = 2, .alternatives = 1, .bandwidth = {2.5, 2.5}};
     const double at[] = {1.0, 1.0};
@@ -108,7 +109,8 @@ static void the_interval_of_a_break_even_is_fiellers(void **state)
 {
     (void)state;
     /* Slope known: 1 -+ 1.959964 x .1 / 2 */
-    const struct break_even_line sure = {.level = -2.0, .slope = 2.0, .v_level = 0.01, .df = INFINITY};
+    const struct break_even_line sure = {
+        .level = -2.0, .slope = 2.0, .v_level = 0.01, .df = INFINITY};
     const struct break_even e = break_even_of(&sure, 0.95);
     assert_true(e.known && e.at == 1.0);
     assert_true(fabs(e.lo - (1.0 - 0.0979982)) < 1e-6 && fabs(e.hi - (1.0 + 0.0979982)) < 1e-6);
