@@ -263,6 +263,8 @@ static struct vary_scale unit_of(const struct vary *v)
 struct vary_scale vary_scale_of(const struct vary *v)
 {
     struct vary_scale s = unit_of(v);
+    if (vary_is_whole(v))
+        return s;
     const double step = (v->log ? v->lo : v->hi - v->lo) * s.factor / (v->log ? 20.0 : 100.0);
     s.decimals = step > 0.0 ? (int)fmin(6.0, fmax(0.0, ceil(-log10(2.0 * step)))) : 0;
     return s;
