@@ -23,6 +23,7 @@
  * `char **` belong to the caller: reorg_text_free.
  *
  * Statistics for models of the caller's own (sensitivity, value of information): <reorg/sensitivity.h>.
+ * Decision maps, also for models of the caller's own: <reorg/decision.h>.
  */
 #ifndef REORG_REORG_H
 #define REORG_REORG_H

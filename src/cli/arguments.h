@@ -36,6 +36,8 @@ struct arguments {
     struct reorg_study_options study; /* -r --seed -j and the options of comparing */
     bool replications_given;
     uint64_t replication;       /* --replication of trace, from 1 */
+    size_t points;              /* --points of sweep; 0: not given */
+    size_t most;                /* --most of sweep; 0: not given */
     const char *output;         /* -o */
     const char *baseline;       /* --baseline */
     bool equal_budget;          /* --equal-budget */

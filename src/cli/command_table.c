@@ -107,6 +107,18 @@ static const struct command_row rows[] = {
      {"sense scenarios/ownership/pure/sales.yaml scenarios/ownership/pure/marketing.yaml --method morris",
       "sense scenarios/examples/starter.yaml --vary org.sdr_manager.time_for_team=20%..100% --vary mechanisms.focus.requests",
       "sense scenarios/ownership/pure/sales.yaml scenarios/ownership/pure/marketing.yaml --voi -r 400", NULL}},
+    {"sweep",
+     cmd_sweep_main,
+     ALL | READS | TAKES_RUN | OPTION_GROUP_SWEEPS,
+     1,
+     MANY,
+     "FILE...",
+     "who is best over one or two parameters: curves, or a decision map with its break-even",
+     {"sweep scenarios/examples/company.yaml scenarios/examples/customer-success.yaml --vary "
+      "org.sdr_manager.time_for_team=20%..100%",
+      "sweep scenarios/examples/starter.yaml --move sdr_manager=cmo --vary 'market.sources.*.rate*=0.5..2:log' --vary "
+      "org.sdr.headcount=2..6 --points 5",
+      NULL}},
     {"trace",
      cmd_trace_main,
      ALL | READS | TAKES_TRACE,

@@ -17,6 +17,7 @@ int cmd_status_main(const struct arguments *a);
 int cmd_export_main(const struct arguments *a);
 int cmd_merge_main(const struct arguments *a);
 int cmd_sense_main(const struct arguments *a);
+int cmd_sweep_main(const struct arguments *a);
 int cmd_trace_main(const struct arguments *a);
 int cmd_claims_main(const struct arguments *a);
 int cmd_verify_main(const struct arguments *a);

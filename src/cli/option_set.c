@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "option_set.h"
 
+#include <reorg/decision.h>
+
 #include <inttypes.h>
 #include <string.h>
 
@@ -163,6 +165,31 @@ bool option_set_measure(struct arguments *a, const char *value, char message[256
 {
     arguments_append(&a->measures, value);
     return not_empty(value, message);
+}
+
+bool option_set_vary(struct arguments *a, const char *value, char message[256])
+{
+    arguments_append(&a->vary, value);
+    return not_empty(value, message);
+}
+
+static bool read_size(const char *value, uint64_t min, uint64_t max, size_t *out, char message[MESSAGE])
+{
+    uint64_t n = 0;
+    if (!read_whole(value, min, max, &n, message))
+        return false;
+    *out = (size_t)n;
+    return true;
+}
+
+bool option_set_points(struct arguments *a, const char *value, char message[256])
+{
+    return read_size(value, 2, REORG_MAP_MOST_POINTS, &a->points, message);
+}
+
+bool option_set_most(struct arguments *a, const char *value, char message[256])
+{
+    return read_size(value, 1, REORG_MAX_REPLICATIONS, &a->most, message);
 }
 
 bool option_set_baseline(struct arguments *a, const char *value, char message[256])
@@ -331,12 +358,6 @@ bool option_set_fresh(struct arguments *a, const char *value, char message[256])
     (void)value;
     (void)message;
     return a->fresh = true;
-}
-
-bool option_set_vary(struct arguments *a, const char *value, char message[256])
-{
-    arguments_append(&a->vary, value);
-    return not_empty(value, message);
 }
 
 bool option_set_voi(struct arguments *a, const char *value, char message[256])

@@ -21,6 +21,8 @@ bool option_set_pay(struct arguments *a, const char *value, char message[256]);
 bool option_set_uncertain(struct arguments *a, const char *value, char message[256]);
 bool option_set_no_crn(struct arguments *a, const char *value, char message[256]);
 bool option_set_confidence(struct arguments *a, const char *value, char message[256]);
+bool option_set_points(struct arguments *a, const char *value, char message[256]);
+bool option_set_most(struct arguments *a, const char *value, char message[256]);
 bool option_set_measure(struct arguments *a, const char *value, char message[256]);
 bool option_set_baseline(struct arguments *a, const char *value, char message[256]);
 bool option_set_primary(struct arguments *a, const char *value, char message[256]);

@@ -23,13 +23,14 @@ enum {
     ANALYSES = OPTION_GROUP_ANALYSES,
     WHY = OPTION_GROUP_WHY,
     PARTS = OPTION_GROUP_PARTS,
-    SELECTS = OPTION_GROUP_SELECTS
+    SELECTS = OPTION_GROUP_SELECTS,
+    SWEEPS = OPTION_GROUP_SWEEPS
 };
 
 static const struct option_row rows[] = {
     {"replications", 'r', COUNTS, "N|auto", option_set_replications,
      "replications of each scenario (default 100); auto: as many as the precision needs; select: at most (2560); "
-     "sense: runs of its method"},
+     "sense: runs of its method; sweep: 20 to begin with"},
     {"precision", 0, SIMULATES, "SHARE", option_set_precision,
      "with -r auto and one scenario: half-width asked of every headline measure (default 2%)"},
     {"seed", 0, RANDOM, "NUMBER", option_set_seed,
@@ -58,18 +59,18 @@ static const struct option_row rows[] = {
      "prints a further measure; repeatable; select: the same as --primary; sense: what the answer is about"},
     {"baseline", 0, COMPARES | ANALYSES | WHY | SELECTS | SENSES, "ID", option_set_baseline,
      "scenario that the others are compared with (default: the first)"},
-    {"equal-budget", 0, COMPARES | SELECTS | SENSES, NULL, option_set_equal_budget,
+    {"equal-budget", 0, COMPARES | SELECTS | SENSES | SWEEPS, NULL, option_set_equal_budget,
      "gives the others SDR seats until seats and spend cost what the baseline's do"},
-    {"primary", 0, COMPARES | ANALYSES | WHY | SELECTS, "NAME", option_set_primary,
+    {"primary", 0, COMPARES | ANALYSES | WHY | SELECTS | SWEEPS, "NAME", option_set_primary,
      "measure that the verdict is about (default: contribution where all scenarios have deal values and "
      "margin of their own, else accepted_per_month)"},
     {"indifference", 0, COMPARES | ANALYSES | SELECTS, "SHARE%|VALUE", option_set_indifference,
      "differences below it do not matter: 2% of the baseline, or an amount (default 2%)"},
     {"superiority", 0, COMPARES | ANALYSES, NULL, option_set_superiority,
      "calls a scenario better only when it is so by more than the indifference"},
-    {"maximise", 0, COMPARES | ANALYSES | SELECTS | SENSES, NULL, option_set_maximise,
+    {"maximise", 0, COMPARES | ANALYSES | SELECTS | SENSES | SWEEPS, NULL, option_set_maximise,
      "more of the primary measure is better, whatever its usual direction"},
-    {"minimise", 0, COMPARES | ANALYSES | SELECTS | SENSES, NULL, option_set_minimise,
+    {"minimise", 0, COMPARES | ANALYSES | SELECTS | SENSES | SWEEPS, NULL, option_set_minimise,
      "less of the primary measure is better, whatever its usual direction"},
     {"best", 0, COMPARES | ANALYSES, NULL, option_set_best,
      "also says how far each scenario is from the best of the others (multiple comparisons with the best)"},
@@ -90,6 +91,9 @@ static const struct option_row rows[] = {
      "at most so many orders of causes are sampled, each with its reverse (default 24)"},
     {"shard", 0, PARTS, "I/N|auto[/N]", option_set_shard,
      "runs only part I of N, to be merged; auto: Slurm, SGE, PBS, MPI or Kubernetes tells which"},
+    {"points", 0, SWEEPS, "N", option_set_points, "points along each axis to begin with (default 11)"},
+    {"most", 0, SWEEPS, "R", option_set_most,
+     "replications of a point where nobody is proven best, at most (default: four times -r)"},
     {"json", 0, SIMULATES | SELECTS | SENSES, NULL, option_set_json,
      "prints summary.json (sense: its numbers) in place of the table"},
     {"fresh", 0, SIMULATES, NULL, option_set_fresh,
@@ -98,8 +102,9 @@ static const struct option_row rows[] = {
      "one line an observation (default), one a replication, summary.json, or a table"},
     {"dry-run", 0, SIMULATES | CLAIMS | SELECTS | SENSES, NULL, option_set_dry_run,
      "says what would run, and about how long, and stops"},
-    {"vary", 0, SENSES, "KEY[=LOW..HIGH]", option_set_vary,
-     "moves only the assumptions named so, within their known range or this one; repeatable"},
+    {"vary", 0, SENSES | SWEEPS, "[ID:]KEY[=LO..HI]", option_set_vary,
+     "sense: moves only the assumptions named so; sweep: an axis, KEY*=LO..HI is times today's, :log behind it; "
+     "default range: the one that its source assumes"},
     {"voi", 0, SENSES, NULL, option_set_voi,
      "what each assumption would be worth to know before choosing, in contribution a year (-r 200 draws)"},
     {"replication", 0, TRACES, "K", option_set_replication, "which replication to log (default 1)"},

@@ -106,6 +106,8 @@ class Commands(program.Program):
             short = " -r 2" if re.match("reorg (run|compare|claims)", example) else ""
             short = " -r 10" if example.startswith("reorg select") else short
             short = " --dry-run" if re.match("reorg (sense|why)", example) else short
+            if example.startswith("reorg sweep"):
+                short = " -r 2 --most 2 --points 2 --set 'horizon.duration=20 d' --set 'horizon.maturity=20 d'"
             done = subprocess.run(["sh", "-c", example + short], cwd=self.folder.name, env=env, capture_output=True,
                                   text=True, check=False)
             self.assertEqual(done.returncode, 0, f"{example}: {done.stderr}")

@@ -10,7 +10,7 @@ cp -R "$source/scenarios" "$source/plots" "$work/"
 cp -R "$source/docs/img" "$work/docs/"
 rm -f "$work"/docs/img/*.svg
 "$work/docs/img/redraw" "$program" 12
-for name in forest funnel response feedback risk; do
+for name in forest funnel response feedback risk map; do
     python3 -c 'import sys, xml.dom.minidom; xml.dom.minidom.parse(sys.argv[1])' "$work/docs/img/$name.svg"
     test -f "$source/docs/img/$name.svg"
 done

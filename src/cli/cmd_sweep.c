@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <reorg/decision.h>
+
+#include "commands.h"
+#include "command_table.h"
+#include "console.h"
+#include "interrupt.h"
+#include "progress.h"
+#include "session.h"
+
+static const char *contradiction(const struct arguments *a)
+{
+    if (a->vary.count == 0)
+        return "sweep needs one or two --vary, such as --vary org.sdr.headcount=4..10";
+    if (a->vary.count > 2)
+        return "sweep takes one or two --vary; a map has no third axis";
+    if (a->measures.count > (a->study.primary != NULL ? 0u : 1u))
+        return "--measure: the map can be of one measure only";
+    return NULL;
+}
+
+static struct reorg_sweep_options options_of(const struct arguments *a, struct progress *progress)
+{
+    struct reorg_sweep_options o;
+    reorg_sweep_options_init(&o);
+    const size_t first = o.study.replications;
+    o.study = a->study;
+    o.study.replications = a->replications_given ? a->study.replications : first;
+    o.study.measures = NULL;
+    o.study.n_measures = 0;
+    if (a->measures.count > 0)
+        o.study.primary = a->measures.items[0];
+    o.study.color = console_color(a);
+    o.study.width = console_width();
+    o.study.stop = interrupt_watch();
+    o.study.progress = progress_step;
+    o.study.progress_context = progress;
+    o.vary = a->vary.items;
+    o.n_vary = a->vary.count;
+    o.points = a->points > 0 ? a->points : o.points;
+    o.most = a->most;
+    return o;
+}
+
+static int failed(struct reorg_sweep *sweep, const struct reorg_error *error)
+{
+    console_error(error->message);
+    reorg_sweep_free(sweep);
+    return error->code;
+}
+
+static int dry_run(struct reorg_sweep *sweep)
+{
+    char *text = reorg_sweep_dry_run(sweep);
+    fputs(text, stdout);
+    reorg_text_free(text);
+    reorg_sweep_free(sweep);
+    return REORG_OK;
+}
+
+static int present(const struct arguments *a, struct reorg_sweep *sweep)
+{
+    const bool interrupted = reorg_sweep_interrupted(sweep);
+    fputs(a->json ? reorg_sweep_json(sweep) : reorg_sweep_table(sweep), stdout);
+    console_note(a, reorg_sweep_notes(sweep));
+    if (reorg_sweep_replications(sweep) > 0)
+        fprintf(a->json ? stderr : stdout, "%sresults: %s\n", a->json ? "" : "\n",
+                reorg_sweep_directory(sweep));
+    if (interrupted)
+        fprintf(stderr, "reorg: interrupted after %zu runs; the same command goes on in %s\n",
+                reorg_sweep_replications(sweep), reorg_sweep_directory(sweep));
+    reorg_sweep_free(sweep);
+    return interrupted ? REORG_PARTIAL : REORG_OK;
+}
+
+static int sweep(const struct arguments *a, struct reorg_scenarios *scenarios)
+{
+    struct progress progress;
+    struct reorg_sweep *sweep = NULL;
+    struct reorg_error error = {0};
+    const struct reorg_sweep_options options = options_of(a, &progress);
+    if (!reorg_sweep_new(&sweep, scenarios, &options, &error))
+        return failed(sweep, &error);
+    if (a->dry_run)
+        return dry_run(sweep);
+    const struct reorg_output output = {.directory = a->output,
+                                        .command = a->command->name,
+                                        .command_line = a->command_line,
+                                        .fresh = a->fresh};
+    progress_start(&progress, !a->quiet);
+    const bool ok = reorg_sweep_run(sweep, &output, &error);
+    progress_end(&progress);
+    return ok ? present(a, sweep) : failed(sweep, &error);
+}
+
+int cmd_sweep_main(const struct arguments *a)
+{
+    const char *reason = contradiction(a);
+    if (reason != NULL) {
+        console_error(reason);
+        return REORG_USAGE;
+    }
+    int code = REORG_OK;
+    struct reorg_scenarios *scenarios = session_open(a, true, &code);
+    if (scenarios == NULL)
+        return code;
+    code = sweep(a, scenarios);
+    reorg_scenarios_free(scenarios);
+    return code;
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sweep_table.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "figure.h"
+#include "grid.h"
+#include "label.h"
+#include "sweep_words.h"
+
+enum { DEFAULT_WIDTH = 100, LETTERS = 26 };
+
+struct table {
+    const struct sweep *s;
+    const struct report_options *options;
+    struct sweep_words words;
+    struct arena *arena;
+    size_t width;
+};
+
+static void first_line(struct text *out, const struct table *t)
+{
+    const struct sweep *s = t->s;
+    size_t fewest = SIZE_MAX, most = 0;
+    for (size_t i = 0; i < s->map.n_points; i++) {
+        fewest = s->map.points[i].n < fewest ? s->map.points[i].n : fewest;
+        most = s->map.points[i].n > most ? s->map.points[i].n : most;
+    }
+    text_printf(out, "reorg sweep: %zu scenario%s at %zu points x %zu", s->plan.base->n_scenarios,
+                s->plan.base->n_scenarios == 1 ? "" : "s", s->map.n_points, fewest);
+    if (most > fewest)
+        text_printf(out, " to %zu", most);
+    text_printf(out, " replications, seed %llu, %s\n\n",
+                (unsigned long long)s->plan.base->options.seed, t->options->horizon);
+}
+
+static void axes(struct text *out, const struct table *t)
+{
+    static const char *const letters[] = {"x", "y"};
+    for (size_t i = 0; i < t->s->plan.n_axes; i++) {
+        const struct vary *v = &t->s->plan.axes[i];
+        text_printf(out, "  %s: %s", letters[i], v->title);
+        text_add(out, v->factor ? ", times what it is in each file, " : ", ");
+        vary_write(v, v->lo, out);
+        text_add(out, " to ");
+        vary_write(v, v->hi, out);
+        text_add(out, v->log ? ", in equal factors\n" : "\n");
+    }
+}
+
+/* ---- one axis ---- */
+
+static int by_place(const void *a, const void *b)
+{
+    const struct decision_map_point *const *p = a, *const *q = b;
+    return ((*p)->at[0] > (*q)->at[0]) - ((*p)->at[0] < (*q)->at[0]);
+}
+
+static void curves(struct text *out, const struct table *t)
+{
+    const struct sweep *s = t->s;
+    const size_t n = s->map.n_points, k = s->plan.base->n_scenarios;
+    const struct decision_map_point **order =
+        ARENA_ARRAY(t->arena, n, const struct decision_map_point *);
+    struct grid g;
+    struct text cell = {0};
+    for (size_t i = 0; i < n; i++)
+        order[i] = &s->map.points[i];
+    qsort(order, n, sizeof *order, by_place);
+    const struct figure_scale scale =
+        figure_scale_of(measure_at(s->plan.base->options.primary), fabs(order[0]->mean[0]));
+    grid_init(&g, n + 1, k + 1, t->arena);
+    vary_label(&s->plan.axes[0], &cell);
+    grid_set(&g, 0, 0, text_of(&cell), NULL);
+    for (size_t a = 0; a < k; a++)
+        grid_set(&g, 0, a + 1, t->words.names[a], NULL);
+    for (size_t i = 0; i < n; i++) {
+        text_clear(&cell);
+        vary_write(&s->plan.axes[0], vary_value(&s->plan.axes[0], order[i]->at[0]), &cell);
+        grid_set(&g, i + 1, 0, text_of(&cell), NULL);
+        for (size_t a = 0; a < k; a++) {
+            const bool best = k > 1 && order[i]->proven && order[i]->best == a;
+            text_clear(&cell);
+            figure_estimate(&cell, sweep_estimate(s, (size_t)(order[i] - s->map.points), a), scale);
+            grid_set(&g, i + 1, a + 1, text_of(&cell), k < 2 ? NULL : best ? "*" : " ");
+        }
+    }
+    text_clear(&cell);
+    figure_label(&cell, measure_at(s->plan.base->options.primary), scale);
+    text_printf(out, "%s\n", text_of(&cell));
+    grid_write(out, &g, t->width, t->options->color);
+    if (k > 1)
+        text_printf(out, "  * proven best; %g%%, over all points together\n",
+                    100.0 * s->map.plan.confidence);
+    text_fini(&cell);
+}
+
+/* ---- two axes ---- */
+
+static const struct decision_map_cell *cell_at(const struct decision_map *m, double x, double y)
+{
+    for (size_t i = 0; i < m->n_cells; i++) {
+        const struct decision_map_cell *c = &m->cells[i];
+        const struct decision_map_point *low = &m->points[c->corner[0]];
+        const struct decision_map_point *high = &m->points[c->corner[3]];
+        if (c->whole && low->at[0] < x && x < high->at[0] && low->at[1] < y && y < high->at[1])
+            return c;
+    }
+    return NULL;
+}
+
+static void map_row(struct text *out, const struct table *t, size_t row, size_t rows,
+                    size_t columns)
+{
+    const struct vary *y = &t->s->plan.axes[1];
+    struct text at = {0};
+    if (row == rows - 1 || row == 0 || (row + 1) * 2 == rows)
+        vary_write(y, vary_value(y, ((double)row + 0.5) / (double)rows), &at);
+    text_add(out, "  ");
+    label_pad(out, text_of(&at), 20, LABEL_RIGHT);
+    text_add(out, " |");
+    text_fini(&at);
+    for (size_t x = 0; x < columns; x++) {
+        const struct decision_map_cell *c = cell_at(&t->s->map, ((double)x + 0.5) / (double)columns,
+                                                    ((double)row + 0.5) / (double)rows);
+        const char letter = (char)((c->resolved ? 'A' : 'a') + (int)(c->best % LETTERS));
+        text_printf(out, " %c", letter);
+    }
+    text_add(out, "\n");
+}
+
+static void map(struct text *out, const struct table *t)
+{
+    const struct decision_map_plan *p = &t->s->map.plan;
+    const size_t unit = (size_t)1 << p->splits;
+    const size_t columns = (p->points[0] - 1) * unit, rows = (p->points[1] - 1) * unit;
+    text_add(out, "\n");
+    for (size_t row = rows; row-- > 0;)
+        map_row(out, t, row, rows, columns);
+    text_add(out, "  ");
+    label_pad(out, "y / x", 20, LABEL_RIGHT);
+    text_add(out, "   ");
+    vary_write(&t->s->plan.axes[0], t->s->plan.axes[0].lo, out);
+    text_add(out, " to ");
+    vary_write(&t->s->plan.axes[0], t->s->plan.axes[0].hi, out);
+    text_add(out, "\n\n");
+    for (size_t a = 0; a < p->alternatives; a++) {
+        text_printf(out, "  %c  ", (char)('A' + (int)(a % LETTERS)));
+        label_pad(out, t->words.names[a], 28, LABEL_LEFT);
+        text_add(out, " ");
+        sweep_words_area(out, &t->words, a);
+        text_add(out, "\n");
+    }
+    text_printf(out,
+                "  small letters: ahead, but not proven best at all corners; %g%%, over all points "
+                "together\n",
+                100.0 * p->confidence);
+}
+
+void sweep_table_write(struct text *out, const struct sweep *s,
+                       const struct report_options *options)
+{
+    struct arena arena;
+    struct text verdict = {0};
+    arena_init(&arena);
+    struct table t = {.s = s, .options = options, .arena = &arena};
+    t.width = options->width > 0 ? options->width : DEFAULT_WIDTH;
+    sweep_words_init(&t.words, s, &arena);
+    first_line(out, &t);
+    sweep_words_verdict(&verdict, &t.words);
+    label_paragraph(out, text_of(&verdict), t.width, 0);
+    text_add(out, "\n");
+    axes(out, &t);
+    if (s->plan.n_axes == 1)
+        curves(out, &t);
+    else
+        map(out, &t);
+    text_fini(&verdict);
+    arena_fini(&arena);
+}
