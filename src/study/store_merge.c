@@ -53,12 +53,6 @@ static bool facts_agree(struct store *into, struct part *p, bool turned, struct 
 
 /* ---- replications ---- */
 
-struct stored { /* one replication of the part */
-    struct model_result result;
-    size_t weeks;
-    size_t number; /* from 0 */
-};
-
 static bool add_arm_like(struct store *into, sqlite3_stmt *row, int64_t *arm, struct error *error)
 {
     const char *hash = (const char *)sqlite3_column_text(row, 1);

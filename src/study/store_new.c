@@ -10,6 +10,7 @@
 
 #include "identity.h"
 #include "scenario.h"
+#include "store_seal.h"
 #include "store_sql.h"
 
 static const char making[] = ".study.db.tmp";
@@ -101,7 +102,7 @@ static bool make_as(const char *path, const char *shown, store_new_fill *fill_it
     if (unlink(path) != 0 && errno != ENOENT)
         return error_set(error, ERROR_CANNOT_CREATE, "cannot remove %s: %s", path, strerror(errno));
     bool ok = sqlite3_open_v2(path, &s.db, flags, NULL) == SQLITE_OK || store_sql_failed(&s, error);
-    ok = ok && make_tables(&s, fill_it, context, error);
+    ok = ok && store_seal_define(&s, error) && make_tables(&s, fill_it, context, error);
     store_sql_finish(&s);
     (void)sqlite3_close(s.db);
     text_fini(&s.bytes);
