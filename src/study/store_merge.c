@@ -176,9 +176,10 @@ static bool is_whole(const struct part *p, struct error *error)
     if (sqlite3_prepare_v2(p->from->db, "PRAGMA quick_check(1)", -1, &check, NULL) != SQLITE_OK)
         return store_sql_failed(p->from, error);
     bool ok = store_sql_row(p->from, check, &row, error);
-    if (ok && row && strcmp((const char *)sqlite3_column_text(check, 0), "ok") != 0)
+    const char *found = ok && row ? (const char *)sqlite3_column_text(check, 0) : NULL;
+    if (found != NULL && strcmp(found, "ok") != 0)
         ok = error_set(error, ERROR_DATA, "%s is damaged: %.200s", p->from->file,
-                       (const char *)sqlite3_column_text(check, 0));
+                       store_sql_printable(found, "its tables and indices do not agree"));
     (void)sqlite3_finalize(check);
     return ok;
 }

@@ -4,6 +4,8 @@
 #include <assert.h>
 #include <string.h>
 
+enum { MOST_WORDS = 256 };
+
 static_assert((int)STORE_SQL_COUNT <= (int)STORE_STATEMENTS, "room for all statements");
 
 /* 1919906407 is STORE_APPLICATION, 1 is STORE_SCHEMA; opening a new study checks both. */
@@ -115,13 +117,21 @@ static enum error_code code_of(int result)
     }
 }
 
+/* SQLite quotes names that stand in the file; in a damaged one they may be any bytes. */
+const char *store_sql_printable(const char *words, const char *instead)
+{
+    const char *why = NULL;
+    return text_is_label(words, strlen(words), MOST_WORDS, &why) ? words : instead;
+}
+
 bool store_sql_failed(struct store *s, struct error *error)
 {
     const int result = sqlite3_extended_errcode(s->db);
     const int why = sqlite3_system_errno(s->db);
     const enum error_code code = code_of(result);
     const bool io = (result & 0xff) == SQLITE_IOERR && why != 0;
-    const char *words = io ? strerror(why) : sqlite3_errmsg(s->db);
+    const char *words =
+        io ? strerror(why) : store_sql_printable(sqlite3_errmsg(s->db), sqlite3_errstr(result));
     if (code == ERROR_DATA)
         return error_set(error, code, "%s is damaged, or no study of reorg (%s)", s->file, words);
     if (!s->writes)

@@ -56,6 +56,9 @@ bool store_sql_exec(struct store *s, const char *sql, struct error *error);
 /* The connection's last failure as an error of ours; false. */
 bool store_sql_failed(struct store *s, struct error *error);
 
+/* The words where they can be shown, else `instead`. */
+const char *store_sql_printable(const char *words, const char *instead);
+
 void store_sql_finish(struct store *s);
 
 #endif

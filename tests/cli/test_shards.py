@@ -206,6 +206,16 @@ class Refusing(Shards):
             self.says(self.run_it(*command), "shard-1-of-2/study.db is damaged: a row of its table 'scenario'")
 
 
+    def test_bytes_of_a_damaged_file_are_not_printed(self):
+        file = self.path("parts/shard-1-of-2/study.db")
+        with open(file, "rb") as f:
+            data = f.read()
+        for name in (b"\xe9series", b"\x1b[31mes"):  # in the text that makes the table, and as its name
+            with open(file, "wb") as f:
+                f.write(data.replace(b"series", name[:6]))
+            self.says(self.merge("parts", "-o", "out"), r"parts/shard-1-of-2/study\.db is damaged[ -~\n]*$")
+
+
 class Environment(Shards):
     TABLE = (  # what the scheduler says, what --shard auto makes of it
         ({"SLURM_ARRAY_TASK_ID": "3", "SLURM_ARRAY_TASK_MIN": "1", "SLURM_ARRAY_TASK_MAX": "8",
