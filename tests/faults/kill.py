@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""kill -9 at random moments: the same command again gives the bytes of a study that was left in peace.
+
+Counts the kills that hit a study in progress (some replications stored, not all): at least 80 of 100 in the long form. The usage
+is that of harness.py.
+"""
+import random
+import sqlite3
+import subprocess
+import time
+
+import harness
+from harness import OK
+
+STUDIES = 100 if harness.LONG else 5
+REPLICATIONS = 1500
+
+
+def stored(lab):
+    try:
+        with sqlite3.connect(f"file:{lab.path('out/study.db')}?mode=ro", uri=True) as db:
+            return db.execute("SELECT count(*) FROM replication").fetchone()[0]
+    except sqlite3.Error:
+        return 0
+
+
+def begin(lab):
+    return subprocess.Popen(lab.command(), cwd=lab.folder.name, env=lab.environment(), stdout=subprocess.DEVNULL,
+                            stderr=subprocess.PIPE, text=True)
+
+
+def main():
+    lab = harness.Lab(earlier=3, whole=REPLICATIONS, jobs=2)
+    lab.reset(False)
+    started = time.monotonic()
+    begin(lab).communicate()
+    usual = time.monotonic() - started
+    dice, midway, kills = random.Random(), 0, 0
+    for study in range(STUDIES):
+        lab.reset(False)
+        process = begin(lab)
+        moment = dice.uniform(0.02, 1.0) * usual
+        try:
+            process.wait(timeout=moment)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            kills += 1
+        said = process.communicate()[1]
+        midway += 0 < stored(lab) < REPLICATIONS
+        lab.check(f"study {study + 1}, killed after {moment:.2f} s", subprocess.CompletedProcess([], process.returncode, "", said),
+                  {OK, -9})
+    print(f"{STUDIES} studies, {kills} killed, {midway} of them midway")
+    if harness.LONG and midway < 0.8 * STUDIES:
+        lab.failures += 1
+        print("FAILED: too few kills hit a study in progress")
+    lab.end("studies killed and gone on with")
+
+
+main()
