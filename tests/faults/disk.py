@@ -32,7 +32,7 @@ def small_disk(lab, kib):
 def full_disks(lab):
     """Too small at first, then remounted with room."""
     for kib in [8, 64, 100, 128, 160, 200, 240, 280, 320]:
-        lab.reset(False)
+        lab.reset("new")
         with small_disk(lab, kib) as mounted:
             if not mounted:
                 print("no small disk: needs root and mount")
@@ -46,9 +46,9 @@ def full_disks(lab):
 
 def limited_files(lab):
     """RLIMIT_FSIZE: a signal by default, which would be a death without a word."""
-    for resumes in (False, True):
+    for state in harness.STATES:
         for kib in [0, 4, 48, 96, 120, *random.Random(1).sample(range(1, 200), 5)]:
-            lab.reset(resumes)
+            lab.reset(state)
             done = lab.run(preexec_fn=lambda n=kib: resource.setrlimit(resource.RLIMIT_FSIZE, (n * KIB, resource.RLIM_INFINITY)))
             lab.check(f"files of at most {kib} KiB", done, {OK, WRITE, CANNOT_CREATE})
 
@@ -56,8 +56,8 @@ def limited_files(lab):
 def outputs(lab):
     """Standard output full, and closed by its reader: the study is stored all the same."""
     for words, target in (("full", "> /dev/full"), ("closed by its reader", "| (exec <&-; sleep 0.2)")):
-        for resumes in (False, True):
-            lab.reset(resumes)
+        for state in harness.STATES:
+            lab.reset(state)
             text = "PATH=/none " + " ".join(f"'{word}'" for word in lab.command())
             done = subprocess.run(["sh", "-c", f"{{ {text}; echo $? > code; }} {target}"], cwd=lab.folder.name, capture_output=True,
                                   text=True, env=lab.environment(PATH=os.environ["PATH"]), check=False)
@@ -70,7 +70,7 @@ def outputs(lab):
 
 def two_at_once(lab):
     """One of several works, the others say who does."""
-    lab.reset(False)
+    lab.reset("new")
     started = [subprocess.Popen(lab.command(), cwd=lab.folder.name, env=lab.environment(), stdout=subprocess.DEVNULL,
                                 stderr=subprocess.PIPE, text=True) for _ in range(6)]
     for process in started:

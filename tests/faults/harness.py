@@ -5,7 +5,7 @@
 * every result that stands there is whole, from before or from now;
 * the same command again, undisturbed, ends with the bytes of a study that nothing ever happened to.
 
-usage of each test: TEST PROGRAM ROOT WORK [--long]
+usage of each test: TEST PROGRAM ROOT WORK [--long] [STATE...]      (states: new, earlier, parts; all)
 """
 import collections
 import os
@@ -15,11 +15,14 @@ import subprocess
 import sys
 import tempfile
 
+ALL_STATES = ("new", "earlier", "parts")
+STATES = [state for state in ALL_STATES if state in sys.argv[4:]] or ALL_STATES
 PROGRAM, ROOT, WORK = (os.path.abspath(p) for p in sys.argv[1:4])
 LONG = "--long" in sys.argv
 MODEL = os.path.join(ROOT, "scenarios/theory/mm1.yaml")
 SHORT = ["--set", "horizon.duration=20 d", "--set", "horizon.warm_up=1 d"]
 OK, DATA, NO_INPUT, INTERNAL, CANNOT_CREATE, WRITE, PARTIAL = 0, 65, 66, 70, 73, 74, 75
+CHANGES = re.compile(rb'"(command_line|complete)": .*|"inputs": \[[^]]*\]')
 CAUSES = (r"Input/output error|No space left on device|Interrupted system call|File too large|Disk quota exceeded|disk is full|"
           r"Broken pipe|readonly database|disk I/O error|unable to open|out of memory|Cannot allocate memory")
 
@@ -30,16 +33,18 @@ def skip(why):
 
 
 class Lab:
-    """earlier: a study of few replications; whole: the same with more, undisturbed; out: where things go wrong."""
+    """earlier: a study of few replications; whole: the same with more, undisturbed; parts: the same, run in two parts; out:
+    where things go wrong."""
 
     def __init__(self, earlier=3, whole=5, jobs=1):
         os.makedirs(WORK, exist_ok=True)
         self.folder = tempfile.TemporaryDirectory(dir=WORK)
-        self.jobs, self.wanted = str(jobs), whole
+        self.jobs, self.wanted, self.state = str(jobs), whole, "new"
         self.failures = self.checked = 0
         self.endings = collections.Counter()
-        for name, n in (("earlier", earlier), ("whole", whole)):
-            done = subprocess.run(self.command(n, name), cwd=self.folder.name, env=self.environment(), capture_output=True,
+        for name, n, *more in (("earlier", earlier), ("whole", whole), ("parts", whole, "--shard", "1/2"),
+                               ("parts", whole, "--shard", "2/2")):
+            done = subprocess.run([*self.study(n, name), *more], cwd=self.folder.name, env=self.environment(), capture_output=True,
                                   text=True, check=False)
             if done.returncode != OK:
                 sys.exit(f"the undisturbed study failed: {done.stderr}")
@@ -51,24 +56,30 @@ class Lab:
     def path(self, name):
         return os.path.join(self.folder.name, name)
 
-    def command(self, n=None, out="out"):
-        return [PROGRAM, "run", MODEL, *SHORT, "-r", str(n or self.wanted), "-j", self.jobs, "-o", out]
+    def study(self, n, out):
+        return [PROGRAM, "run", MODEL, *SHORT, "-r", str(n), "-j", self.jobs, "-o", out]
+
+    def command(self):
+        return [PROGRAM, "merge", "out"] if self.state == "parts" else self.study(self.wanted, "out")
 
     def files(self, folder):
-        """{path: bytes}, without the database, the command line, and whether it is complete."""
+        """{path: bytes}, without databases, the command line, its scenarios, and whether it is complete."""
         found = {}
-        for top, _, names in os.walk(self.path(folder)):
+        for top, folders, names in os.walk(self.path(folder)):
+            folders[:] = [name for name in folders if not name.startswith("shard-")]
             for name in names:
                 path = os.path.join(top, name)
                 if not name.startswith(("study.", ".study.")):
                     with open(path, "rb") as f:
-                        found[os.path.relpath(path, self.path(folder))] = re.sub(rb'"(command_line|complete)": .*', b"", f.read())
+                        found[os.path.relpath(path, self.path(folder))] = CHANGES.sub(b"", f.read())
         return found
 
-    def reset(self, resumes):
+    def reset(self, state):
+        """new: nothing is there; earlier: a shorter study; parts: to be merged."""
+        self.state = state
         shutil.rmtree(self.path("out"), ignore_errors=True)
-        if resumes:
-            shutil.copytree(self.path("earlier"), self.path("out"))
+        if state != "new":
+            shutil.copytree(self.path(state), self.path("out"))
 
     def run(self, before=(), environment=None, **more):
         return subprocess.run([*before, *self.command()], cwd=self.folder.name, env=self.environment(**(environment or {})),

@@ -51,7 +51,7 @@ def links(lab):
     """{name: what a victim held}: every file of a study in turn is a symbolic link to somewhere else."""
     names = sorted(lab.files("whole")) + ["study.db", "study.lock", ".study.db.tmp", ".results.csv.tmp"]
     for name in names if harness.LONG else names[::3] + names[-4:]:
-        lab.reset(True)
+        lab.reset("earlier")
         path, victim = lab.path("out/" + name), lab.path("victim")
         if os.path.lexists(path):
             os.remove(path)
@@ -75,7 +75,7 @@ def main():
     if strace and subprocess.run([strace, "-qq", "-o", os.devnull, "true"], capture_output=True, check=False).returncode == 0:
         gnuplot = shutil.which("gnuplot")
         environment = {**os.environ, "LC_ALL": "C", "REORG_PLOTS": harness.ROOT + "/plots"}
-        lab.reset(False)
+        lab.reset("new")
         lines = trace(lab, strace, environment)
         done = subprocess.CompletedProcess([], 0, "", "")
         lab.tell("files outside of the output directory", done, list(outside(lab, lines))[:3])

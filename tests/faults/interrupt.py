@@ -45,14 +45,14 @@ def interrupt(lab, moment, twice):
 
 def main():
     lab = harness.Lab(earlier=3, whole=REPLICATIONS, jobs=2)
-    lab.reset(False)
+    lab.reset("new")
     started = time.monotonic()
     lab.run()
     usual = time.monotonic() - started
     dice, slowest = random.Random(), 0.0
     for study in range(STUDIES):
         twice, moment = study % 2 == 1, dice.uniform(0.1, 0.9) * usual
-        lab.reset(False)
+        lab.reset("new")
         done, seconds = interrupt(lab, moment, twice)
         found = []
         if done.returncode == PARTIAL:

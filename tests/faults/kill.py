@@ -31,13 +31,13 @@ def begin(lab):
 
 def main():
     lab = harness.Lab(earlier=3, whole=REPLICATIONS, jobs=2)
-    lab.reset(False)
+    lab.reset("new")
     started = time.monotonic()
     begin(lab).communicate()
     usual = time.monotonic() - started
     dice, midway, kills = random.Random(), 0, 0
     for study in range(STUDIES):
-        lab.reset(False)
+        lab.reset("new")
         process = begin(lab)
         moment = dice.uniform(0.02, 1.0) * usual
         try:

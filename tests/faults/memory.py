@@ -18,23 +18,23 @@ SAMPLE = 30
 def main():
     lab = harness.Lab()
     cases = []
-    for resumes in (False, True):
-        lab.reset(resumes)
+    for state in harness.STATES:
+        lab.reset(state)
         lab.run(environment={"LD_PRELOAD": SHIM, "REORG_FAULT_STACKS": lab.path("places")})
         with open(lab.path("places"), encoding="utf-8") as f:
-            cases += [(resumes, int(line), onwards) for line in f for onwards in (False, True)]
+            cases += [(state, int(line), onwards) for line in f for onwards in (False, True)]
     print(f"{len(cases)} ways to run out of memory", flush=True)
     if not harness.LONG:
         cases = random.Random(1).sample(cases, SAMPLE)
-    for resumes, k, onwards in cases:
-        lab.reset(resumes)
+    for state, k, onwards in cases:
+        lab.reset(state)
         environment = {"LD_PRELOAD": SHIM, "REORG_FAULT_MEMORY": str(k)}
         if onwards:
             environment["REORG_FAULT_ONWARDS"] = "1"
         done = lab.run(environment=environment)
-        lab.check(f"{'later' if resumes else 'new'} study, no memory at {k}{' and later' if onwards else ''}", done, ALLOWED)
-    for resumes in (False, True):
-        lab.reset(resumes)
+        lab.check(f"{state}: no memory at {k}{' and later' if onwards else ''}", done, ALLOWED)
+    for state in harness.STATES:
+        lab.reset(state)
         lab.check("half of each write", lab.run(environment={"LD_PRELOAD": SHIM, "REORG_FAULT_SHORT": "1"}), {OK})
     lab.end("allocations refused")
 
