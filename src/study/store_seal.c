@@ -15,6 +15,10 @@ static void seal(sqlite3_context *context, int n, sqlite3_value **values)
         char name[32];
         (void)snprintf(name, sizeof name, "%d %d", i, sqlite3_value_type(values[i]));
         const unsigned char *text = sqlite3_value_text(values[i]);
+        if (text == NULL && sqlite3_value_type(values[i]) != SQLITE_NULL) {
+            sqlite3_result_error_nomem(context);
+            return;
+        }
         store_digest_row(&digest, name, text, text != NULL ? (size_t)sqlite3_value_bytes(values[i]) : 0);
     }
     memcpy(&kept, &digest, sizeof kept);

@@ -4,6 +4,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "arena.h"
+
 enum { MOST_WORDS = 256 };
 
 static_assert((int)STORE_SQL_COUNT <= (int)STORE_STATEMENTS, "room for all statements");
@@ -146,6 +148,12 @@ sqlite3_stmt *store_sql_get(struct store *s, enum store_sql which, struct error 
                            &s->statements[which], NULL) != SQLITE_OK)
         (void)store_sql_failed(s, error);
     return s->statements[which];
+}
+
+void store_sql_bound(int result)
+{
+    if (result == SQLITE_NOMEM)
+        arena_out_of_memory();
 }
 
 bool store_sql_row(struct store *s, sqlite3_stmt *statement, bool *row, struct error *error)

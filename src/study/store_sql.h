@@ -41,6 +41,10 @@ const char *store_sql_schema(void);
 /* The statement, ready for binding; NULL with the error filled in. */
 sqlite3_stmt *store_sql_get(struct store *s, enum store_sql which, struct error *error);
 
+/* What sqlite3_bind_* gave: without memory the program ends, as everywhere, and stores nothing in the
+ * value's place. */
+void store_sql_bound(int result);
+
 /* One step, expected to give no row: resets the statement. */
 bool store_sql_done(struct store *s, sqlite3_stmt *statement, struct error *error);
 

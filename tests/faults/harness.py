@@ -24,7 +24,7 @@ SHORT = ["--set", "horizon.duration=20 d", "--set", "horizon.warm_up=1 d"]
 OK, DATA, NO_INPUT, INTERNAL, CANNOT_CREATE, WRITE, PARTIAL = 0, 65, 66, 70, 73, 74, 75
 CHANGES = re.compile(rb'"(command_line|complete)": .*|"inputs": \[[^]]*\]')
 CAUSES = (r"Input/output error|No space left on device|Interrupted system call|File too large|Disk quota exceeded|disk is full|"
-          r"Broken pipe|readonly database|disk I/O error|unable to open|out of memory|Cannot allocate memory")
+          r"Broken pipe|readonly database|locking protocol|disk I/O error|unable to open|out of memory|Cannot allocate memory")
 
 
 def skip(why):
