@@ -29,16 +29,26 @@ void console_start(void)
     struct sigaction ignore = {.sa_handler = SIG_IGN};
     sigemptyset(&ignore.sa_mask);
     sigaction(SIGPIPE, &ignore, NULL);
+    sigaction(SIGXFSZ, &ignore, NULL); /* `ulimit -f`: an error like a full disk */
+}
+
+static int first_cause; /* why standard output could not be written, when that was noticed early */
+
+void console_show(const char *text)
+{
+    errno = 0;
+    if ((fputs(text, stdout) < 0 || fflush(stdout) != 0) && first_cause == 0)
+        first_cause = errno;
 }
 
 int console_end(int code)
 {
-    errno = 0;
     const bool failed_before = ferror(stdout) != 0;
-    if (fflush(stdout) == 0 && !failed_before)
+    console_show("");
+    if (first_cause == 0 && !failed_before)
         return code;
     fprintf(stderr, "reorg: cannot write to standard output: %s\n",
-            errno != 0 ? strerror(errno) : "an earlier write failed");
+            first_cause != 0 ? strerror(first_cause) : "an earlier write failed");
     return REORG_WRITE;
 }
 

@@ -12,8 +12,8 @@ bool store_note(struct store *s, const char *key, const char *value, struct erro
     sqlite3_stmt *note = store_sql_get(s, STORE_SQL_NOTE, error);
     if (note == NULL)
         return false;
-    (void)sqlite3_bind_text(note, 1, key, -1, SQLITE_TRANSIENT);
-    (void)sqlite3_bind_text(note, 2, value, -1, SQLITE_TRANSIENT);
+    store_sql_bound(sqlite3_bind_text(note, 1, key, -1, SQLITE_TRANSIENT));
+    store_sql_bound(sqlite3_bind_text(note, 2, value, -1, SQLITE_TRANSIENT));
     return store_sql_done(s, note, error);
 }
 
@@ -29,7 +29,7 @@ const char *store_noted(struct store *s, const char *key, struct arena *arena)
     bool row = false;
     if (find == NULL)
         return NULL;
-    (void)sqlite3_bind_text(find, 1, key, -1, SQLITE_TRANSIENT);
+    store_sql_bound(sqlite3_bind_text(find, 1, key, -1, SQLITE_TRANSIENT));
     if (!store_sql_row(s, find, &row, NULL) || !row)
         return NULL;
     const char *value = text_at(find, 0, arena);
@@ -43,7 +43,7 @@ static bool read_complete(struct store *s, struct store_scenario *row, struct er
     bool found = false;
     if (find == NULL)
         return false;
-    (void)sqlite3_bind_int64(find, 1, row->arm);
+    store_sql_bound(sqlite3_bind_int64(find, 1, row->arm));
     if (!store_sql_row(s, find, &found, error))
         return false;
     row->complete = found ? (size_t)sqlite3_column_int64(find, 0) : 0;
