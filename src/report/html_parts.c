@@ -118,7 +118,7 @@ void html_parts_change(struct html_writer *w, const struct html_input *in, size_
     text_fini(&t);
     if (html_parts_class(in, scenario, measure)[0] == '\0')
         return;
-    html_writer_text(w, " ");
+    html_writer_text(w, "\xC2\xA0"); /* a mark does not go to another line */
     html_writer_begin(w, "span");
     html_writer_attribute(w, "class", "mark");
     html_writer_begin(w, "span");
