@@ -68,9 +68,8 @@ static void write_none(struct html_writer *w, const struct html_input *in)
                     "not: one closes the loop of news between the departments, one sets a service level for "
                     "answering leads.");
     html_parts_paragraph(w, NULL, &t);
-    html_input_compare(in, &t);
-    text_add(&t, " scenarios/ownership/typical/*-closed-loop.yaml scenarios/ownership/typical/*-sla.yaml");
-    html_parts_command_text(w, "To see whether something cheaper than a reorganisation would do:", &t);
+    html_parts_compare(w, in, "To see whether something cheaper than a reorganisation would do",
+                       "scenarios/ownership/typical/*-closed-loop.yaml scenarios/ownership/typical/*-sla.yaml");
 }
 
 void html_cheaper_write(struct html_writer *w, const struct html_input *in)

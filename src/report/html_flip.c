@@ -65,9 +65,7 @@ static void write_not_asked(struct html_writer *w, const struct html_input *in)
     struct text t = {0};
     text_add(&t, "Not asked which of them would turn the verdict.");
     html_parts_paragraph(w, NULL, &t);
-    html_input_compare(in, &t);
-    text_add(&t, " --ablate");
-    html_parts_command_text(w, "To see the verdict with each mechanism switched off in turn:", &t);
+    html_parts_compare(w, in, "To see the verdict with each mechanism switched off in turn", "--ablate");
 }
 
 void html_flip_write(struct html_writer *w, const struct html_input *in)

@@ -57,9 +57,18 @@ const char *html_input_file(const struct html_input *in, size_t scenario)
     return file;
 }
 
-void html_input_compare(const struct html_input *in, struct text *command)
+bool html_input_compare(const struct html_input *in, struct text *command)
 {
+    bool all = true;
     text_add(command, "reorg compare");
-    for (size_t i = 0; i < in->a->study->n_scenarios; i++)
-        text_printf(command, " %s", html_input_file(in, i));
+    for (size_t i = 0; i < in->a->study->n_scenarios; i++) {
+        const char *file = html_input_file(in, i);
+        bool said = false;
+        for (size_t k = 0; k < i; k++)
+            said = said || strcmp(html_input_file(in, k), file) == 0;
+        if (!said)
+            text_printf(command, " %s", file);
+        all = all && !said;
+    }
+    return all;
 }

@@ -42,7 +42,8 @@ const struct analysis_difference *html_input_difference(const struct html_input 
 /* The file of a scenario as a command names it. */
 const char *html_input_file(const struct html_input *in, size_t scenario);
 
-/* Adds "reorg compare" and the files of all scenarios. */
-void html_input_compare(const struct html_input *in, struct text *command);
+/* Adds "reorg compare" and the files of all scenarios, each once. False when a scenario came from an
+ * option of the command line, which is then not among them. */
+bool html_input_compare(const struct html_input *in, struct text *command);
 
 #endif

@@ -150,3 +150,15 @@ void html_parts_command_text(struct html_writer *w, const char *words, struct te
     text_fini(command);
     *command = (struct text){0};
 }
+
+void html_parts_compare(struct html_writer *w, const struct html_input *in, const char *words,
+                        const char *behind)
+{
+    struct text command = {0}, t = {0};
+    const bool all = html_input_compare(in, &command);
+    text_printf(&t, "%s%s:", words,
+                all ? "" : ", with the options that stand at the end of this page");
+    text_printf(&command, " %s", behind);
+    html_parts_command_text(w, text_of(&t), &command);
+    text_fini(&t);
+}

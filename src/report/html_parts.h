@@ -41,7 +41,11 @@ void html_parts_paragraph(struct html_writer *w, const char *class, struct text 
 /* A command that the reader may type, after words that say what for. */
 void html_parts_command(struct html_writer *w, const char *words, const char *command);
 
-/* The same of a text that is used up. */
+/* `reorg compare` of the study's scenarios with something behind. */
+void html_parts_compare(struct html_writer *w, const struct html_input *in, const char *words,
+                        const char *behind);
+
+/* As html_parts_command, of a text that is used up. */
 void html_parts_command_text(struct html_writer *w, const char *words, struct text *command);
 
 #endif

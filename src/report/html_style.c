@@ -58,7 +58,7 @@ static const char *const rules[] = {
     "max-width:16rem;overflow-wrap:anywhere}",
     "tbody th{font-weight:500;min-width:9rem;max-width:20rem;overflow-wrap:anywhere}",
     ".narrow{min-width:0}",
-    ".numbers td,.numbers thead th+th,.data td{text-align:right;white-space:nowrap}",
+    ".numbers td,.numbers thead th+th{text-align:right;white-space:nowrap}",
     ".numbers thead th+th{white-space:normal}",
     ".numbers tbody th,.numbers thead th:first-child{position:sticky;left:0;background:var(--paper)}",
     ".words td{min-width:12rem;max-width:26rem;overflow-wrap:anywhere}.words ul{margin:0;padding-left:1rem}",

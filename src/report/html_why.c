@@ -2,6 +2,7 @@
 #include "html_why.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "figure.h"
 #include "html_parts.h"
@@ -59,6 +60,10 @@ static void write_not_asked(struct html_writer *w, const struct html_input *in)
         if (fabs(html_input_difference(in, i, primary)->difference.point) >
             fabs(html_input_difference(in, farthest, primary)->difference.point))
             farthest = i;
+    if (strcmp(html_input_file(in, 0), html_input_file(in, farthest)) == 0) {
+        html_writer_element(w, "p", NULL, "Not asked. reorg why splits the difference between two files over its causes.");
+        return;
+    }
     text_printf(&t, "reorg why %s %s", html_input_file(in, 0), html_input_file(in, farthest));
     html_parts_command_text(w, "Not asked. The difference between two structures is split over its causes by:", &t);
 }
