@@ -15,6 +15,8 @@
  *   reorg_study_free(study);
  *   reorg_scenarios_free(scenarios);
  *
+ * <reorg/selection.h> finds the best of several scenarios, or of anything else that can be sampled.
+ *
  * Types are opaque; errors belong to the caller; nothing is kept in global variables, so two
  * studies can live in one process. Functions that return bool give false with the error filled in.
  * Texts returned as `const char *` belong to the object they were asked of; texts returned through
@@ -111,7 +113,7 @@ char *reorg_scenarios_effective(const struct reorg_scenarios *s, size_t index);
 
 struct reorg_study;
 
-enum { REORG_MAX_REPLICATIONS = 10000000, REORG_MAX_JOBS = 1024 };
+enum { REORG_MAX_REPLICATIONS = 10000000, REORG_MAX_JOBS = 1024, REORG_MAX_SHARDS = 1000000 };
 
 struct reorg_study_options {
     uint64_t seed;
@@ -123,11 +125,14 @@ struct reorg_study_options {
     double confidence;           /* 0.95 */
     bool superiority;            /* "better" only beyond the indifference zone */
     bool no_crn;                 /* independent random numbers for each scenario */
+    bool best;                   /* add to the table how far each scenario is from the best of the others */
     bool ablate;                 /* also without each mechanism: what does it carry? */
     bool why;                    /* split the difference of two scenarios over its causes */
     bool leave_one_out;          /* of why: also what each cause does alone and when it comes last */
     size_t orders;               /* of why: at most so many sampled orders of causes, 2..1000 */
     size_t jobs;                 /* threads, 1..REORG_MAX_JOBS */
+    size_t shard_index;          /* only the replications of this part of the study are run, */
+    size_t shard_count;          /* 1..shard_count <= REORG_MAX_SHARDS; 0: the whole of it */
     const char *primary;         /* measure of the verdict; NULL = contribution where all scenarios have
                                     their own deal values and margin, else accepted_per_month */
     const char *const *measures; /* further measures to print */
@@ -153,6 +158,69 @@ void reorg_study_free(struct reorg_study *s);
 bool reorg_study_run(struct reorg_study *s, struct reorg_error *error);
 bool reorg_study_interrupted(const struct reorg_study *s);
 size_t reorg_study_replications(const struct reorg_study *s); /* finished for all scenarios */
+
+/* Of a part (shard_count > 0): replications of it that are stored for all scenarios, of so many. A
+ * part is kept (reorg_study_keep) and merged, never printed or written. */
+size_t reorg_study_part(const struct reorg_study *s, size_t *planned);
+
+/* ---- stored studies ---- */
+
+struct reorg_merge_options {
+    const char *const *parts; /* studies, or folders that hold parts of one (shard-3-of-8) */
+    size_t n_parts;
+    const char *directory; /* of the whole study; NULL: the folder that holds the parts */
+};
+
+struct reorg_merged {
+    char directory[4096]; /* of the whole study */
+    char *text;           /* what was taken and what is missing; the caller's */
+    bool complete;        /* no planned replication is missing */
+};
+
+/* Puts the parts of a study together. A part that belongs to another study, was made by another
+ * version or mathematics library, is damaged or contradicts another one is refused by name; the
+ * parts before it have been taken. */
+bool reorg_merge(const struct reorg_merge_options *options, struct reorg_merged *merged,
+                 struct reorg_error *error);
+
+/* Does the directory hold one? */
+bool reorg_is_study(const char *directory);
+
+/* A study to be analysed again, without simulation and without its scenarios' files: run, ask and
+ * free it like any other. What decides its numbers (seed, pairing) comes from the store; of
+ * `options` the replications are a cap, and ablate and diagnose_crn must be off. baseline: NULL as
+ * it was. */
+bool reorg_study_open(struct reorg_study **out, const char *directory, const char *baseline,
+                      const struct reorg_study_options *options, struct reorg_error *error);
+
+/* The command that a stored study was made with: "compare". Belongs to the study. */
+const char *reorg_study_command(const struct reorg_study *s);
+
+/* Compares results that were computed elsewhere: a CSV file with the columns scenario, replication,
+ * measure, value (or also numerator, denominator), paired by replication. Of the options confidence,
+ * indifference, superiority, primary, direction, color and width count. *text, the caller's, is the
+ * table, or where the file has problems, all of them; NULL where there is nothing to say. */
+bool reorg_numbers_compare(const char *path, const char *baseline,
+                           const struct reorg_study_options *options, char **text,
+                           struct reorg_error *error);
+
+/* What is done, what is missing, how to go on. The caller's text. */
+bool reorg_status(const char *directory, char **text, struct reorg_error *error);
+
+enum reorg_format {
+    REORG_CSV,      /* scenario,replication,measure,value,numerator,denominator */
+    REORG_WIDE,     /* scenario,replication, then a column for each measure */
+    REORG_JSON,     /* the text of summary.json */
+    REORG_MARKDOWN, /* a table of values and differences */
+    REORG_FORMAT_COUNT
+};
+
+/* A study that has been run or opened and run, in one of the formats. The caller's text. */
+bool reorg_study_export(struct reorg_study *s, enum reorg_format format, char **text,
+                        struct reorg_error *error);
+
+/* Writes a text to a file, whole or not at all. */
+bool reorg_text_write(const char *path, const char *text, struct reorg_error *error);
 
 /* Printed results, after a run with at least one replication. */
 const char *reorg_study_table(struct reorg_study *s); /* belongs to the study */

@@ -43,9 +43,34 @@ static const char *default_directory(struct reorg_study *s, const char *command)
     return directory;
 }
 
+/* A part of a study has a folder of its own inside the study's. */
 static const char *directory_of(struct reorg_study *s, const struct reorg_output *output)
 {
-    return output->directory != NULL ? output->directory : default_directory(s, output->command);
+    const char *whole =
+        output->directory != NULL ? output->directory : default_directory(s, output->command);
+    const struct shard *shard = &s->study.options.shard;
+    if (shard->count == 0)
+        return whole;
+    struct text t = {0};
+    text_printf(&t, "%s/" OUTPUT_DIR_PART "%zu-of-%zu", whole, shard->index, shard->count);
+    const char *directory = arena_text(&s->arena, text_of(&t), t.length);
+    text_fini(&t);
+    return directory;
+}
+
+static const char *planned(const struct reorg_study *s, char text[32])
+{
+    (void)snprintf(text, 32, "%zu", s->study.options.replications);
+    return s->study.options.automatic ? "auto" : text;
+}
+
+static bool note_shard(struct reorg_study *s, struct error *error)
+{
+    char text[32];
+    if (s->study.options.shard.count == 0)
+        return true;
+    (void)snprintf(text, sizeof text, "%zu", s->study.options.shard.count);
+    return store_note(s->store, "parts", text, error);
 }
 
 bool reorg_study_keep(struct reorg_study *s, const struct reorg_output *output,
@@ -53,6 +78,7 @@ bool reorg_study_keep(struct reorg_study *s, const struct reorg_output *output,
 {
     struct error inner = {0};
     int directory = -1;
+    char text[32];
     s->directory = directory_of(s, output);
     if ((output->fresh && !output_dir_set_aside(s->directory, &inner)) ||
         !output_dir_open(s->directory, &directory, &inner))
@@ -61,7 +87,9 @@ bool reorg_study_keep(struct reorg_study *s, const struct reorg_output *output,
     if (!store_open(&s->store, s->directory, &s->study, &inner) ||
         !store_note(s->store, "command", output->command, &inner) ||
         !store_note(s->store, "primary", measure_at(s->study.options.primary)->id, &inner) ||
-        !store_note(s->store, "why_primary", s->report.why_primary, &inner))
+        !store_note(s->store, "why_primary", s->report.why_primary, &inner) ||
+        !store_note(s->store, "command_line", output->command_line != NULL ? output->command_line : "", &inner) ||
+        !store_note(s->store, "planned", planned(s, text), &inner) || !note_shard(s, &inner))
         return api_error_from(error, &inner);
     s->study.options.store = s->store;
     return true;
@@ -74,7 +102,7 @@ bool reorg_study_write(struct reorg_study *s, const struct reorg_output *output,
     struct report_options report = s->report;
     report.command = output->command;
     report.command_line = output->command_line;
-    if (s->store == NULL)
+    if (s->store == NULL || s->stored != NULL)
         s->directory = directory_of(s, output);
     report.directory = s->directory;
     text_clear(&s->notes);

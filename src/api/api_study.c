@@ -9,6 +9,7 @@
 #include "spec_reorg.h"
 #include "weekly.h"
 #include "api_primary.h"
+#include "api_stored.h"
 #include "api_why.h"
 
 enum { AUTOMATIC_CAP = 2560 };
@@ -52,6 +53,14 @@ static bool in_range(const struct reorg_study_options *o, struct reorg_error *er
         return api_error_set(error, REORG_USAGE, "confidence must lie between 0 and 1");
     if (!(o->precision > 0.0 && o->precision < 1.0))
         return api_error_set(error, REORG_USAGE, "precision must lie between 0 and 1");
+    if (o->shard_count > 0 && (o->shard_index < 1 || o->shard_index > o->shard_count ||
+                               o->shard_count > REORG_MAX_SHARDS))
+        return api_error_set(error, REORG_USAGE, "the part of the study must be 1 to %zu",
+                             o->shard_count);
+    if (o->shard_count > 0 && (o->automatic || o->ablate || o->why || o->diagnose_crn))
+        return api_error_set(error, REORG_USAGE,
+                             "a part of a study has a fixed number of replications and is not "
+                             "analysed: merge the parts first");
     if (!(o->indifference > 0.0))
         return api_error_set(error, REORG_USAGE, "the indifference zone must be above 0");
     return true;
@@ -91,6 +100,7 @@ static struct study_options plan_of(const struct reorg_study_options *o, size_t 
                                   .superiority = o->superiority,
                                   .no_crn = o->no_crn,
                                   .jobs = o->jobs,
+                                  .shard = {o->shard_index, o->shard_count},
                                   .primary = primary,
                                   .direction = o->direction,
                                   .stop = o->stop,
@@ -138,42 +148,57 @@ static void prepare_report(struct reorg_study *s, const struct reorg_study_optio
                                 .measures = s->measures,
                                 .n_measures = s->n_measures,
                                 .color = o->color,
-                                .timing = true,
+                                .best = o->best,
+                                .timing = s->stored == NULL,
                                 .width = o->width,
                                 .plots = true};
     text_fini(&horizon);
     list_inputs(s, s->scenarios);
 }
 
-static bool set_up(struct reorg_study *s, const struct reorg_study_options *o,
-                   struct reorg_error *error)
+/* Returns the weeks that are counted one by one, 0 when none are. */
+static size_t rows_of_files(const struct reorg_study *s, struct study_scenario rows[])
 {
-    size_t primary = 0;
-    const struct api_primary choice = api_primary_choose(s->scenarios, o->primary);
-    if (!in_range(o, error) || !find_measure(choice.measure, &primary, &s->arena, error) ||
-        !same_horizon(s->scenarios, error))
-        return false;
+    size_t weeks = 0;
+    for (size_t i = 0; i < s->scenarios->count; i++) {
+        const struct api_scenario *item = &s->scenarios->items[i];
+        const struct root *root = api_scenarios_root(s->scenarios, i);
+        rows[i] = (struct study_scenario){.id = item->id,
+                                          .name = item->name,
+                                          .scenario = item->scenario,
+                                          .root = root,
+                                          .mechanisms = api_scenarios_mechanisms(s->scenarios, i),
+                                          .equal_budget = item->equal_budget};
+        if (!spec_reorg_planned(&root->spec))
+            continue;
+        weeks = weekly_weeks(&root->spec);
+        rows[i].switch_week = weekly_switch(&root->spec);
+    }
+    return weeks;
+}
+
+static bool list_measures(struct reorg_study *s, const struct reorg_study_options *o,
+                          struct reorg_error *error)
+{
     s->measures = ARENA_ARRAY(&s->arena, o->n_measures + 1, size_t);
     for (size_t i = 0; i < o->n_measures; i++)
         if (!find_measure(o->measures[i], &s->measures[s->n_measures++], &s->arena, error))
             return false;
+    return true;
+}
+
+bool api_study_set_up(struct reorg_study *s, const struct reorg_study_options *o,
+                      struct reorg_error *error)
+{
+    size_t primary = 0;
+    const struct api_primary choice = api_primary_choose(s->scenarios, o->primary);
+    if (!in_range(o, error) || !find_measure(choice.measure, &primary, &s->arena, error) ||
+        !same_horizon(s->scenarios, error) || !list_measures(s, o, error))
+        return false;
     const size_t n = s->scenarios->count;
     struct study_scenario *rows = ARENA_ARRAY(&s->arena, n, struct study_scenario);
-    for (size_t i = 0; i < n; i++)
-        rows[i] = (struct study_scenario){.id = s->scenarios->items[i].id,
-                                          .name = s->scenarios->items[i].name,
-                                          .scenario = s->scenarios->items[i].scenario,
-                                          .root = api_scenarios_root(s->scenarios, i),
-                                          .mechanisms = api_scenarios_mechanisms(s->scenarios, i),
-                                          .equal_budget = s->scenarios->items[i].equal_budget};
     struct study_options plan = plan_of(o, primary);
-    for (size_t i = 0; i < n; i++) {
-        const struct spec *spec = &rows[i].root->spec;
-        if (!spec_reorg_planned(spec))
-            continue;
-        plan.weeks = weekly_weeks(spec);
-        rows[i].switch_week = weekly_switch(spec);
-    }
+    plan.weeks = s->stored != NULL ? api_stored_rows(s, rows) : rows_of_files(s, rows);
     if (o->ablate && !api_ablation_set_up(s, &plan, error))
         return false;
     if (o->why && !api_why_set_up(s, rows, &plan, o, error))
@@ -194,7 +219,7 @@ bool reorg_study_new(struct reorg_study **out, struct reorg_scenarios *scenarios
         return api_error_set(error, REORG_INTERNAL, "out of memory");
     arena_init(&s->arena);
     s->scenarios = scenarios;
-    if (!set_up(s, options, error)) {
+    if (!api_study_set_up(s, options, error)) {
         arena_fini(&s->arena);
         free(s);
         return false;
@@ -208,6 +233,8 @@ void reorg_study_free(struct reorg_study *s)
     if (s == NULL)
         return;
     store_close(s->store);
+    if (s->stored != NULL)
+        reorg_scenarios_free(s->scenarios);
     study_fini(&s->study);
     ablation_fini(&s->ablation);
     why_fini(&s->why);
@@ -218,13 +245,23 @@ void reorg_study_free(struct reorg_study *s)
     free(s);
 }
 
+/* `reorg status` tells a study that is done from one that was stopped. */
+static bool note_end(struct reorg_study *s, struct error *error)
+{
+    if (s->store == NULL || s->stored != NULL || reorg_study_interrupted(s))
+        return true;
+    char n[32];
+    (void)snprintf(n, sizeof n, "%zu", s->study.replications);
+    return store_note(s->store, "finished", n, error);
+}
+
 bool reorg_study_run(struct reorg_study *s, struct reorg_error *error)
 {
     struct error inner = {0};
-    if (!study_run(&s->study, &inner))
+    if (!(s->stored != NULL ? api_stored_take(s, &inner) : study_run(&s->study, &inner)))
         return api_error_from(error, &inner);
     if (s->study.replications == 0)
-        return true;
+        return true; /* interrupted, or a part: nothing to analyse */
     analysis_init(&s->analysis, &s->study, &s->arena);
     if (!api_ablation_run(s, &inner) || !api_why_run(s, &inner))
         return api_error_from(error, &inner);
@@ -234,12 +271,17 @@ bool reorg_study_run(struct reorg_study *s, struct reorg_error *error)
             return api_error_from(error, &inner);
         s->report.crn = &s->crn;
     }
-    return true;
+    return note_end(s, &inner) || api_error_from(error, &inner);
 }
 
 bool reorg_study_interrupted(const struct reorg_study *s)
 {
     return s->study.interrupted || s->ablation.interrupted || s->why.interrupted;
+}
+size_t reorg_study_part(const struct reorg_study *s, size_t *planned)
+{
+    *planned = shard_share(s->study.options.shard, s->study.options.replications);
+    return s->study.shard_done;
 }
 size_t reorg_study_replications(const struct reorg_study *s)
 {

@@ -34,7 +34,12 @@ struct reorg_study {
     struct text json;
     struct text notes;
     struct store *store;   /* NULL: not kept */
+    struct store_scenario *stored; /* of a study read from its store; NULL: simulated */
     const char *directory; /* NULL until kept or written */
 };
+
+/* Checks the options and lays out plan and report; s->scenarios is set. */
+bool api_study_set_up(struct reorg_study *s, const struct reorg_study_options *o,
+                      struct reorg_error *error);
 
 #endif

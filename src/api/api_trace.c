@@ -7,14 +7,12 @@
  * taken from the log are exact. docs/event-log.md describes the columns.
  */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "api_error.h"
+#include "api_file.h"
 #include "api_scenarios.h"
-#include "atomic_file.h"
 #include "civil.h"
 #include "csv_writer.h"
 #include "model.h"
@@ -157,38 +155,15 @@ static bool run_one(const struct reorg_scenarios *s, const struct reorg_trace_op
     return ok;
 }
 
-/* The folder of the path, opened; *name is what stands behind the last slash. */
-static int open_folder(const char *path, const char **name, struct error *error)
-{
-    struct text folder = {0};
-    const char *slash = strrchr(path, '/');
-    *name = slash != NULL ? slash + 1 : path;
-    text_add_n(&folder, path, slash == NULL ? 0 : slash == path ? 1 : (size_t)(slash - path));
-    const char *opened = folder.length > 0 ? text_of(&folder) : ".";
-    const int directory = open(opened, O_RDONLY | O_DIRECTORY);
-    if (directory < 0)
-        error_set(error, ERROR_CANNOT_CREATE, "cannot create %s: %s", path, strerror(errno));
-    text_fini(&folder);
-    return directory;
-}
-
 static bool to_file(const struct reorg_scenarios *s, const struct reorg_trace_options *options,
                     struct error *error)
 {
-    const char *name = NULL;
-    const int directory = open_folder(options->path, &name, error);
-    if (directory < 0)
-        return false;
     struct atomic_file file;
     struct sink sink = {.file = &file};
-    bool ok = atomic_file_begin(&file, directory, name, options->path, error);
-    if (ok) {
-        ok = run_one(s, options, &sink, error) && atomic_file_commit(&file, error);
-        if (!ok)
-            atomic_file_abandon(&file);
-    }
-    close(directory);
-    return ok;
+    int directory = -1;
+    if (!api_file_begin(&file, &directory, options->path, error))
+        return false;
+    return api_file_end(&file, directory, run_one(s, options, &sink, error), error);
 }
 
 bool reorg_trace(const struct reorg_scenarios *scenarios, const struct reorg_trace_options *options,

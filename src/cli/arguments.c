@@ -46,19 +46,38 @@ void arguments_fini(struct arguments *a)
     free(a->command_line);
 }
 
+/* A word as a shell takes it back; returns its end. */
+static char *quoted(char *to, const char *word)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=./:,%@";
+    const size_t n = strlen(word);
+    const bool is_plain = n > 0 && strspn(word, plain) == n;
+    if (!is_plain)
+        *to++ = '\'';
+    for (; *word != '\0'; word++) {
+        if (*word == '\'') {
+            memcpy(to, "'\\'", 3); /* ends the quote, a quote, and below begins it again */
+            to += 3;
+        }
+        *to++ = *word;
+    }
+    if (!is_plain)
+        *to++ = '\'';
+    return to;
+}
+
 static char *command_line_of(int argc, char *argv[])
 {
     size_t length = sizeof "reorg";
     for (int i = 1; i < argc; i++)
-        length += 1 + strlen(argv[i]);
+        length += 3 + 4 * strlen(argv[i]);
     char *line = grown(NULL, length, 1);
-    size_t at = strlen(memcpy(line, "reorg", sizeof "reorg"));
+    char *at = line + strlen(memcpy(line, "reorg", sizeof "reorg"));
     for (int i = 1; i < argc; i++) {
-        const size_t n = strlen(argv[i]);
-        line[at++] = ' ';
-        memcpy(line + at, argv[i], n + 1);
-        at += n;
+        *at++ = ' ';
+        at = quoted(at, argv[i]);
     }
+    *at = '\0';
     return line;
 }
 

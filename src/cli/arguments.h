@@ -10,7 +10,7 @@
 #ifndef ARGUMENTS_H
 #define ARGUMENTS_H
 
-#include <reorg/reorg.h>
+#include <reorg/selection.h>
 
 struct command_row;
 
@@ -37,8 +37,12 @@ struct arguments {
     const char *output;         /* -o */
     const char *baseline;       /* --baseline */
     bool equal_budget;          /* --equal-budget */
+    enum reorg_select_method method; /* --method */
+    size_t budget;              /* --budget; 0: none */
+    bool cross_check;           /* --cross-check */
     bool json;                  /* --json */
     bool quiet;                 /* -q */
+    enum reorg_format format;   /* --format */
     bool fresh;                 /* --fresh */
     bool dry_run;               /* --dry-run */
     bool sabotage;              /* --break */

@@ -5,6 +5,10 @@
 
 int cmd_compare_main(const struct arguments *a)
 {
+    if (session_is_stored(a))
+        return session_again(a);
+    if (session_is_numbers(a))
+        return session_numbers(a);
     if (a->operands.count + a->n_changes < 2) {
         console_error(
             "compare needs two scenarios, or one and a what-if such as --move sdr_lead=cmo");

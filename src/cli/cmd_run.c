@@ -4,6 +4,8 @@
 
 int cmd_run_main(const struct arguments *a)
 {
+    if (session_is_stored(a))
+        return session_again(a);
     int code = REORG_OK;
     struct reorg_scenarios *scenarios = session_open(a, false, &code);
     if (scenarios == NULL)

@@ -11,7 +11,11 @@
 int cmd_check_main(const struct arguments *a);
 int cmd_run_main(const struct arguments *a);
 int cmd_compare_main(const struct arguments *a);
+int cmd_select_main(const struct arguments *a);
 int cmd_why_main(const struct arguments *a);
+int cmd_status_main(const struct arguments *a);
+int cmd_export_main(const struct arguments *a);
+int cmd_merge_main(const struct arguments *a);
 int cmd_trace_main(const struct arguments *a);
 int cmd_claims_main(const struct arguments *a);
 int cmd_verify_main(const struct arguments *a);

@@ -4,6 +4,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "rank.h"
+
 enum { MESSAGE = 256 };
 
 /* A whole number in [min, max]. */
@@ -217,6 +219,37 @@ bool option_set_equal_budget(struct arguments *a, const char *value, char messag
     return a->equal_budget = true;
 }
 
+bool option_set_best(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    return a->study.best = true;
+}
+
+bool option_set_method(struct arguments *a, const char *value, char message[256])
+{
+    if (reorg_select_method_read(value, &a->method))
+        return true;
+    snprintf(message, MESSAGE, "'%.60s' is none of kn, nm, ocba", value);
+    return false;
+}
+
+bool option_set_budget(struct arguments *a, const char *value, char message[256])
+{
+    uint64_t n = 0;
+    if (!read_whole(value, 1, UINT32_MAX, &n, message))
+        return false;
+    a->budget = (size_t)n;
+    return true;
+}
+
+bool option_set_cross_check(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    return a->cross_check = true;
+}
+
 bool option_set_ablate(struct arguments *a, const char *value, char message[256])
 {
     (void)value;
@@ -240,6 +273,11 @@ bool option_set_orders(struct arguments *a, const char *value, char message[256]
     return true;
 }
 
+bool option_set_shard(struct arguments *a, const char *value, char message[256])
+{
+    return rank_read(value, &a->study.shard_index, &a->study.shard_count, message);
+}
+
 bool option_set_json(struct arguments *a, const char *value, char message[256])
 {
     (void)value;
@@ -252,6 +290,19 @@ bool option_set_dry_run(struct arguments *a, const char *value, char message[256
     (void)value;
     (void)message;
     return a->dry_run = true;
+}
+
+bool option_set_format(struct arguments *a, const char *value, char message[256])
+{
+    static const char *const names[REORG_FORMAT_COUNT] = {[REORG_CSV] = "csv",
+                                                          [REORG_WIDE] = "wide",
+                                                          [REORG_JSON] = "json",
+                                                          [REORG_MARKDOWN] = "markdown"};
+    for (a->format = 0; a->format < REORG_FORMAT_COUNT; a->format++)
+        if (strcmp(value, names[a->format]) == 0)
+            return true;
+    snprintf(message, MESSAGE, "'%.60s' is none of csv, wide, json, markdown", value);
+    return false;
 }
 
 bool option_set_fresh(struct arguments *a, const char *value, char message[256])

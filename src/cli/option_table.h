@@ -21,7 +21,11 @@ enum option_group {
     OPTION_GROUP_WRITES = 256,  /* writes a file or a directory */
     OPTION_GROUP_COUNTS = 512,  /* repeats replications */
     OPTION_GROUP_CLAIMS = 1024, /* claims */
-    OPTION_GROUP_WHY = 2048     /* why */
+    OPTION_GROUP_EXPORTS = 2048, /* export */
+    OPTION_GROUP_ANALYSES = 4096, /* makes estimates of replications */
+    OPTION_GROUP_WHY = 8192,         /* why */
+    OPTION_GROUP_PARTS = 16384,      /* can be cut into parts */
+    OPTION_GROUP_SELECTS = 32768     /* select */
 };
 
 struct option_row {

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session.h"
 
+#include <string.h>
+
 #include "command_table.h"
 #include "console.h"
 #include "interrupt.h"
-#include "progress.h"
 
 struct reorg_scenarios *session_open(const struct arguments *a, bool derive, int *code)
 {
@@ -53,6 +54,31 @@ static int dry_run(struct reorg_study *study)
     return REORG_OK;
 }
 
+void session_say_where(const struct arguments *a, const char *directory)
+{
+    if (a->json)
+        fprintf(stderr, "results: %s\n", directory);
+    else
+        printf("\nresults: %s\n", directory);
+}
+
+void session_prepare(const struct arguments *a, struct reorg_study_options *options, struct progress *progress)
+{
+    options->color = console_color(a);
+    options->width = console_width();
+    options->stop = interrupt_watch();
+    options->progress = progress_step;
+    options->progress_context = progress;
+}
+
+static struct reorg_output output_of(const struct arguments *a)
+{
+    return (struct reorg_output){.directory = a->output,
+                                 .command = a->command->name,
+                                 .command_line = a->command_line,
+                                 .fresh = a->fresh};
+}
+
 /* The table first: should the disk be full, the reader has it nevertheless. */
 static int present(const struct arguments *a, struct reorg_study *study,
                    const struct reorg_output *output)
@@ -63,10 +89,7 @@ static int present(const struct arguments *a, struct reorg_study *study,
     if (!reorg_study_write(study, output, &error))
         return failed(study, &error);
     console_note(a, reorg_study_notes(study));
-    if (a->json)
-        fprintf(stderr, "results: %s\n", reorg_study_directory(study));
-    else
-        printf("\nresults: %s\n", reorg_study_directory(study));
+    session_say_where(a, reorg_study_directory(study));
     const bool interrupted = reorg_study_interrupted(study);
     if (interrupted)
         fprintf(stderr,
@@ -77,25 +100,143 @@ static int present(const struct arguments *a, struct reorg_study *study,
     return interrupted ? REORG_PARTIAL : REORG_OK;
 }
 
+bool session_is_stored(const struct arguments *a)
+{
+    return a->operands.count == 1 && reorg_is_study(a->operands.items[0]);
+}
+
+/* What would have to be simulated, but cannot be any more. */
+static const char *needs_scenarios(const struct arguments *a)
+{
+    const struct {
+        bool asked;
+        const char *option;
+    } options[] = {{a->sets.count > 0, "--set"},       {a->without.count > 0, "--without"},
+                   {a->n_changes > 0, "a what-if"},    {a->equal_budget, "--equal-budget"},
+                   {a->study.no_crn, "--no-crn"},      {a->study.automatic, "-r auto"},
+                   {a->dry_run, "--dry-run"},          {a->fresh, "--fresh"}};
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        if (options[i].asked)
+            return options[i].option;
+    return NULL;
+}
+
+static struct reorg_study *read_study(const struct arguments *a, const char *directory, int *code)
+{
+    struct reorg_study_options options = a->study;
+    struct reorg_study *study = NULL;
+    struct reorg_error error = {0};
+    options.color = console_color(a);
+    options.width = console_width();
+    if (!a->replications_given)
+        options.replications = REORG_MAX_REPLICATIONS;
+    if (reorg_study_open(&study, directory, a->baseline, &options, &error) &&
+        reorg_study_run(study, &error))
+        return study;
+    *code = failed(study, &error);
+    return NULL;
+}
+
+struct reorg_study *session_read(const struct arguments *a, int *code)
+{
+    const char *option = needs_scenarios(a);
+    if (option == NULL)
+        return read_study(a, a->operands.items[0], code);
+    fprintf(stderr, "reorg: %s changes what is simulated, but %s is a stored study: give its scenarios\n",
+            option, a->operands.items[0]);
+    *code = REORG_USAGE;
+    return NULL;
+}
+
+int session_present(const struct arguments *a, const char *directory)
+{
+    int code = REORG_OK;
+    struct reorg_study *study = read_study(a, directory, &code);
+    if (study == NULL)
+        return code;
+    const struct reorg_output output = {.directory = directory,
+                                        .command = reorg_study_command(study),
+                                        .command_line = a->command_line};
+    return present(a, study, &output);
+}
+
+int session_again(const struct arguments *a)
+{
+    int code = REORG_OK;
+    struct reorg_study *study = session_read(a, &code);
+    if (study == NULL)
+        return code;
+    if (a->output != NULL) {
+        const struct reorg_output output = output_of(a);
+        return present(a, study, &output);
+    }
+    fputs(a->json ? reorg_study_json(study) : reorg_study_table(study), stdout);
+    reorg_study_free(study);
+    return REORG_OK;
+}
+
+/* Of "folder/shard-3-of-8" the folder. */
+static int parent_length(const char *part)
+{
+    const char *slash = strrchr(part, '/');
+    return slash != NULL ? (int)(slash - part) : 0;
+}
+
+/* Nothing to print: a part says where it is, and how to go on. */
+static int finished_part(const struct arguments *a, struct reorg_study *study)
+{
+    size_t planned;
+    const size_t done = reorg_study_part(study, &planned);
+    printf("part %zu of %zu: %zu of its %zu replications are stored in %s\n", a->study.shard_index,
+           a->study.shard_count, done, planned, reorg_study_directory(study));
+    if (done == planned)
+        printf("when all parts are there: reorg merge %.*s\n", parent_length(reorg_study_directory(study)),
+               reorg_study_directory(study));
+    reorg_study_free(study);
+    return done == planned ? REORG_OK : REORG_PARTIAL;
+}
+
+bool session_is_numbers(const struct arguments *a)
+{
+    const char *file = a->operands.count == 1 ? a->operands.items[0] : "";
+    const size_t n = strlen(file);
+    return n > 4 && strcmp(file + n - 4, ".csv") == 0;
+}
+
+int session_numbers(const struct arguments *a)
+{
+    const char *option = needs_scenarios(a);
+    struct reorg_study_options options = a->study;
+    struct reorg_error error = {0};
+    char *text = NULL;
+    if (option != NULL || a->json || a->output != NULL) {
+        fprintf(stderr, "reorg: %s has no meaning for a file of numbers\n",
+                option != NULL ? option : a->json ? "--json" : "-o");
+        return REORG_USAGE;
+    }
+    options.color = console_color(a);
+    options.width = console_width();
+    const bool ok = reorg_numbers_compare(a->operands.items[0], a->baseline, &options, &text, &error);
+    if (text != NULL)
+        fputs(text, ok ? stdout : stderr);
+    if (!ok)
+        console_error(error.message);
+    reorg_text_free(text);
+    return ok ? REORG_OK : error.code;
+}
+
 int session_study(const struct arguments *a, struct reorg_scenarios *scenarios)
 {
     struct progress progress;
     struct reorg_study_options options = a->study;
-    options.color = console_color(a);
-    options.width = console_width();
-    options.stop = interrupt_watch();
-    options.progress = progress_step;
-    options.progress_context = &progress;
+    session_prepare(a, &options, &progress);
     struct reorg_study *study = NULL;
     struct reorg_error error = {0};
     if (!reorg_study_new(&study, scenarios, &options, &error))
         return failed(study, &error);
     if (a->dry_run)
         return dry_run(study);
-    const struct reorg_output output = {.directory = a->output,
-                                        .command = a->command->name,
-                                        .command_line = a->command_line,
-                                        .fresh = a->fresh};
+    const struct reorg_output output = output_of(a);
     if (!reorg_study_keep(study, &output, &error))
         return failed(study, &error);
     progress_start(&progress, !a->quiet);
@@ -103,6 +244,8 @@ int session_study(const struct arguments *a, struct reorg_scenarios *scenarios)
     progress_end(&progress);
     if (!ok)
         return failed(study, &error);
+    if (options.shard_count > 0)
+        return finished_part(a, study);
     if (reorg_study_replications(study) == 0) {
         fprintf(stderr,
                 "reorg: interrupted before a replication of every scenario was finished; the same "

@@ -7,12 +7,34 @@
 #define SESSION_H
 
 #include "arguments.h"
+#include "progress.h"
 
 /* Opens the operands. Messages go to standard error (warnings not under --quiet). On failure *code
  * is the exit code and NULL is returned. */
 struct reorg_scenarios *session_open(const struct arguments *a, bool derive, int *code);
 
+/* What a study takes from the terminal: colours, width, Ctrl-C and progress. */
+void session_prepare(const struct arguments *a, struct reorg_study_options *options, struct progress *progress);
+
+/* The last line: where the results are. */
+void session_say_where(const struct arguments *a, const char *directory);
+
+/* Reads the one operand as a stored study and analyses it. On failure *code is the exit code and
+ * NULL is returned. */
+struct reorg_study *session_read(const struct arguments *a, int *code);
+
+/* Is the operand a stored study? Then analyses it again and prints it; with -o writes the files. */
+bool session_is_stored(const struct arguments *a);
+int session_again(const struct arguments *a);
+
+/* Is the operand a CSV file of results? Then compares them. */
+bool session_is_numbers(const struct arguments *a);
+int session_numbers(const struct arguments *a);
+
 /* Runs or compares: the study, its table, its files. Returns the exit code. */
 int session_study(const struct arguments *a, struct reorg_scenarios *scenarios);
+
+/* Analyses the stored study in the directory and writes its results there. */
+int session_present(const struct arguments *a, const char *directory);
 
 #endif

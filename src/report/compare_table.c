@@ -50,6 +50,42 @@ static void write_best(struct text *out, const struct table_parts *p)
     text_fini(&t);
 }
 
+/* Multiple comparisons with the best: on request. */
+static void write_ahead(struct text *out, const struct table_parts *p)
+{
+    const struct analysis *a = p->a;
+    const size_t n = a->study->n_scenarios;
+    const struct measure *m = measure_at(a->study->options.primary);
+    const struct figure_scale scale = figure_scale_of(m, a->cells[a->study->options.primary].estimate.point);
+    struct text t = {0};
+    text_add(out, "\n");
+    if (a->could_be_best == NULL) {
+        text_add(&t, "How far each is from the best of the others cannot be said: that takes three scenarios, ten "
+                     "replications, and a measure of which more or less is better.");
+        label_paragraph(out, text_of(&t), p->width, 0);
+        text_fini(&t);
+        return;
+    }
+    struct grid g;
+    grid_init(&g, n + 1, 2, p->arena);
+    figure_label(&t, m, scale);
+    text_printf(out, "ahead of the rest on %s\n", text_of(&t));
+    grid_set(&g, 0, 0, "", NULL);
+    grid_set(&g, 0, 1, "interval", NULL);
+    for (size_t i = 0; i < n; i++) {
+        text_clear(&t);
+        figure_interval(&t, a->ahead[i], scale);
+        grid_set(&g, i + 1, 0, p->names[i], NULL);
+        grid_set(&g, i + 1, 1, text_of(&t), NULL);
+    }
+    grid_write(out, &g, p->width, p->color);
+    text_clear(&t);
+    text_printf(&t, "of the best of the others (multiple comparisons with the best, %g%%, simultaneous): up to 0 is "
+                    "surely not the best, from 0 on surely is", 100.0 * a->study->options.confidence);
+    table_parts_note(out, p, &t);
+    text_fini(&t);
+}
+
 static void write_differs(struct text *out, const struct table_parts *p,
                           const struct differs differs[])
 {
@@ -191,6 +227,8 @@ void compare_table_write(struct text *out, const struct analysis *a, const struc
     fill_chances(&g, p.n_measures + 1, &p);
     grid_write(out, &g, p.width, p.color);
     write_legend(out, &p);
+    if (options->best)
+        write_ahead(out, &p);
     transition_table_write(out, &p);
     table_parts_primary(out, &p, options);
     standard_note_write(out, &p);

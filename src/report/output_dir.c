@@ -96,7 +96,7 @@ static bool is_leftover(const char *name)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(name, names[i]) == 0)
             return true;
-    return false;
+    return strncmp(name, OUTPUT_DIR_PART, strlen(OUTPUT_DIR_PART)) == 0; /* parts of this study */
 }
 
 static bool is_empty(int directory)

@@ -17,6 +17,9 @@
 /* How a manifest.json of ours begins. */
 #define OUTPUT_DIR_SIGNATURE "{\n  \"program\": \"reorg\""
 
+/* How the folders of parts begin that may stand in a study's folder: shard-3-of-8. */
+#define OUTPUT_DIR_PART "shard-"
+
 /* Opens, after making it and its parents where missing (mode 0755). */
 bool output_dir_open(const char *path, int *directory, struct error *error);
 

@@ -46,6 +46,7 @@ struct report_options {
     const size_t *measures; /* measures to print besides the headline ones */
     size_t n_measures;
     bool color;               /* marks in colour */
+    bool best;                /* also how far each is from the best of the others */
     const struct crn *crn;    /* which draws the scenarios share; NULL: left out */
     bool timing;              /* seconds and threads in the first line */
     size_t width;             /* columns of the table; 0: 110 */

@@ -22,17 +22,26 @@ static void add_row(struct text *t, const struct study *s, size_t scenario, size
     text_add(t, "\n");
 }
 
+void results_csv_header(struct text *t)
+{
+    text_add(t, "scenario,replication,measure,value,numerator,denominator\n");
+}
+
+void results_csv_rows(struct text *t, const struct study *s, size_t scenario, size_t replication)
+{
+    for (size_t m = 0; m < measure_count(); m++)
+        add_row(t, s, scenario, replication, m);
+}
+
 bool results_csv_write(const struct study *s, int directory, const char *shown, struct error *error)
 {
     struct atomic_file f;
-    const size_t measures = measure_count();
     if (!atomic_file_begin(&f, directory, "results.csv", shown, error))
         return false;
-    text_add(atomic_file_text(&f), "scenario,replication,measure,value,numerator,denominator\n");
+    results_csv_header(atomic_file_text(&f));
     for (size_t i = 0; i < s->n_scenarios; i++)
         for (size_t r = 0; r < s->replications; r++) {
-            for (size_t m = 0; m < measures; m++)
-                add_row(atomic_file_text(&f), s, i, r, m);
+            results_csv_rows(atomic_file_text(&f), s, i, r);
             if (!atomic_file_flush(&f, error))
                 return false;
         }

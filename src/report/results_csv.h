@@ -13,6 +13,10 @@
 #include "error.h"
 #include "study.h"
 
+/* The header line; the lines of one replication. */
+void results_csv_header(struct text *t);
+void results_csv_rows(struct text *t, const struct study *s, size_t scenario, size_t replication);
+
 /* Writes results.csv into the open directory, whole or not at all. `shown`: its name for messages.
  */
 bool results_csv_write(const struct study *s, int directory, const char *shown,

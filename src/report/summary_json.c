@@ -96,6 +96,27 @@ static void write_chances(struct json_writer *w, const struct analysis *a)
     json_writer_end_object(w);
 }
 
+/* Subset screening, and multiple comparisons with the best; null where they cannot be had. */
+static void write_best(struct json_writer *w, const struct analysis *a)
+{
+    const struct study *s = a->study;
+    if (a->could_be_best == NULL) {
+        json_writer_text(w, "best", NULL);
+        return;
+    }
+    json_writer_array(w, "best");
+    for (size_t i = 0; i < s->n_scenarios; i++) {
+        json_writer_object(w, NULL);
+        json_writer_text(w, "scenario", s->scenarios[i].id);
+        json_writer_bool(w, "could_be_best", a->could_be_best[i]);
+        json_writer_number(w, "ahead", point_of(a->ahead[i]));
+        json_writer_number(w, "ahead_lo", a->ahead[i].lo);
+        json_writer_number(w, "ahead_hi", a->ahead[i].hi);
+        json_writer_end_object(w);
+    }
+    json_writer_end_array(w);
+}
+
 void summary_json_write(struct text *out, const struct analysis *a, const struct differs differs[])
 {
     const struct study *s = a->study;
@@ -118,6 +139,7 @@ void summary_json_write(struct text *out, const struct analysis *a, const struct
     json_writer_end_array(&w);
     write_differs(&w, a, differs);
     write_chances(&w, a);
+    write_best(&w, a);
     ablation_table_json(&w, a);
     why_table_json(&w, a);
     transition_json_write(&w, a);

@@ -119,7 +119,8 @@ void analysis_init(struct analysis *a, const struct study *study, struct arena *
     }
     add_chances(a, &scratch);
     bool *could = ARENA_ARRAY(arena, n, bool);
-    a->could_be_best = analysis_best_screen(study, could) ? could : NULL;
+    a->ahead = ARENA_ARRAY(arena, n, struct estimate);
+    a->could_be_best = analysis_best_screen(study, could, a->ahead) ? could : NULL;
     arena_fini(&scratch);
     a->n_transitions = transition_find(study, &a->transitions, arena);
 }

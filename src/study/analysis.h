@@ -62,6 +62,7 @@ struct analysis {
     struct transition *transitions;          /* of the scenarios that reorganise */
     size_t n_transitions;
     bool *could_be_best;                     /* [scenario], analysis_best.h; NULL: cannot be said */
+    struct estimate *ahead;                  /* [scenario] of the best of the others; valid with could_be_best */
 };
 
 /* All memory from the arena. Needs study->replications >= 1. */

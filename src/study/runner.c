@@ -76,14 +76,19 @@ static bool run_item(struct runner *r, size_t thread, size_t item, struct error 
                          s->scenarios[scenario].id);
     }
     struct error why = {0};
-    if (!model_run(m, (uint32_t)replication, &result, &why)) {
+    if (!model_run(m, s->options.first + (uint32_t)replication, &result, &why)) {
         result_block_free(&result);
         return error_set(error, why.code, "%s, replication %zu: %.400s", s->scenarios[scenario].id,
-                         replication + 1, why.message);
+                         s->options.first + replication + 1, why.message);
     }
-    s->results[scenario * s->capacity + replication] = result;
-    return s->options.store == NULL || store_put(s->options.store, s->arms[scenario], replication,
-                                                 &result, s->options.weeks, error);
+    const bool ok =
+        s->options.store == NULL || store_put(s->options.store, s->arms[scenario], replication,
+                                              &result, s->options.weeks, error);
+    if (s->skip == NULL)
+        s->results[scenario * s->capacity + replication] = result;
+    else
+        result_block_free(&result);
+    return ok;
 }
 
 static bool stopped(const struct study *s)
@@ -91,16 +96,22 @@ static bool stopped(const struct study *s)
     return s->options.stop != NULL && *s->options.stop != 0;
 }
 
-static bool is_finished(const struct study *s, size_t item)
+/* Items ahead have not been handed out, so nobody writes their results meanwhile. */
+static bool is_due(const struct runner *r, size_t item)
 {
-    return s->results[item % s->n_scenarios * s->capacity + item / s->n_scenarios].values != NULL;
+    const struct study *s = r->study;
+    const size_t scenario = item % s->n_scenarios;
+    const size_t replication = item / s->n_scenarios;
+    const size_t slot = scenario * s->capacity + replication;
+    const bool done = s->skip != NULL ? s->skip[slot] : s->results[slot].values != NULL;
+    return !done && (r->wanted == NULL || replication < r->wanted[scenario]);
 }
 
 static bool take(struct runner *r, size_t *item)
 {
     pthread_mutex_lock(&r->lock);
-    for (; r->next < r->end && is_finished(r->study, r->next); r->next++)
-        r->done++; /* taken from the store */
+    for (; r->next < r->end && !is_due(r, r->next); r->next++)
+        r->done += r->wanted == NULL; /* taken from the store */
     const bool more = r->next < r->end && r->failed_item == SIZE_MAX && !stopped(r->study);
     if (more)
         *item = r->next++;
@@ -138,14 +149,12 @@ static void *work(void *context)
     return NULL;
 }
 
-bool runner_run(struct runner *r, size_t replications, struct error *error)
+/* Items [next, end), on as many threads as there are. */
+static bool run_items(struct runner *r, struct error *error)
 {
-    const struct study *s = r->study;
-    const size_t jobs = s->options.jobs;
-    r->end = replications * s->n_scenarios;
-    r->planned = r->end;
-    r->hired = 0;
+    const size_t jobs = r->study->options.jobs;
     const size_t items = r->end - r->next;
+    r->hired = 0;
     size_t started = 0;
     while (started + 1 < jobs && started + 1 < items &&
            pthread_create(&r->threads[started], NULL, work, r) == 0)
@@ -158,4 +167,23 @@ bool runner_run(struct runner *r, size_t replications, struct error *error)
     if (error != NULL)
         *error = r->error;
     return false;
+}
+
+bool runner_run(struct runner *r, size_t replications, struct error *error)
+{
+    r->end = replications * r->study->n_scenarios;
+    r->planned = r->end;
+    return run_items(r, error);
+}
+
+bool runner_fill(struct runner *r, const size_t wanted[], size_t planned, struct error *error)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < r->study->n_scenarios; i++)
+        most = wanted[i] > most ? wanted[i] : most;
+    r->wanted = wanted;
+    r->next = 0;
+    r->end = most * r->study->n_scenarios;
+    r->planned = planned;
+    return run_items(r, error);
 }

@@ -24,6 +24,7 @@ struct runner {
     struct model **models; /* [thread * n_scenarios + scenario], made when first needed */
     pthread_t *threads;    /* [jobs] */
     pthread_mutex_t lock;  /* guards what follows */
+    const size_t *wanted;  /* [scenario] replications to have; NULL: the same for all */
     size_t next;           /* item to hand out */
     size_t end;            /* one past the last item of this call */
     size_t done;           /* items finished */
@@ -42,5 +43,9 @@ void runner_fini(struct runner *r);
 /* Finishes replications up to `replications` for every scenario, from where the last call ended;
  * returns early when the study's stop flag is set. */
 bool runner_run(struct runner *r, size_t replications, struct error *error);
+
+/* Finishes for each scenario its replications [0, wanted[scenario]), those that are there already aside; returns early
+ * likewise. `planned`: runs that progress speaks of. */
+bool runner_fill(struct runner *r, const size_t wanted[], size_t planned, struct error *error);
 
 #endif

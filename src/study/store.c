@@ -15,6 +15,8 @@
 
 enum { PATIENCE_MS = 10000 };
 
+static const char work_settings[] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL";
+
 static char *joined(const char *directory, const char *name)
 {
     struct text t = {0};
@@ -46,7 +48,6 @@ void store_close(struct store *s)
     if (s->db != NULL && s->writes) {
         (void)store_flush(s, NULL);
         store_sql_finish(s);
-        memset(s->statements, 0, sizeof s->statements);
         /* One file without a log beside it, to be copied about; a reader at work prevents it, and
          * then the log stays. */
         (void)sqlite3_exec(s->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
@@ -120,14 +121,37 @@ static bool connect(struct store *s, int flags, struct error *error)
     return is_ours(s, error);
 }
 
+/* Nothing is lost with a study of which no replication was finished, such as that of a scenario that
+ * failed and was then mended. */
+static bool begin_again(struct store *s, const struct study *study, struct error *error)
+{
+    store_sql_finish(s);
+    (void)sqlite3_close(s->db);
+    s->db = NULL;
+    if (unlink(s->file) != 0)
+        return error_set(error, ERROR_CANNOT_CREATE, "cannot remove %s: %s", s->file, strerror(errno));
+    return store_new_make(s->directory, study, error) &&
+           connect(s, SQLITE_OPEN_READWRITE, error);
+}
+
+static bool agrees(struct store *s, const struct study *study, struct error *error)
+{
+    int64_t any = 0;
+    if (store_new_agrees(s, study, error))
+        return true;
+    if (!read_whole(s, "SELECT EXISTS(SELECT 1 FROM replication)", &any, NULL) || any != 0)
+        return false;
+    return begin_again(s, study, error);
+}
+
 static bool open_for_work(struct store *s, const struct study *study, struct error *error)
 {
     if (!store_lock_take(s->directory, &s->lock, error))
         return false;
     if (!store_is_in(s->directory) && !store_new_make(s->directory, study, error))
         return false;
-    return connect(s, SQLITE_OPEN_READWRITE, error) && store_new_agrees(s, study, error) &&
-           store_sql_exec(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL", error);
+    return connect(s, SQLITE_OPEN_READWRITE, error) && agrees(s, study, error) &&
+           store_sql_exec(s, work_settings, error);
 }
 
 bool store_open(struct store **out, const char *directory, const struct study *study,
@@ -140,6 +164,24 @@ bool store_open(struct store **out, const char *directory, const struct study *s
         return true;
     store_close(*out);
     *out = NULL;
+    return false;
+}
+
+bool store_open_like(struct store **out, const char *directory,
+                     bool (*fill)(struct store *s, const void *context, struct error *error),
+                     const void *context, struct error *error)
+{
+    struct store *s = new_store(directory, true, error);
+    *out = NULL;
+    if (s == NULL)
+        return false;
+    if (store_lock_take(s->directory, &s->lock, error) &&
+        (store_is_in(directory) || store_new_make_with(directory, fill, context, error)) &&
+        connect(s, SQLITE_OPEN_READWRITE, error) && store_sql_exec(s, work_settings, error)) {
+        *out = s;
+        return true;
+    }
+    store_close(s);
     return false;
 }
 

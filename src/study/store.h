@@ -66,6 +66,12 @@ struct store_scenario {
 bool store_open(struct store **out, const char *directory, const struct study *study,
                 struct error *error);
 
+/* Opens the study of an existing folder for adding to it, whatever study that is; fills a new one
+ * with what `fill` puts there. */
+bool store_open_like(struct store **out, const char *directory,
+                     bool (*fill)(struct store *s, const void *context, struct error *error),
+                     const void *context, struct error *error);
+
 /* Opens a stored study to look at, also while a program works on it. */
 bool store_open_read(struct store **out, const char *directory, struct error *error);
 
@@ -85,6 +91,9 @@ bool store_arm(struct store *s, const struct study *study, size_t scenario, int6
  * stay. `weeks` as in result_block_new. */
 bool store_load(struct store *s, int64_t arm, size_t from, size_t to, size_t weeks,
                 struct model_result results[], struct error *error);
+
+/* Sets done[k] for the stored replications k below n of the arm. */
+bool store_done(struct store *s, int64_t arm, size_t n, bool done[], struct error *error);
 
 /* Keeps one replication; from any thread. One that is there already stays. */
 bool store_put(struct store *s, int64_t arm, size_t replication, const struct model_result *result,

@@ -9,7 +9,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "text.h"
 
 enum { ATTEMPTS = 100, HOLDER = 160 };
 
@@ -98,6 +97,23 @@ bool store_lock_take(const char *directory, int *lock, struct error *error)
         write_holder(*lock);
     text_fini(&path);
     return ok;
+}
+
+bool store_lock_holder(const char *directory, struct text *holder)
+{
+    struct text path = {0};
+    char words[HOLDER];
+    path_of(&path, directory);
+    const int lock = open(text_of(&path), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    const bool held = lock >= 0 && flock(lock, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    if (held) {
+        read_holder(lock, words);
+        text_add(holder, words);
+    }
+    if (lock >= 0)
+        (void)close(lock);
+    text_fini(&path);
+    return held;
 }
 
 void store_lock_release(const char *directory, int lock)

@@ -12,10 +12,14 @@
 #include <stdbool.h>
 
 #include "error.h"
+#include "text.h"
 
 /* The lock's descriptor, to be handed to store_lock_release. Where another program has it:
  * ERROR_CANNOT_CREATE, with its process id, host and when it began. */
 bool store_lock_take(const char *directory, int *lock, struct error *error);
+
+/* Does a program work there? Then who, in words. */
+bool store_lock_holder(const char *directory, struct text *holder);
 
 /* Removes the file as well; -1 allowed. */
 void store_lock_release(const char *directory, int lock);

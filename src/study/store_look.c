@@ -65,6 +65,19 @@ static struct store_scenario scenario_at(sqlite3_stmt *row, struct arena *arena)
                                    .replications = (size_t)sqlite3_column_int64(row, 9)};
 }
 
+/* It will be printed, and may come from a stranger. */
+static bool is_label(const char *text)
+{
+    const char *why = NULL;
+    return text != NULL && text_is_label(text, strlen(text), strlen(text), &why);
+}
+
+static bool can_be_shown(const struct store_scenario *row)
+{
+    return is_label(row->id) && is_label(row->name) && row->parameters != NULL &&
+           (row->equal_budget == NULL || is_label(row->equal_budget));
+}
+
 bool store_scenarios(struct store *s, struct store_scenario **out, size_t *n, struct arena *arena,
                      struct error *error)
 {
@@ -77,7 +90,7 @@ bool store_scenarios(struct store *s, struct store_scenario **out, size_t *n, st
         return false;
     while (*n < MOST && store_sql_row(s, find, &row, error) && row) {
         (*out)[*n] = scenario_at(find, arena);
-        if ((*out)[*n].id == NULL || (*out)[*n].name == NULL || (*out)[*n].parameters == NULL)
+        if (!can_be_shown(&(*out)[*n]))
             break;
         if (!read_complete(s, &(*out)[(*n)++], error))
             break;

@@ -79,24 +79,29 @@ static bool add_scenarios(struct store *s, const struct study *study, struct err
     return ok;
 }
 
-static bool fill(struct store *s, const struct study *study, struct error *error)
+static bool fill(struct store *s, const void *study, struct error *error)
+{
+    return add_facts(s, study, error) && add_measures(s, error) && add_scenarios(s, study, error);
+}
+
+static bool make_tables(struct store *s, store_new_fill *fill_it, const void *context,
+                        struct error *error)
 {
     return store_sql_exec(s, "PRAGMA journal_mode = MEMORY", error) &&
            store_sql_run(s, STORE_SQL_BEGIN, error) &&
-           store_sql_exec(s, store_sql_schema(), error) && add_facts(s, study, error) &&
-           add_measures(s, error) && add_scenarios(s, study, error) &&
+           store_sql_exec(s, store_sql_schema(), error) && fill_it(s, context, error) &&
            store_sql_run(s, STORE_SQL_COMMIT, error);
 }
 
-static bool make_as(const char *path, const char *shown, const struct study *study,
-                    struct error *error)
+static bool make_as(const char *path, const char *shown, store_new_fill *fill_it,
+                    const void *context, struct error *error)
 {
     struct store s = {.file = (char *)shown, .lock = -1, .writes = true};
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     if (unlink(path) != 0 && errno != ENOENT)
         return error_set(error, ERROR_CANNOT_CREATE, "cannot remove %s: %s", path, strerror(errno));
     bool ok = sqlite3_open_v2(path, &s.db, flags, NULL) == SQLITE_OK || store_sql_failed(&s, error);
-    ok = ok && fill(&s, study, error);
+    ok = ok && make_tables(&s, fill_it, context, error);
     store_sql_finish(&s);
     (void)sqlite3_close(s.db);
     text_fini(&s.bytes);
@@ -117,10 +122,16 @@ static void settle(const char *directory)
 
 bool store_new_make(const char *directory, const struct study *study, struct error *error)
 {
+    return store_new_make_with(directory, fill, study, error);
+}
+
+bool store_new_make_with(const char *directory, store_new_fill *fill_it, const void *context,
+                         struct error *error)
+{
     struct text from = {0}, to = {0};
     text_printf(&from, "%s/%s", directory, making);
     text_printf(&to, "%s/" STORE_FILE, directory);
-    bool ok = make_as(text_of(&from), text_of(&to), study, error);
+    bool ok = make_as(text_of(&from), text_of(&to), fill_it, context, error);
     if (ok && rename(text_of(&from), text_of(&to)) != 0)
         ok = error_set(error, ERROR_CANNOT_CREATE, "cannot create %s: %s", text_of(&to),
                        strerror(errno));
@@ -138,6 +149,14 @@ static bool refuse(struct error *error, const struct store *s, const char *why)
     return error_set(error, ERROR_CANNOT_CREATE,
                      "%.120s holds another study: %.200s; --fresh moves it aside, -o names another place",
                      s->directory, why);
+}
+
+/* What stands in a database may come from a stranger, and a message goes to a terminal. */
+static const char *shown(const char *text)
+{
+    const char *why = NULL;
+    const size_t n = strlen(text);
+    return text_is_label(text, n, n, &why) ? text : "(unreadable)";
 }
 
 /* Walks lines "path = text"; cuts them in place. False at the end. */
@@ -163,7 +182,7 @@ static bool differs_from(const struct scenario *now, char *lines, struct text *w
     for (; next_line(&lines, &path, &value); n++) {
         const struct bind_parameter *p = scenario_parameter(now, path);
         if (p == NULL || strcmp(p->text, value) != 0) {
-            text_printf(why, "%s is %.60s there, and %.60s now", path, value,
+            text_printf(why, "%s is %.60s there, and %.60s now", shown(path), shown(value),
                         p != NULL ? p->text : "nothing");
             return true;
         }
@@ -211,7 +230,7 @@ static bool fact_agrees(struct store *s, const struct study *study, const struct
     if (strncmp(now->name, IDENTITY_SCENARIO, strlen(IDENTITY_SCENARIO)) == 0)
         return arms_differ(s, study, now, stored->value, error);
     struct text why = {0};
-    text_printf(&why, "its %s: %.64s, and now: %.64s", now->name, stored->value, now->value);
+    text_printf(&why, "its %s: %.64s, and now: %.64s", now->name, shown(stored->value), now->value);
     (void)refuse(error, s, text_of(&why));
     text_fini(&why);
     return false;

@@ -13,6 +13,11 @@
 /* Makes DIRECTORY/study.db, which is not there yet. */
 bool store_new_make(const char *directory, const struct study *study, struct error *error);
 
+/* The same, filled by somebody else inside of a transaction. */
+typedef bool store_new_fill(struct store *s, const void *context, struct error *error);
+bool store_new_make_with(const char *directory, store_new_fill *fill, const void *context,
+                         struct error *error);
+
 /* Is the opened one the same study? Otherwise the error names the first difference. */
 bool store_new_agrees(struct store *s, const struct study *study, struct error *error);
 

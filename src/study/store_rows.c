@@ -11,6 +11,7 @@
 #include "result_code.h"
 #include "scenario.h"
 #include "store.h"
+#include "store_digest.h"
 #include "store_sql.h"
 
 enum { BATCH = 64 };
@@ -75,8 +76,27 @@ bool store_arm(struct store *s, const struct study *study, size_t scenario, int6
 
 /* ---- in ---- */
 
+static int64_t digest_of(struct store *s, const struct model_result *r, size_t weeks)
+{
+    uint64_t digest = 0;
+    int64_t kept;
+    store_digest_head(&digest, r->events, r->capped_demand, r->overloaded);
+    for (size_t m = 0; m < measure_count(); m++)
+        store_digest_observation(&digest, measure_at(m)->id, r->values[m].numerator,
+                                 r->values[m].denominator);
+    for (enum result_code code = 0; code < RESULT_CODE_COUNT; code++) {
+        text_clear(&s->bytes);
+        result_code_write(&s->bytes, code, r, weeks);
+        if (s->bytes.length > 0)
+            store_digest_row(&digest, result_code_name(code), s->bytes.data, s->bytes.length);
+    }
+    memcpy(&kept, &digest, sizeof kept);
+    return kept;
+}
+
 static bool put_replication(struct store *s, int64_t arm, size_t replication,
-                            const struct model_result *r, bool *is_new, struct error *error)
+                            const struct model_result *r, size_t weeks, bool *is_new,
+                            struct error *error)
 {
     sqlite3_stmt *add = store_sql_get(s, STORE_SQL_ADD_REPLICATION, error);
     if (add == NULL)
@@ -86,6 +106,7 @@ static bool put_replication(struct store *s, int64_t arm, size_t replication,
     (void)sqlite3_bind_int64(add, 3, (sqlite3_int64)r->events);
     (void)sqlite3_bind_int64(add, 4, (sqlite3_int64)r->capped_demand);
     (void)sqlite3_bind_int64(add, 5, r->overloaded);
+    (void)sqlite3_bind_int64(add, 6, digest_of(s, r, weeks));
     const bool ok = store_sql_done(s, add, error);
     *is_new = ok && sqlite3_changes(s->db) > 0;
     return ok;
@@ -153,7 +174,7 @@ static bool put(struct store *s, int64_t arm, size_t replication, const struct m
     bool is_new = false;
     if (!begin(s, error))
         return false;
-    if (!put_replication(s, arm, replication, r, &is_new, error) ||
+    if (!put_replication(s, arm, replication, r, weeks, &is_new, error) ||
         (is_new && (!put_observations(s, arm, replication, r, error) ||
                     !put_series(s, arm, replication, r, weeks, error)))) {
         (void)store_sql_run(s, STORE_SQL_ROLLBACK, NULL); /* the replications of this batch go, too */
@@ -196,7 +217,7 @@ static double real_of(sqlite3_stmt *row, int column)
 
 /* Measures that this program does not know are passed over, and those not stored stay NaN. */
 static bool read_observations(struct store *s, int64_t arm, int64_t replication,
-                              struct model_result *r, struct error *error)
+                              struct model_result *r, uint64_t *digest, struct error *error)
 {
     sqlite3_stmt *find = store_sql_get(s, STORE_SQL_OBSERVATIONS, error);
     bool row = find != NULL;
@@ -214,16 +235,24 @@ static bool read_observations(struct store *s, int64_t arm, int64_t replication,
             return n > 0 || damaged(s, error);
         const char *id = (const char *)sqlite3_column_text(find, 0);
         const size_t m = id != NULL ? measure_find(id) : measure_count();
+        if (id != NULL)
+            store_digest_observation(digest, id, real_of(find, 1), real_of(find, 2));
         if (m < measure_count())
             r->values[m] = (struct observation){real_of(find, 1), real_of(find, 2)};
     }
 }
 
-static bool read_one_series(sqlite3_stmt *row, struct model_result *r, size_t weeks)
+static bool read_one_series(sqlite3_stmt *row, struct model_result *r, size_t weeks,
+                            uint64_t *digest)
 {
     const char *kind = (const char *)sqlite3_column_text(row, 0);
+#if defined(SABOTAGE) && SABOTAGE == 16 /* what is stored besides the measures is forgotten */
+    kind = "";
+#endif
     const unsigned char *bytes = sqlite3_column_blob(row, 1);
     const size_t n = (size_t)sqlite3_column_bytes(row, 1);
+    if (kind != NULL)
+        store_digest_row(digest, kind, bytes, n);
     for (enum result_code code = 0; kind != NULL && code < RESULT_CODE_COUNT; code++)
         if (strcmp(kind, result_code_name(code)) == 0)
             return result_code_read(bytes, n, code, r, weeks);
@@ -231,7 +260,7 @@ static bool read_one_series(sqlite3_stmt *row, struct model_result *r, size_t we
 }
 
 static bool read_series(struct store *s, int64_t arm, int64_t replication, struct model_result *r,
-                        size_t weeks, struct error *error)
+                        size_t weeks, uint64_t *digest, struct error *error)
 {
     sqlite3_stmt *find = store_sql_get(s, STORE_SQL_SERIES, error);
     bool row = find != NULL;
@@ -244,7 +273,7 @@ static bool read_series(struct store *s, int64_t arm, int64_t replication, struc
             return false;
         if (!row)
             return true;
-        if (!read_one_series(find, r, weeks)) {
+        if (!read_one_series(find, r, weeks, digest)) {
             (void)sqlite3_reset(find);
             return damaged(s, error);
         }
@@ -256,15 +285,23 @@ static bool load_one(struct store *s, int64_t arm, sqlite3_stmt *row, size_t wee
 {
     const int64_t replication = sqlite3_column_int64(row, 0);
     struct model_result r;
+    uint64_t digest = 0;
     if (!result_block_new(&r, weeks))
         return error_set(error, ERROR_INTERNAL, "out of memory");
     r.events = (uint64_t)sqlite3_column_int64(row, 1);
     r.capped_demand = (uint64_t)sqlite3_column_int64(row, 2);
     r.overloaded = sqlite3_column_int64(row, 3) != 0;
-    if (!read_observations(s, arm, replication, &r, error) ||
-        !read_series(s, arm, replication, &r, weeks, error)) {
+    store_digest_head(&digest, r.events, r.capped_demand, r.overloaded);
+    if (!read_observations(s, arm, replication, &r, &digest, error) ||
+        !read_series(s, arm, replication, &r, weeks, &digest, error)) {
         result_block_free(&r);
         return false;
+    }
+    if (digest != (uint64_t)sqlite3_column_int64(row, 4)) {
+        result_block_free(&r);
+        return error_set(error, ERROR_DATA,
+                         "%s is damaged: replication %lld is not what was stored", s->file,
+                         (long long)replication);
     }
     *result = r;
     return true;
@@ -290,5 +327,23 @@ bool store_load(struct store *s, int64_t arm, size_t from, size_t to, size_t wee
             (void)sqlite3_reset(find);
             return false;
         }
+    }
+}
+
+bool store_done(struct store *s, int64_t arm, size_t n, bool done[], struct error *error)
+{
+    sqlite3_stmt *find = store_sql_get(s, STORE_SQL_REPLICATIONS, error);
+    bool row = find != NULL;
+    if (!row)
+        return false;
+    (void)sqlite3_bind_int64(find, 1, arm);
+    (void)sqlite3_bind_int64(find, 2, 0);
+    (void)sqlite3_bind_int64(find, 3, (sqlite3_int64)n);
+    for (;;) {
+        if (!store_sql_row(s, find, &row, error))
+            return false;
+        if (!row)
+            return true;
+        done[sqlite3_column_int64(find, 0) - 1] = true;
     }
 }

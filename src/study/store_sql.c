@@ -20,7 +20,7 @@ static const char schema[] =
     "  arm INTEGER NOT NULL REFERENCES arm, switch_week INTEGER NOT NULL, equal_budget TEXT);"
     "CREATE TABLE replication(arm INTEGER NOT NULL REFERENCES arm, replication INTEGER NOT NULL,"
     "  events INTEGER NOT NULL, capped_demand INTEGER NOT NULL, overloaded INTEGER NOT NULL,"
-    "  PRIMARY KEY(arm, replication)) WITHOUT ROWID;"
+    "  digest INTEGER NOT NULL, PRIMARY KEY(arm, replication)) WITHOUT ROWID;"
     "CREATE TABLE observation(arm INTEGER NOT NULL, replication INTEGER NOT NULL,"
     "  measure INTEGER NOT NULL REFERENCES measure, numerator REAL, denominator REAL,"
     "  PRIMARY KEY(arm, replication, measure)) WITHOUT ROWID;"
@@ -57,11 +57,11 @@ static const char *const texts[STORE_SQL_COUNT] = {
         " (SELECT min(r.replication) FROM replication r WHERE r.arm = ?1 AND NOT EXISTS"
         "  (SELECT 1 FROM replication n WHERE n.arm = ?1 AND n.replication = r.replication + 1)) ELSE 0 END",
     [STORE_SQL_ADD_REPLICATION] = "INSERT OR IGNORE INTO replication(arm, replication, events, capped_demand, "
-                                  "overloaded) VALUES(?, ?, ?, ?, ?)",
+                                  "overloaded, digest) VALUES(?, ?, ?, ?, ?, ?)",
     [STORE_SQL_ADD_OBSERVATION] = "INSERT INTO observation(arm, replication, measure, numerator, denominator) "
                                   "VALUES(?, ?, ?, ?, ?)",
     [STORE_SQL_ADD_SERIES] = "INSERT INTO series(arm, replication, kind, data) VALUES(?, ?, ?, ?)",
-    [STORE_SQL_REPLICATIONS] = "SELECT replication, events, capped_demand, overloaded FROM replication "
+    [STORE_SQL_REPLICATIONS] = "SELECT replication, events, capped_demand, overloaded, digest FROM replication "
                                "WHERE arm = ? AND replication > ? AND replication <= ? ORDER BY replication",
     [STORE_SQL_OBSERVATIONS] = "SELECT m.id, o.numerator, o.denominator FROM observation o JOIN measure m "
                                "ON m.measure = o.measure WHERE o.arm = ? AND o.replication = ?",
@@ -156,4 +156,5 @@ void store_sql_finish(struct store *s)
 {
     for (size_t i = 0; i < STORE_SQL_COUNT; i++)
         (void)sqlite3_finalize(s->statements[i]);
+    memset(s->statements, 0, sizeof s->statements);
 }

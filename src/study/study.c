@@ -11,7 +11,7 @@
 #include "runner.h"
 #include "store.h"
 
-static double seconds_now(void)
+double study_seconds(void)
 {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
@@ -34,7 +34,10 @@ static void release_results(struct study *s)
         for (size_t i = 0; i < s->n_scenarios * s->capacity; i++)
             result_block_free(&s->results[i]);
     free(s->results);
+    free(s->skip);
     s->results = NULL;
+    s->skip = NULL;
+    s->shard_done = 0;
     s->capacity = 0;
     s->replications = 0;
 }
@@ -100,27 +103,73 @@ static bool run_looks(struct study *s, struct runner *r, struct error *error)
     }
 }
 
-bool study_run(struct study *s, struct error *error)
+/* Replications of the shard, stored for every scenario. */
+static bool count_shard(struct study *s, struct error *error)
 {
-    const double begin = seconds_now();
+    memset(s->skip, 0, s->n_scenarios * s->capacity * sizeof *s->skip);
+    for (size_t i = 0; i < s->n_scenarios; i++)
+        if (!store_done(s->options.store, s->arms[i], s->capacity, &s->skip[i * s->capacity], error))
+            return false;
+    for (size_t k = 0; k < s->capacity; k++) {
+        size_t done = 0;
+        for (size_t i = 0; i < s->n_scenarios; i++)
+            done += s->skip[i * s->capacity + k];
+        s->shard_done += shard_has(s->options.shard, k) && done == s->n_scenarios;
+    }
+    s->interrupted = s->shard_done < shard_share(s->options.shard, s->capacity);
+    return true;
+}
+
+/* The replications of the shard go from the run into the store; nothing is kept in memory. */
+static bool run_shard(struct study *s, struct runner *r, struct error *error)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < s->n_scenarios; i++)
+        ok = store_done(s->options.store, s->arms[i], s->capacity, &s->skip[i * s->capacity], error);
+    for (size_t c = 0; c < s->n_scenarios * s->capacity; c++)
+        s->skip[c] = s->skip[c] || !shard_has(s->options.shard, c % s->capacity);
+    ok = ok && runner_run(r, s->capacity, error);
+    return keep(s, ok ? error : NULL) && ok && count_shard(s, error);
+}
+
+bool study_allocate(struct study *s, struct error *error)
+{
+    const size_t n = s->options.replications;
     release_results(s);
     s->looks = 0;
-    if (s->options.replications > SIZE_MAX / sizeof *s->results / s->n_scenarios)
-        return error_set(error, ERROR_INTERNAL, "%zu replications do not fit into memory",
-                         s->options.replications);
-    s->results = calloc(s->n_scenarios * s->options.replications, sizeof *s->results);
-    if (s->results == NULL)
-        return error_set(error, ERROR_INTERNAL, "%zu replications do not fit into memory",
-                         s->options.replications);
-    s->capacity = s->options.replications;
+    const bool fits = n <= SIZE_MAX / sizeof *s->results / s->n_scenarios;
+    if (fits && s->options.shard.count > 0)
+        s->skip = calloc(s->n_scenarios * n, sizeof *s->skip);
+    else if (fits)
+        s->results = calloc(s->n_scenarios * n, sizeof *s->results);
+    if (s->results == NULL && s->skip == NULL)
+        return error_set(error, ERROR_INTERNAL, "%zu replications do not fit into memory", n);
+    s->capacity = n;
+    return true;
+}
 
+bool study_run(struct study *s, struct error *error)
+{
+    const double begin = study_seconds();
     struct runner r;
-    if (!find_arms(s, error) || !runner_init(&r, s, error))
+    if (!study_allocate(s, error) || !find_arms(s, error) || !runner_init(&r, s, error))
         return false;
-    const bool ok = run_looks(s, &r, error);
+    const bool ok = s->skip != NULL ? run_shard(s, &r, error) : run_looks(s, &r, error);
     runner_fini(&r);
-    s->seconds = seconds_now() - begin;
+    s->seconds = study_seconds() - begin;
     return ok;
+}
+
+bool study_take(struct study *s, const int64_t arms[], struct error *error)
+{
+    if (!study_allocate(s, error))
+        return false;
+    s->arms = ARENA_ARRAY(&s->arena, s->n_scenarios, int64_t);
+    memcpy(s->arms, arms, s->n_scenarios * sizeof *arms);
+    if (!take_stored(s, 0, s->capacity, error))
+        return false;
+    s->replications = complete_prefix(s);
+    return true;
 }
 
 struct observation study_observation(const struct study *s, size_t scenario, size_t replication,

@@ -18,6 +18,7 @@
 #include "error.h"
 #include "measure.h"
 #include "model.h"
+#include "shard.h"
 
 struct scenario;
 struct store; /* store.h */
@@ -47,7 +48,9 @@ struct study_options {
     bool superiority;
     bool no_crn;
     size_t jobs;    /* threads, >= 1 */
+    struct shard shard; /* only its replications are run, and they are kept in the store alone */
     size_t primary; /* measure index the sentence is about */
+    uint32_t first; /* number of the first replication: 0, but where fresh luck is wanted */
     size_t weeks;   /* whole weeks of a run when they are to be counted one by one, else 0 */
     int direction;  /* +1 maximise, -1 minimise, 0 the measure's own better direction */
     volatile sig_atomic_t *stop; /* set by Ctrl-C: finish running replications and return */
@@ -66,6 +69,8 @@ struct study {
     size_t capacity;     /* replications allocated for */
     int64_t *arms;       /* [scenario] in the store */
     struct model_result *results; /* [scenario * capacity + replication] */
+    bool *skip;   /* [scenario * capacity + replication] of a shard: another's, or stored; else NULL */
+    size_t shard_done; /* replications of the shard that every scenario has finished */
     bool interrupted;             /* stopped before the plan was done */
     size_t looks;                 /* of -r auto */
     double seconds;               /* elapsed */
@@ -79,6 +84,15 @@ void study_fini(struct study *s);
 /* Runs the plan (or, with automatic, looks until precise enough). False only on errors;
  * interruption is success with `interrupted` set. */
 bool study_run(struct study *s, struct error *error);
+
+/* Parts of study_run, for those who order replications themselves (contest.h): empty slots for options.replications of
+ * each scenario, and a clock. */
+bool study_allocate(struct study *s, struct error *error);
+double study_seconds(void);
+
+/* Takes replications from the store in options.store and runs none; arms[scenario] as in
+ * store_scenario. The study is not interrupted by what is missing. */
+bool study_take(struct study *s, const int64_t arms[], struct error *error);
 
 /* Observation of one cell; (scenario < n_scenarios, replication < replications). */
 struct observation study_observation(const struct study *s, size_t scenario, size_t replication,

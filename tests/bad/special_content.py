@@ -172,7 +172,7 @@ def storms(lab):
     write(folder, "case.yaml", text)
     ended = lab.run(["run", "case.yaml", "-r", "2", "-o", "out"], folder, limited=False)
     begins(ended, DATA, "reorg: case, replication 1: the model stopped advancing at day 0.375: work ends")
-    expect(not os.path.exists(os.path.join(folder, "out")), "a folder of results was created")
+    expect(not os.path.exists(os.path.join(folder, "out", "results.csv")), "results were written")
     write(folder, "case.yaml", text.replace("handling: 0 s", "handling: 5 min"))
     ended = lab.run(["run", "case.yaml", "-r", "2", "-o", "out"], folder, limited=False)
     expect(ended.code == 0, f"the neighbour: {ended.err[:200]}")

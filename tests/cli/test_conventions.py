@@ -89,7 +89,7 @@ class Commands(program.Program):
 
     def test_every_command_in_the_overview_has_help(self):
         overview = self.succeeds("help").stdout
-        for name in ("check", "run", "compare", "trace", "verify", "explain", "schema", "help", "version"):
+        for name in ("check", "run", "compare", "select", "status", "export", "trace", "verify", "explain", "schema", "help", "version"):
             self.assertIn(f"\n  {name} ", overview)
             self.assertIn(f"usage: reorg {name}", self.succeeds("help", name).stdout)
 
@@ -104,6 +104,7 @@ class Commands(program.Program):
             if example.startswith("reorg verify"):
                 continue  # the tests labelled theory run them
             short = " -r 2" if re.match("reorg (run|compare|claims)", example) else ""
+            short = " -r 10" if example.startswith("reorg select") else short
             done = subprocess.run(["sh", "-c", example + short], cwd=self.folder.name, env=env, capture_output=True,
                                   text=True, check=False)
             self.assertEqual(done.returncode, 0, f"{example}: {done.stderr}")

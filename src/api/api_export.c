@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * api_export.c - what is done of a stored study, and its results in forms for other programs.
+ */
+#include <assert.h>
+#include <string.h>
+
+#include "api_error.h"
+#include "api_file.h"
+#include "api_study.h"
+#include "export.h"
+#include "label.h"
+#include "store_lock.h"
+
+bool reorg_study_export(struct reorg_study *s, enum reorg_format format, char **text,
+                        struct reorg_error *error)
+{
+    struct text t = {0};
+    assert(s->analysed);
+    *text = NULL;
+    switch (format) {
+    case REORG_CSV:
+        export_long(&t, &s->study);
+        break;
+    case REORG_WIDE:
+        export_wide(&t, &s->study);
+        break;
+    case REORG_JSON:
+        text_add(&t, reorg_study_json(s));
+        break;
+    case REORG_MARKDOWN:
+        export_markdown(&t, &s->analysis, &s->report);
+        break;
+    default:
+        return api_error_set(error, REORG_USAGE, "there is no format %d", (int)format);
+    }
+    *text = t.data;
+    return true;
+}
+
+bool reorg_text_write(const char *path, const char *text, struct reorg_error *error)
+{
+    struct error inner = {0};
+    struct atomic_file file;
+    int directory = -1;
+    if (!api_file_begin(&file, &directory, path, &inner))
+        return api_error_from(error, &inner);
+    text_add(atomic_file_text(&file), text);
+    return api_file_end(&file, directory, true, &inner) || api_error_from(error, &inner);
+}
+
+/* ---- status ---- */
+
+static void add_note(struct text *t, struct store *s, struct arena *arena, const char *key,
+                     const char *before)
+{
+    const char *value = store_noted(s, key, arena);
+    if (value != NULL) {
+        text_add(t, before);
+        label_clean(t, value);
+    }
+}
+
+static void add_rows(struct text *t, const struct store_scenario rows[], size_t n, size_t planned)
+{
+    size_t widest = strlen("scenario");
+    for (size_t i = 0; i < n; i++)
+        widest = strlen(rows[i].id) > widest ? strlen(rows[i].id) : widest;
+    text_printf(t, "\n  %-*s %10s %10s\n", (int)widest, "scenario", "done", planned > 0 ? "missing" : "");
+    for (size_t i = 0; i < n; i++) {
+        const size_t missing = planned > rows[i].replications ? planned - rows[i].replications : 0;
+        struct text id = {0};
+        label_clean(&id, rows[i].id);
+        text_printf(t, "  %-*s %10zu", (int)widest, text_of(&id), rows[i].replications);
+        text_fini(&id);
+        if (planned > 0)
+            text_printf(t, " %10zu", missing);
+        text_add(t, "\n");
+    }
+}
+
+static size_t complete(const struct store_scenario rows[], size_t n)
+{
+    size_t least = rows[0].complete;
+    for (size_t i = 1; i < n; i++)
+        least = rows[i].complete < least ? rows[i].complete : least;
+    return least;
+}
+
+static void add_end(struct text *t, struct store *s, struct arena *arena, size_t done, size_t planned)
+{
+    const char *finished = store_noted(s, "finished", arena);
+    const char *command = store_noted(s, "command_line", arena);
+    uint64_t n = 0;
+    const bool was_finished = finished != NULL && text_to_uint64(finished, &n) && n <= done;
+    struct text holder = {0};
+    if (store_lock_holder(s->directory, &holder))
+        text_printf(t, "\na program is working on it: %s\n", text_of(&holder));
+    else if (was_finished && (planned == 0 || done >= planned))
+        text_printf(t, "\nfinished; read it with: reorg compare %s\n", s->directory);
+    else {
+        text_printf(t, "\ninterrupted after replication %zu; go on with the same command:\n  ", done);
+        label_clean(t, command != NULL ? command : "(it is not noted)");
+        text_add(t, "\n");
+    }
+    text_fini(&holder);
+}
+
+static void describe(struct text *t, struct store *s, const struct store_scenario rows[], size_t n,
+                     struct arena *arena)
+{
+    const char *plan = store_noted(s, "planned", arena);
+    uint64_t planned = 0;
+    if (plan == NULL || !text_to_uint64(plan, &planned))
+        planned = 0; /* auto */
+    text_printf(t, "study %s\n", s->directory);
+    add_note(t, s, arena, "command_line", "  command: ");
+    add_note(t, s, arena, "seed", "\n  seed ");
+    add_note(t, s, arena, "random numbers", ", random numbers ");
+    add_note(t, s, arena, "version", "\n  made by reorg ");
+    add_note(t, s, arena, "commit", ", commit ");
+    text_printf(t, "\n  replications planned: %s\n", plan != NULL ? plan : "not noted");
+    add_rows(t, rows, n, (size_t)planned);
+    add_end(t, s, arena, complete(rows, n), (size_t)planned);
+}
+
+bool reorg_status(const char *directory, char **text, struct reorg_error *error)
+{
+    struct error inner = {0};
+    struct arena arena;
+    struct store *s = NULL;
+    struct store_scenario *rows = NULL;
+    struct text t = {0};
+    size_t n = 0;
+    arena_init(&arena);
+    const bool ok = store_open_read(&s, directory, &inner) &&
+                    store_scenarios(s, &rows, &n, &arena, &inner);
+    if (ok)
+        describe(&t, s, rows, n, &arena);
+    store_close(s);
+    arena_fini(&arena);
+    *text = t.data;
+    return ok || api_error_from(error, &inner);
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * api_numbers.c - compares results that were computed elsewhere.
+ */
+#include <string.h>
+
+#include "api_error.h"
+#include "numbers.h"
+#include "numbers_table.h"
+
+static bool find(size_t found, size_t n, const char *what, const char *name, struct reorg_error *error)
+{
+    return found < n || api_error_set(error, REORG_USAGE, "the file has no %s '%.60s'", what, name);
+}
+
+static bool choose(const struct numbers *n, const char *baseline, const struct reorg_study_options *o,
+                   struct numbers_table_options *t, struct reorg_error *error)
+{
+    t->baseline = baseline != NULL ? numbers_scenario(n, baseline) : 0;
+    t->primary = o->primary != NULL ? numbers_measure(n, o->primary) : 0;
+    if (n->n_scenarios < 2)
+        return api_error_set(error, REORG_DATA, "%s: a comparison needs two scenarios, and the file has %zu", t->file,
+                             n->n_scenarios);
+    return find(t->baseline, n->n_scenarios, "scenario", baseline, error) &&
+           find(t->primary, n->n_measures, "measure", o->primary, error);
+}
+
+static bool compare(const struct numbers *n, const char *path, const char *baseline,
+                    const struct reorg_study_options *o, char **text, struct reorg_error *error)
+{
+    struct numbers_table_options options = {.file = path,
+                                            .confidence = o->confidence,
+                                            .indifference = o->indifference,
+                                            .indifference_absolute = o->indifference_absolute,
+                                            .superiority = o->superiority,
+                                            .direction = o->direction,
+                                            .width = o->width,
+                                            .color = o->color};
+    struct text t = {0};
+    if (!choose(n, baseline, o, &options, error))
+        return false;
+    numbers_table_write(&t, n, &options);
+    *text = t.data;
+    return true;
+}
+
+bool reorg_numbers_compare(const char *path, const char *baseline,
+                           const struct reorg_study_options *options, char **text,
+                           struct reorg_error *error)
+{
+    struct arena arena;
+    struct diag diag;
+    struct numbers numbers;
+    enum error_code code;
+    arena_init(&arena);
+    diag_init(&diag, &arena);
+    *text = NULL;
+    bool ok = numbers_read(&numbers, path, &diag, &code, &arena);
+    if (ok) {
+        ok = compare(&numbers, path, baseline, options, text, error);
+    } else {
+        struct text t = {0};
+        diag_sort(&diag);
+        diag_format(&diag, &t);
+        *text = t.data;
+        (void)api_error_set(error, (int)code, "%zu error%s: nothing was compared", diag.errors, diag.errors == 1 ? "" : "s");
+    }
+    arena_fini(&arena);
+    return ok;
+}

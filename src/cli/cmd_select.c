@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <reorg/selection.h>
+
+#include "command_table.h"
+#include "commands.h"
+#include "console.h"
+#include "interrupt.h"
+#include "progress.h"
+#include "session.h"
+
+static int failed(struct reorg_contest *contest, const struct reorg_error *error)
+{
+    console_error(error->message);
+    reorg_contest_free(contest);
+    return error->code;
+}
+
+static int dry_run(struct reorg_contest *contest)
+{
+    char *text = NULL;
+    struct reorg_error error = {0};
+    if (!reorg_contest_dry_run(contest, &text, &error))
+        return failed(contest, &error);
+    fputs(text, stdout);
+    reorg_text_free(text);
+    reorg_contest_free(contest);
+    return REORG_OK;
+}
+
+static int present(const struct arguments *a, struct reorg_contest *contest)
+{
+    const struct reorg_output output = {
+        .directory = a->output, .command = a->command->name, .command_line = a->command_line};
+    struct reorg_error error = {0};
+    fputs(a->json ? reorg_contest_json(contest) : reorg_contest_table(contest), stdout);
+    fflush(stdout);
+    if (!reorg_contest_write(contest, &output, &error))
+        return failed(contest, &error);
+    session_say_where(a, reorg_contest_directory(contest));
+    const bool interrupted = reorg_contest_interrupted(contest);
+    if (interrupted)
+        fputs("reorg: interrupted: this is what the finished replications say\n", stderr);
+    reorg_contest_free(contest);
+    return interrupted ? REORG_PARTIAL : REORG_OK;
+}
+
+/* The best of one measure: --measure says the same as --primary here. */
+static bool one_measure(const struct arguments *a, const char **primary)
+{
+    *primary = a->study.primary;
+    for (size_t i = 0; i < a->measures.count; i++) {
+        if (*primary != NULL)
+            return false;
+        *primary = a->measures.items[i];
+    }
+    return true;
+}
+
+static struct reorg_select_options select_options_of(const struct arguments *a)
+{
+    struct reorg_select_options o;
+    reorg_select_options_init(&o);
+    o.method = a->method;
+    o.confidence = a->study.confidence;
+    o.indifference = a->study.indifference;
+    o.indifference_absolute = a->study.indifference_absolute;
+    o.budget = a->budget;
+    if (a->replications_given && !a->study.automatic)
+        o.most = a->study.replications;
+    if (o.first_stage > o.most)
+        o.first_stage = o.most;
+    if (a->budget > 0 && a->method == REORG_SELECT_OCBA && !a->replications_given)
+        o.most = REORG_MAX_REPLICATIONS < a->budget ? REORG_MAX_REPLICATIONS : a->budget;
+    return o;
+}
+
+static int run(const struct arguments *a, struct reorg_scenarios *scenarios, const char *primary)
+{
+    struct progress progress;
+    const struct reorg_select_options select = select_options_of(a);
+    struct reorg_study_options study = a->study;
+    session_prepare(a, &study, &progress);
+    study.primary = primary;
+    study.measures = NULL;
+    study.n_measures = 0;
+    struct reorg_contest *contest = NULL;
+    struct reorg_error error = {0};
+    if (!reorg_contest_new(&contest, scenarios, &study, &select, a->cross_check, &error))
+        return failed(contest, &error);
+    if (a->dry_run)
+        return dry_run(contest);
+    progress_start(&progress, !a->quiet);
+    const bool ok = reorg_contest_run(contest, &error);
+    progress_end(&progress);
+    if (!ok)
+        return failed(contest, &error);
+    if (!reorg_contest_known(contest)) {
+        console_error("interrupted before the first stage was finished: nothing to write");
+        reorg_contest_free(contest);
+        return REORG_PARTIAL;
+    }
+    return present(a, contest);
+}
+
+int cmd_select_main(const struct arguments *a)
+{
+    const char *primary = NULL;
+    if (a->operands.count + a->n_changes < 2) {
+        console_error("select needs two scenarios, or one and a what-if such as --move sdr_lead=cmo");
+        return REORG_USAGE;
+    }
+    if (!one_measure(a, &primary)) {
+        console_error("select finds the best by one measure: give --primary or --measure once");
+        return REORG_USAGE;
+    }
+    int code = REORG_OK;
+    struct reorg_scenarios *scenarios = session_open(a, true, &code);
+    if (scenarios == NULL)
+        return code;
+    code = run(a, scenarios, primary);
+    reorg_scenarios_free(scenarios);
+    return code;
+}

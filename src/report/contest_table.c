@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "contest_table.h"
+
+#include <math.h>
+
+#include "figure.h"
+#include "grid.h"
+#include "label.h"
+#include "table_parts.h"
+
+static const double uneven = 0.05; /* p-value below which differences are said not to vary alike */
+
+struct sheet {
+    const struct contest *c;
+    struct table_parts parts; /* names, width */
+    struct figure_scale scale;
+    const char *title; /* of the measure */
+};
+
+static void add_zone(struct text *t, const struct sheet *s)
+{
+    if (s->c->plan.relative)
+        text_printf(t, "%g%% (", 100.0 * s->c->plan.indifference);
+    figure_value(t, s->c->result.indifference, s->scale);
+    text_printf(t, "%s%s%s", s->scale.unit[0] != '\0' ? " " : "", s->scale.unit, s->c->plan.relative ? ")" : "");
+}
+
+/* By the intervals; without one nobody is ruled out. */
+static bool is_within_reach(const struct ranking_alternative *a)
+{
+    return !estimate_has_interval(a->ahead) || a->ahead.hi > 0.0;
+}
+
+/* "A; B; C" of those that could still be the best, by the method or by the intervals; returns how many. */
+static size_t add_left(struct text *t, const struct sheet *s, bool by_intervals)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->c->plan.k; i++) {
+        const struct ranking_alternative *a = &s->c->result.alternatives[i];
+        if (by_intervals ? is_within_reach(a) : a->could_be_best)
+            text_printf(t, "%s%s", n++ > 0 ? "; " : "", s->parts.names[i]);
+    }
+    return n;
+}
+
+/* What each method promises of its choice; no more. */
+static void add_choice(struct text *t, const struct sheet *s)
+{
+    const struct contest *c = s->c;
+    const char *best = s->parts.names[c->result.best];
+    const double percent = 100.0 * c->plan.confidence;
+    if (c->plan.method == RANKING_KIM_NELSON) {
+        text_printf(t, "%s is the best on %s: chosen with a probability of at least %g%% of being right, provided that "
+                       "the best is ahead of all others by ", best, s->title, percent);
+        add_zone(t, s);
+        text_add(t, " or more; one that is closer to the best than that may be chosen in its place.");
+    } else {
+        text_printf(t, "%s is the best on %s, or nobody is better by more than ", best, s->title);
+        add_zone(t, s);
+        text_printf(t, ": with a probability of at least %g%%.", percent);
+    }
+}
+
+static void add_end(struct text *t, const struct sheet *s)
+{
+    const struct contest *c = s->c;
+    if (c->result.decided) /* OCBA promises nothing else */
+        text_printf(t, "The budget of %zu runs is spent: ", c->result.total);
+    else if (c->result.needed > 0)
+        text_printf(t, "%s after %zu runs; the method asks for %zu of each scenario: ",
+                    c->result.stopped ? "Stopped" : "Not decided", c->result.total, c->result.needed);
+    else
+        text_printf(t, "%s after %zu runs: ", c->result.stopped ? "Stopped" : "Not decided", c->result.total);
+}
+
+static void add_open(struct text *t, const struct sheet *s)
+{
+    struct text left = {0}, near = {0};
+    const size_t n = add_left(&left, s, false);
+    const size_t n_near = add_left(&near, s, true);
+    add_end(t, s);
+    if (n == 1)
+        text_printf(t, "only %s could still be the best on %s.", text_of(&left), s->title);
+    else
+        text_printf(t, "these %zu could still be the best on %s: %s. In front: %s.", n, s->title, text_of(&left),
+                    s->parts.names[s->c->result.best]);
+    if (n_near > 0 && n_near < n)
+        text_printf(t, " The intervals below leave only: %s.", text_of(&near));
+    text_fini(&left);
+    text_fini(&near);
+}
+
+static void add_sphericity(struct text *t, double p)
+{
+    if (isnan(p))
+        text_add(t, "Whether all differences vary alike could not be tested, which this method takes for granted.");
+    else if (p < uneven)
+        text_printf(t, "But the differences do not vary alike (sphericity, p = %.2g): for this method the probability "
+                       "holds only about.", p);
+    else
+        text_printf(t, "That the differences vary alike, as this method takes for granted, is not contradicted "
+                       "(sphericity, p = %.2g).", p);
+}
+
+static void add_check(struct text *t, const struct sheet *s)
+{
+    const struct ranking *check = &s->c->check;
+    const bool same = check->best == s->c->result.best;
+    text_printf(t, "Cross-check by Nelson and Matejcik, two stages with %zu replications of each: ", check->needed);
+    if (!check->decided)
+        text_printf(t, "not done within %zu; in front: %s. ", s->c->plan.most, s->parts.names[check->best]);
+    else if (same)
+        text_printf(t, "%s too. ", s->parts.names[check->best]);
+    else
+        text_printf(t, "%s instead; where both decide, the two are about as good. ", s->parts.names[check->best]);
+    add_sphericity(t, check->sphericity);
+}
+
+static void write_words(struct text *out, const struct sheet *s)
+{
+    const struct contest *c = s->c;
+    struct text t = {0};
+    if (c->result.decided && c->plan.method != RANKING_OCBA)
+        add_choice(&t, s);
+    else
+        add_open(&t, s);
+    if (c->plan.method == RANKING_NELSON_MATEJCIK) {
+        text_add(&t, " ");
+        add_sphericity(&t, c->result.sphericity);
+    }
+    label_paragraph(out, text_of(&t), s->parts.width, 0);
+    text_clear(&t);
+    if (c->checked) {
+        add_check(&t, s);
+        label_paragraph(out, text_of(&t), s->parts.width, 0);
+    }
+    text_fini(&t);
+}
+
+static void fill_row(struct grid *g, const struct sheet *s, size_t i)
+{
+    const struct ranking_alternative *a = &s->c->result.alternatives[i];
+    struct text t = {0};
+    grid_set(g, i + 1, 0, s->parts.names[i], NULL);
+    text_printf(&t, "%zu", a->n);
+    grid_set(g, i + 1, 1, text_of(&t), NULL);
+    text_clear(&t);
+    if (a->left_at > 0)
+        text_printf(&t, "after %zu", a->left_at);
+    else
+        text_add(&t, a->could_be_best ? "no" : "yes");
+    grid_set(g, i + 1, 2, text_of(&t), NULL);
+    text_clear(&t);
+    figure_value(&t, a->mean, s->scale);
+    grid_set(g, i + 1, 3, text_of(&t), NULL);
+    text_clear(&t);
+    figure_interval(&t, a->ahead, s->scale);
+    grid_set(g, i + 1, 4, t.length > 0 ? text_of(&t) : "n/a", NULL);
+    text_fini(&t);
+}
+
+static void write_rows(struct text *out, const struct sheet *s)
+{
+    struct grid g;
+    struct text t = {0};
+    figure_label(&t, measure_at(s->c->study.options.primary), s->scale);
+    const char *const heads[] = {"", "replications", "ruled out", text_of(&t), "ahead of the rest"};
+    const size_t columns = sizeof heads / sizeof heads[0];
+    grid_init(&g, s->c->plan.k + 1, columns, s->parts.arena);
+    for (size_t i = 0; i < columns; i++)
+        grid_set(&g, 0, i, heads[i], NULL);
+    for (size_t i = 0; i < s->c->plan.k; i++)
+        fill_row(&g, s, i);
+    grid_write(out, &g, s->parts.width, s->parts.color);
+    text_fini(&t);
+}
+
+static void write_notes(struct text *out, const struct sheet *s, const struct report_options *options)
+{
+    const struct contest *c = s->c;
+    struct text t = {0};
+    text_printf(&t, "ahead of the rest: of the best of the others (multiple comparisons with the best, %g%%, "
+                    "simultaneous); as sampling went by what was seen, read it as a little too narrow",
+                100.0 * c->plan.confidence);
+    table_parts_note(out, &s->parts, &t);
+    text_clear(&t);
+    text_printf(&t, "replications %d and following, which no run or comparison uses", CONTEST_FIRST + 1);
+    table_parts_note(out, &s->parts, &t);
+    table_parts_primary(out, &s->parts, options);
+    text_fini(&t);
+}
+
+static void write_first_line(struct text *out, const struct sheet *s, const struct report_options *options)
+{
+    const struct study *y = &s->c->study;
+    struct text t = {0};
+    text_printf(&t, "reorg select: %zu scenarios, %zu runs%s, seed %llu", s->c->plan.k, s->c->result.total,
+                y->options.no_crn ? ", not paired" : ", paired", (unsigned long long)y->options.seed);
+    if (options->horizon != NULL)
+        text_printf(&t, ", %s", options->horizon);
+    if (options->timing)
+        text_printf(&t, "   [%.0f s, %zu thread%s]", y->seconds, y->options.jobs, y->options.jobs == 1 ? "" : "s");
+    label_paragraph(out, text_of(&t), s->parts.width, 4);
+    text_fini(&t);
+}
+
+void contest_table_write(struct text *out, const struct contest *c, const struct report_options *options)
+{
+    struct arena arena;
+    arena_init(&arena);
+    const struct analysis a = {.study = &c->study, .n_measures = measure_count()};
+    struct sheet s = {.c = c};
+    table_parts_init(&s.parts, &a, options, &arena);
+    const struct measure *m = measure_at(c->study.options.primary);
+    s.title = m->title;
+    s.scale = figure_scale_of(m, c->result.alternatives[c->result.best].mean);
+    write_first_line(out, &s, options);
+    text_add(out, "\n");
+    write_words(out, &s);
+    text_add(out, "\n");
+    write_rows(out, &s);
+    write_notes(out, &s, options);
+    arena_fini(&arena);
+}
