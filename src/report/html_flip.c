@@ -63,7 +63,7 @@ static size_t write_flips(struct html_writer *w, const struct html_input *in)
 static void write_not_asked(struct html_writer *w, const struct html_input *in)
 {
     struct text t = {0};
-    text_add(&t, "Not asked which of them would turn the verdict.");
+    text_add(&t, "Which of them would turn the verdict is not on this page.");
     html_parts_paragraph(w, NULL, &t);
     html_parts_compare(w, in, "To see the verdict with each mechanism switched off in turn", "--ablate");
 }

@@ -61,11 +61,11 @@ static void write_not_asked(struct html_writer *w, const struct html_input *in)
             fabs(html_input_difference(in, farthest, primary)->difference.point))
             farthest = i;
     if (strcmp(html_input_file(in, 0), html_input_file(in, farthest)) == 0) {
-        html_writer_element(w, "p", NULL, "Not asked. reorg why splits the difference between two files over its causes.");
+        html_writer_element(w, "p", NULL, "Not on this page: reorg why splits the difference between two files over its causes.");
         return;
     }
     text_printf(&t, "reorg why %s %s", html_input_file(in, 0), html_input_file(in, farthest));
-    html_parts_command_text(w, "Not asked. The difference between two structures is split over its causes by:", &t);
+    html_parts_command_text(w, "Not on this page. The difference between two structures is split over its causes by:", &t);
 }
 
 void html_why_write(struct html_writer *w, const struct html_input *in)

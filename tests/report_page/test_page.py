@@ -69,6 +69,18 @@ class Pages(unittest.TestCase):
         for name in pages.HOSTILE:
             self.assertIn(name, words)
 
+    def test_the_page_of_a_stored_study_is_made_anew(self):
+        text, summary = study("compare")
+        folder, out = os.path.join(WORK, "compare", "study"), os.path.join(WORK, "compare", "again.html")
+        subprocess.run([PROGRAM, "report", folder, "-o", out], check=True, capture_output=True)
+        with open(out, encoding="utf-8") as f:
+            again = f.read()
+        self.assertEqual(faults(again, summary), [])
+        # Files are not stored, nor whose the numbers are that stand in them.
+        sections = [[s.text() for s in Page(t).root.all("section") if s.get("id") in ("changes", "measures", "risk", "sure",
+                                                                                     "forest", "leads")] for t in (text, again)]
+        self.assertEqual(sections[0], sections[1])
+
     def test_every_command_on_a_page_is_one_that_exists(self):
         verbs = {c.text().split()[1] for name in pages.STUDIES for c in Page(study(name)[0]).root.all("pre")
                  if c.text().startswith("reorg ")}
