@@ -6,6 +6,7 @@
 
 #include "change_kind.h"
 #include "figure.h"
+#include "html_chart.h"
 #include "html_parts.h"
 #include "scenario.h"
 
@@ -118,6 +119,7 @@ void html_changes_write(struct html_writer *w, const struct html_input *in)
 {
     if (in->differs != NULL && html_input_compares(in))
         write_differences(w, in);
+    html_chart_write(w, in);
     html_parts_table(w, "numbers", "People and what they cost",
                      html_parts_scenario_heads(in, "Size", 0), in->a->study->n_scenarios + 1);
     write_people(w, in);

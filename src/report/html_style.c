@@ -78,6 +78,13 @@ static const char *const rules[] = {
     ".own circle.same{fill:var(--same)}.own circle.better{fill:var(--better);stroke:var(--better)}",
     ".own circle.worse{fill:var(--worse);stroke:var(--worse)}.own line.better{stroke:var(--better)}",
     ".own line.worse{stroke:var(--worse)}",
+    ".charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,30rem),1fr));gap:0 1rem}",
+    ".charts figure{min-width:0}.picture svg.chart{width:auto;min-width:0;max-width:none;margin:0 auto}",
+    ".own line.boss{stroke:var(--quiet);stroke-width:1.5}.own line.dotted{stroke:var(--quiet);stroke-width:1.5;"
+    "stroke-dasharray:4 4}",
+    ".chart text.head{font-size:12px}.chart text.name{font-size:11px}.own .box{fill:var(--wash);stroke-width:2}",
+    ".colour0{stroke:#777}.colour1{stroke:#0072b2}.colour2{stroke:#d55e00}.colour3{stroke:#009e73}"
+    ".colour4{stroke:#cc79a7}.colour5{stroke:#e69f00}.colour6{stroke:#56b4e9}",
     "details{margin:.6rem 0}summary{cursor:pointer;color:var(--brand);padding:.3rem 0}",
     "pre{margin:0 0 1rem;padding:.6rem .8rem;background:var(--code);border-radius:6px;white-space:pre-wrap;"
     "overflow-wrap:anywhere}",
@@ -93,7 +100,7 @@ static const char *const rules[] = {
     "@media print{@page{margin:16mm 14mm}html{font-size:9.5pt}nav,.skip,details:not([open]){display:none}"
     "header,.page,footer{max-width:none;padding-left:0;padding-right:0}header{padding-top:4mm}"
     ".scroll,.picture{overflow:visible}"
-    ".picture{border:0;padding:0}.picture svg{min-width:0}"
+    ".picture{border:0;padding:0}.picture svg{min-width:0;max-width:100%}.charts{display:block}"
     "figure,tr,.verdicts li,pre{break-inside:avoid}section>h2,caption,thead,figcaption,.todo{break-after:avoid}"
     ".numbers tbody th,.numbers thead th:first-child{position:static}table{font-size:.82rem}"
     "th,td{padding:.25rem .35rem}thead th,tbody th,.words td{min-width:0}.numbers td{white-space:normal}"

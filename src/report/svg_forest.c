@@ -6,6 +6,7 @@
 #include "figure.h"
 #include "html_parts.h"
 #include "label.h"
+#include "svg_canvas.h"
 
 enum { WIDTH = 1100, LEFT = 380, RIGHT = 800, LINE = 22, HEAD = 30, TOP = 16, BOTTOM = 50, NAME_COLUMNS = 40 };
 
@@ -24,54 +25,27 @@ static double x_of(double percent)
     return LEFT + (RIGHT - LEFT) * (inside + longest) / (2.0 * longest);
 }
 
-static void number(struct canvas *c, const char *name, double value)
-{
-    html_writer_format_attribute(&c->w, name, "%.0f", value); /* no decimals: no locale */
-}
-
-static void words(struct canvas *c, double x, double y, const char *anchor, const char *class,
-                  const char *text)
-{
-    html_writer_begin(&c->w, "text");
-    number(c, "x", x);
-    number(c, "y", y);
-    html_writer_attribute(&c->w, "text-anchor", anchor);
-    html_writer_attribute(&c->w, "class", class);
-    html_writer_text(&c->w, text);
-    html_writer_end(&c->w);
-}
-
-static void line(struct canvas *c, double x1, double y1, double x2, double y2, const char *class)
-{
-    html_writer_begin(&c->w, "line");
-    number(c, "x1", x1);
-    number(c, "y1", y1);
-    number(c, "x2", x2);
-    number(c, "y2", y2);
-    html_writer_attribute(&c->w, "class", class);
-    html_writer_end(&c->w);
-}
-
 static void draw_difference(struct canvas *c, size_t scenario, size_t measure)
 {
     const struct analysis_difference *d = html_input_difference(c->in, scenario, measure);
     const double middle = c->y - 5.0;
     struct text t = {0};
     label_fit(&t, c->in->parts.names[scenario], NAME_COLUMNS);
-    words(c, LEFT - 12, c->y, "end", "name", text_of(&t));
+    svg_canvas_words(&c->w, LEFT - 12, c->y, "end", "name", text_of(&t));
     text_clear(&t);
     figure_difference(&t, c->in->a, scenario, measure);
     text_printf(&t, " %s", figure_mark(c->in->a, scenario, measure));
-    words(c, RIGHT + 12, c->y, "start", "value", text_of(&t));
+    svg_canvas_words(&c->w, RIGHT + 12, c->y, "start", "value", text_of(&t));
     text_fini(&t);
     if (!d->relative.known)
         return;
     if (estimate_has_interval(d->relative))
-        line(c, x_of(100.0 * d->relative.lo), middle, x_of(100.0 * d->relative.hi), middle,
-             html_parts_class(c->in, scenario, measure));
+        svg_canvas_line(&c->w, (double[2]){x_of(100.0 * d->relative.lo), middle},
+                        (double[2]){x_of(100.0 * d->relative.hi), middle},
+                        html_parts_class(c->in, scenario, measure));
     html_writer_begin(&c->w, "circle");
-    number(c, "cx", x_of(100.0 * d->relative.point));
-    number(c, "cy", middle);
+    svg_canvas_number(&c->w, "cx", x_of(100.0 * d->relative.point));
+    svg_canvas_number(&c->w, "cy", middle);
     html_writer_attribute(&c->w, "r", "4.5");
     html_writer_attribute(&c->w, "class", html_parts_class(c->in, scenario, measure));
     html_writer_end(&c->w);
@@ -80,17 +54,18 @@ static void draw_difference(struct canvas *c, size_t scenario, size_t measure)
 static void draw_axis(struct canvas *c, double bottom)
 {
     for (int percent = -60; percent <= 60; percent += 20) {
-        line(c, x_of(percent), TOP, x_of(percent), bottom, percent == 0 ? "zero" : "grid");
+        svg_canvas_line(&c->w, (double[2]){x_of(percent), TOP}, (double[2]){x_of(percent), bottom},
+                        percent == 0 ? "zero" : "grid");
         struct text t = {0};
         figure_fixed(&t, percent, 0, true);
         text_add(&t, "%");
-        words(c, x_of(percent), bottom + 18.0, "middle", "value", text_of(&t));
+        svg_canvas_words(&c->w, x_of(percent), bottom + 18.0, "middle", "value", text_of(&t));
         text_fini(&t);
     }
     struct text t = {0};
     text_add(&t, "difference from ");
     label_fit(&t, c->in->parts.names[0], NAME_COLUMNS);
-    words(c, (LEFT + RIGHT) / 2.0, bottom + 40.0, "middle", "value", text_of(&t));
+    svg_canvas_words(&c->w, (LEFT + RIGHT) / 2.0, bottom + 40.0, "middle", "value", text_of(&t));
     text_fini(&t);
 }
 
@@ -101,15 +76,11 @@ void svg_forest_write(struct text *out, const struct html_input *in, const char 
     const size_t rows = in->parts.n_measures;
     const double bottom = TOP + (double)rows * (double)(HEAD + n * LINE);
     html_writer_init(&c.w, out);
-    html_writer_begin(&c.w, "svg");
-    html_writer_attribute(&c.w, "role", "img");
-    html_writer_attribute(&c.w, "class", "own");
-    html_writer_attribute(&c.w, "aria-labelledby", label);
-    html_writer_format_attribute(&c.w, "viewBox", "0 0 %d %.0f", WIDTH, bottom + BOTTOM);
+    svg_canvas_begin(&c.w, "own", label, WIDTH, bottom + BOTTOM);
     draw_axis(&c, bottom);
     for (size_t row = 0; row < rows; row++) {
         c.y += HEAD - 6;
-        words(&c, LEFT - 12, c.y, "end", "head", measure_at(in->parts.measures[row])->title);
+        svg_canvas_words(&c.w, LEFT - 12, c.y, "end", "head", measure_at(in->parts.measures[row])->title);
         c.y += 6;
         for (size_t i = 1; i <= n; i++) {
             c.y += LINE - 4;

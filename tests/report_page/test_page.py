@@ -43,6 +43,16 @@ class Pages(unittest.TestCase):
         self.assertIn("Nobody gets another boss", text)
         self.assertNotIn("reorg compare FILE", text)
 
+    def test_charts_stand_side_by_side_where_somebody_moves(self):
+        charts = [f for f in Page(study("compare")[0]).root.all("figure")
+                  if next(f.all("figcaption")).text().startswith("Chart: ")]
+        self.assertEqual(len(charts), 2)  # nobody moves under the third structure
+        for chart, bosses in zip(charts, ("vp_sales", "cro")):
+            row = next(r for r in chart.all("tr") if r.children[0].text() == "sdr_manager")
+            self.assertEqual(row.children[-1].text(), bosses)
+            boxes = [n for n in chart.all("rect")]
+            self.assertEqual(len(boxes), len(list(chart.all("tr"))) - 1)
+
     def test_without_gnuplot_the_forest_is_drawn_and_the_tables_stay(self):
         text = self.holds("undrawn", drawn=False)
         self.assertIn("gnuplot was not there", text)
