@@ -224,6 +224,10 @@ enum reorg_format {
 bool reorg_study_export(struct reorg_study *s, enum reorg_format format, char **text,
                         struct reorg_error *error);
 
+/* report.html of a study that has been opened and run: one page that needs nothing else, with the
+ * pictures of the study's directory. The caller's text. */
+char *reorg_study_page(struct reorg_study *s, const char *directory);
+
 /* Writes a text to a file, whole or not at all. */
 bool reorg_text_write(const char *path, const char *text, struct reorg_error *error);
 

@@ -39,7 +39,7 @@ static const struct option_row rows[] = {
      "threads (default: processors online); results do not depend on it"},
     {"output", 'o', WRITES, "PATH", option_set_output,
      "directory of the results (default reorg-out/ID-COMMAND-HASH; sense: none), where a study that is there is gone on with; "
-     "trace, export: a file (default standard output)"},
+     "trace, export: a file (default standard output); report: a file (default STUDY/report.html)"},
     {"set", 0, READS | VERIFIES, "[ID:]KEY=VALUE", option_set_set,
      "sets a parameter, in all scenarios or in one; repeatable, applied left to right"},
     {"without", 0, READS, "MECHANISM|all", option_set_without,

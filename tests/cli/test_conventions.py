@@ -89,7 +89,7 @@ class Commands(program.Program):
 
     def test_every_command_in_the_overview_has_help(self):
         overview = self.succeeds("help").stdout
-        for name in ("check", "run", "compare", "select", "status", "export", "trace", "verify", "explain", "schema", "help", "version", "why", "merge", "sense"):
+        for name in ("check", "run", "compare", "select", "status", "export", "trace", "verify", "explain", "schema", "help", "version", "why", "merge", "sense", "report", "sweep"):
             self.assertIn(f"\n  {name} ", overview)
             self.assertIn(f"usage: reorg {name}", self.succeeds("help", name).stdout)
 
