@@ -107,6 +107,13 @@ char *reorg_scenarios_differs(struct reorg_scenarios *s, size_t index);
 /* Effective parameters of one scenario, "path = value" line by line. The caller's text. */
 char *reorg_scenarios_effective(const struct reorg_scenarios *s, size_t index);
 
+/* ---- first steps ---- */
+
+/* Writes starter.yaml, the base.yaml that it extends and their scenario.schema.json into a folder, which is made where it is
+ * missing; NULL is the current one. Nothing is overwritten: when one of them is there, nothing is written. *text: the
+ * caller's, what to do next. */
+bool reorg_init(const char *directory, char **text, struct reorg_error *error);
+
 /* ---- studies ---- */
 
 struct reorg_study;
@@ -185,14 +192,22 @@ const char *reorg_study_notes(const struct reorg_study *s); /* "" or lines for t
 
 /* ---- one replication, looked at closely ---- */
 
+enum reorg_trace_format {
+    REORG_TRACE_CSV,  /* one row per event, in the column names of process-mining tools */
+    REORG_TRACE_OCEL, /* OCEL 2.0, JSON: objects, events and what they have to do with each other */
+    REORG_TRACE_XES,  /* IEEE 1849, XML: one trace per lead or person */
+    REORG_TRACE_FORMAT_COUNT
+};
+
 struct reorg_trace_options {
     uint64_t seed;
     uint32_t replication; /* 0 is the first */
+    enum reorg_trace_format format;
     const char *path;     /* written whole or not at all; NULL: to `stream` */
     FILE *stream;
 };
 
-/* Event log of one replication of the first scenario, as CSV. */
+/* Event log of one replication of the first scenario; the same events in every form. */
 bool reorg_trace(const struct reorg_scenarios *scenarios, const struct reorg_trace_options *options,
                  struct reorg_error *error);
 
@@ -251,6 +266,9 @@ bool reorg_schema(const char *kind, char **text, struct reorg_error *error);
 
 /* The candidate nearest to a misspelt name, or NULL when none is near. */
 const char *reorg_nearest(const char *name, const char *const candidates[], size_t n);
+
+/* Columns that a UTF-8 text takes in a terminal: 2 for a Chinese character, 0 for a combining accent. */
+size_t reorg_text_width(const char *text);
 
 /* Locale-free numbers for the command line: the whole of the text must be a number. */
 bool reorg_number_read(const char *text, double *value);

@@ -44,6 +44,8 @@ struct arguments {
     bool sabotage;              /* --break */
     bool precise;               /* --long */
     bool markdown;              /* --markdown */
+    enum reorg_trace_format format; /* --format of trace */
+    bool man;                   /* --man */
     bool help;                  /* -h, --help */
     enum arguments_color color; /* --color */
     char *command_line;         /* all of it, for the manifest */

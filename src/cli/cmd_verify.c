@@ -6,7 +6,7 @@
 static void print(void *context, const char *text)
 {
     (void)context;
-    fputs(text, stdout);
+    console_print(text);
     fflush(stdout);
 }
 

@@ -287,6 +287,26 @@ bool option_set_markdown(struct arguments *a, const char *value, char message[25
     return a->markdown = true;
 }
 
+bool option_set_format(struct arguments *a, const char *value, char message[256])
+{
+    static const char *const names[REORG_TRACE_FORMAT_COUNT] = {
+        [REORG_TRACE_CSV] = "csv", [REORG_TRACE_OCEL] = "ocel", [REORG_TRACE_XES] = "xes"};
+    for (size_t i = 0; i < REORG_TRACE_FORMAT_COUNT; i++)
+        if (strcmp(value, names[i]) == 0) {
+            a->format = (enum reorg_trace_format)i;
+            return true;
+        }
+    snprintf(message, MESSAGE, "'%.60s' is none of csv, ocel, xes", value);
+    return false;
+}
+
+bool option_set_man(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    return a->man = true;
+}
+
 bool option_set_color(struct arguments *a, const char *value, char message[256])
 {
     if (strcmp(value, "always") == 0)

@@ -39,6 +39,8 @@ bool option_set_replication(struct arguments *a, const char *value, char message
 bool option_set_break(struct arguments *a, const char *value, char message[256]);
 bool option_set_long(struct arguments *a, const char *value, char message[256]);
 bool option_set_markdown(struct arguments *a, const char *value, char message[256]);
+bool option_set_format(struct arguments *a, const char *value, char message[256]);
+bool option_set_man(struct arguments *a, const char *value, char message[256]);
 bool option_set_color(struct arguments *a, const char *value, char message[256]);
 bool option_set_quiet(struct arguments *a, const char *value, char message[256]);
 bool option_set_help(struct arguments *a, const char *value, char message[256]);

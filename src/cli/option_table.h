@@ -21,7 +21,8 @@ enum option_group {
     OPTION_GROUP_WRITES = 256,  /* writes a file or a directory */
     OPTION_GROUP_COUNTS = 512,  /* repeats replications */
     OPTION_GROUP_CLAIMS = 1024, /* claims */
-    OPTION_GROUP_WHY = 2048     /* why */
+    OPTION_GROUP_WHY = 2048,    /* why */
+    OPTION_GROUP_HELPS = 1 << 24 /* help */
 };
 
 struct option_row {

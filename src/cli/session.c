@@ -58,15 +58,21 @@ static int present(const struct arguments *a, struct reorg_study *study,
                    const struct reorg_output *output)
 {
     struct reorg_error error = {0};
-    fputs(a->json ? reorg_study_json(study) : reorg_study_table(study), stdout);
+    if (a->json)
+        fputs(reorg_study_json(study), stdout);
+    else
+        console_print(reorg_study_table(study));
     fflush(stdout);
     if (!reorg_study_write(study, output, &error))
         return failed(study, &error);
     console_note(a, reorg_study_notes(study));
     if (a->json)
         fprintf(stderr, "results: %s\n", reorg_study_directory(study));
-    else
-        printf("\nresults: %s\n", reorg_study_directory(study));
+    else {
+        char line[4200];
+        snprintf(line, sizeof line, "\nresults: %s\n", reorg_study_directory(study));
+        console_print(line);
+    }
     const bool interrupted = reorg_study_interrupted(study);
     if (interrupted)
         fprintf(stderr,

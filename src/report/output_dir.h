@@ -17,6 +17,9 @@
 /* How a manifest.json of ours begins. */
 #define OUTPUT_DIR_SIGNATURE "{\n  \"program\": \"reorg\""
 
+/* Makes every folder of the path that is missing (mode 0755); false with errno set. */
+bool output_dir_make(const char *path);
+
 /* Opens, after making it and its parents where missing (mode 0755). */
 bool output_dir_open(const char *path, int *directory, struct error *error);
 
