@@ -114,6 +114,24 @@ char *reorg_scenarios_effective(const struct reorg_scenarios *s, size_t index);
  * caller's, what to do next. */
 bool reorg_init(const char *directory, char **text, struct reorg_error *error);
 
+/* ---- measures ---- */
+
+struct reorg_measure { /* all texts static */
+    const char *id;    /* "accepted_per_month" */
+    const char *title; /* "accepted leads per month" */
+    const char *unit;  /* "leads", "$", "min", ""; shares are fractions */
+    int better;        /* +1 more is better, -1 less is, 0 neither */
+    bool headline;     /* in the short table */
+};
+
+size_t reorg_measures_count(void);
+
+/* index < reorg_measures_count() */
+struct reorg_measure reorg_measures_at(size_t index);
+
+/* The index of an id; reorg_measures_count() when there is none. */
+size_t reorg_measures_find(const char *id);
+
 /* ---- studies ---- */
 
 struct reorg_study;
@@ -164,6 +182,37 @@ size_t reorg_study_replications(const struct reorg_study *s); /* finished for al
 /* Printed results, after a run with at least one replication. */
 const char *reorg_study_table(struct reorg_study *s); /* belongs to the study */
 const char *reorg_study_json(struct reorg_study *s);  /* the text of summary.json */
+
+/* The numbers themselves, after a run with at least one replication. Scenario 0 is the baseline; what is not available is
+ * NaN. */
+
+enum reorg_verdict { /* of a scenario against the baseline, by the measure's better direction */
+    REORG_EQUIVALENT, /* within the indifference zone */
+    REORG_BETTER,
+    REORG_WORSE,
+    REORG_UNCLEAR, /* not distinguishable, or a measure without a better direction */
+    REORG_VERDICT_COUNT
+};
+
+struct reorg_estimate {
+    double value, lo, hi; /* with the interval of the study's confidence; lo and hi NaN: no interval */
+    size_t replications;  /* that gave a value */
+};
+
+struct reorg_difference { /* scenario - baseline, paired; intervals are simultaneous for headline measures */
+    double value, lo, hi;                            /* in the measure's unit */
+    double relative, relative_lo, relative_hi;       /* as a share of the baseline's value */
+    enum reorg_verdict verdict;
+};
+
+/* One replication's value; NaN also beyond what there is. */
+double reorg_study_value(const struct reorg_study *s, size_t scenario, size_t replication, size_t measure);
+
+/* Over all replications. False when there is no such scenario or measure, or nothing was run. */
+bool reorg_study_estimate(const struct reorg_study *s, size_t scenario, size_t measure, struct reorg_estimate *out);
+
+/* Scenario >= 1 against the baseline; false as above. */
+bool reorg_study_difference(const struct reorg_study *s, size_t scenario, size_t measure, struct reorg_difference *out);
 
 /* What would run and about how long: runs one replication of each scenario to measure it. */
 bool reorg_study_dry_run(struct reorg_study *s, char **text, struct reorg_error *error);
