@@ -30,7 +30,7 @@ static bool near_program(struct text *folder, const char *name, const char *file
     if (slash == NULL)
         return false;
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
-        strcpy(slash, places[i]);
+        memcpy(slash, places[i], strlen(places[i]) + 1);
         if (data_folder_try(folder, self, name, file))
             return true;
     }
