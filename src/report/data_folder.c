@@ -41,13 +41,17 @@ bool data_folder_find(struct text *folder, const char *name, const char *file)
 {
     if (near_program(folder, name, file))
         return true;
+    static const char *const places[] = {
 #ifdef REORG_DATA_DIR
-    if (data_folder_try(folder, REORG_DATA_DIR, name, file))
-        return true;
+        REORG_DATA_DIR,
 #endif
+        "/usr/share/reorg", /* the package's */
 #ifdef REORG_SOURCE_DIR
-    if (data_folder_try(folder, REORG_SOURCE_DIR, name, file))
-        return true;
+        REORG_SOURCE_DIR,
 #endif
+    };
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
+        if (data_folder_try(folder, places[i], name, file))
+            return true;
     return false;
 }

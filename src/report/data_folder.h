@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * data_folder.h - where the files are that the program is delivered with: beside the program, as it was installed or built,
- * else where it was to be installed, else in the source tree of a build outside of it.
+ * else where it or its package was to be installed, else in the source tree of a build outside of it.
  */
 #ifndef DATA_FOLDER_H
 #define DATA_FOLDER_H
