@@ -15,6 +15,8 @@
  *   reorg_study_free(study);
  *   reorg_scenarios_free(scenarios);
  *
+ * docs/examples holds two programs that use it.
+ *
  * Types are opaque; errors belong to the caller; nothing is kept in global variables, so two
  * studies can live in one process. Functions that return bool give false with the error filled in.
  * Texts returned as `const char *` belong to the object they were asked of; texts returned through

@@ -2,13 +2,12 @@
 """The first minutes with the program: its examples, a scenario of one's own, and a narrow terminal."""
 import json
 import os
-import pty
 import re
 import subprocess
 import unicodedata
 
 import program
-from program import CANNOT_CREATE, PROGRAM, SHORT, USAGE
+from program import CANNOT_CREATE, SHORT, USAGE
 
 
 class FirstFiles(program.Program):
@@ -72,22 +71,8 @@ def columns(line):
 class Narrow(program.Program):
     def shown(self, width, *arguments):
         """The lines of the program's output on a terminal of that width."""
-        master, slave = pty.openpty()
-        process = subprocess.Popen([PROGRAM, *arguments], cwd=self.folder.name, stdout=slave, stderr=subprocess.DEVNULL,
-                                   env={"PATH": os.environ["PATH"], "REORG_PLOTS": "/none", "TERM": "xterm",
-                                        "COLUMNS": str(width)})
-        os.close(slave)
-        pieces = []
-        while True:
-            try:
-                pieces.append(os.read(master, 65536))
-            except OSError:  # the other end is closed
-                break
-            if not pieces[-1]:
-                break
-        os.close(master)
-        self.assertEqual(process.wait(timeout=120), 0)
-        return re.sub("\033\\[[0-9;]*m", "", b"".join(pieces).decode().replace("\r", "")).splitlines()
+        text = self.shown_on_terminal(*arguments, environment={"TERM": "xterm", "COLUMNS": str(width)})
+        return re.sub("\033\\[[0-9;]*m", "", text.replace("\r", "")).splitlines()
 
     def fits(self, width, *arguments):
         lines = self.shown(width, *arguments)
