@@ -49,12 +49,14 @@ struct arguments {
     bool voi;                   /* --voi */
     bool json;                  /* --json */
     bool quiet;                 /* -q */
-    enum reorg_format format;   /* --format */
+    enum reorg_format format;   /* --format of export */
     bool fresh;                 /* --fresh */
     bool dry_run;               /* --dry-run */
     bool sabotage;              /* --break */
     bool precise;               /* --long */
     bool markdown;              /* --markdown */
+    enum reorg_trace_format trace_format; /* --format of trace */
+    bool man;                   /* --man */
     bool help;                  /* -h, --help */
     enum arguments_color color; /* --color */
     char *command_line;         /* all of it, for the manifest */

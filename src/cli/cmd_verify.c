@@ -6,7 +6,7 @@
 static void print(void *context, const char *text)
 {
     (void)context;
-    console_show(text);
+    console_print(text);
 }
 
 int cmd_verify_main(const struct arguments *a)

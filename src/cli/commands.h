@@ -8,6 +8,7 @@
 
 #include "arguments.h"
 
+int cmd_init_main(const struct arguments *a);
 int cmd_check_main(const struct arguments *a);
 int cmd_run_main(const struct arguments *a);
 int cmd_compare_main(const struct arguments *a);
@@ -24,6 +25,7 @@ int cmd_claims_main(const struct arguments *a);
 int cmd_verify_main(const struct arguments *a);
 int cmd_explain_main(const struct arguments *a);
 int cmd_schema_main(const struct arguments *a);
+int cmd_completion_main(const struct arguments *a);
 int cmd_version_main(const struct arguments *a);
 int cmd_help_main(const struct arguments *a);
 

@@ -7,7 +7,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
+
+#include "wrap.h"
 
 /* A closed output is opened for reading, so that each write to it fails and is reported. */
 static void hold(int fd)
@@ -73,12 +76,30 @@ bool console_color(const struct arguments *a)
            strcmp(term, "dumb") != 0;
 }
 
+/* What the terminal itself says; 0 when it does not know. */
+static uint64_t terminal_columns(void)
+{
+#ifdef TIOCGWINSZ
+    struct winsize size = {0};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+        return size.ws_col;
+#endif
+    return 0;
+}
+
+void console_print(const char *text)
+{
+    wrap_lines(stdout, text, console_width());
+    console_show("");
+}
+
 size_t console_width(void)
 {
     const char *columns = getenv("COLUMNS");
     uint64_t n = 0;
-    if (!isatty(STDOUT_FILENO) || columns == NULL || !reorg_whole_read(columns, &n) || n < 40 ||
-        n > 1000)
+    if (!isatty(STDOUT_FILENO))
         return 0;
-    return (size_t)n;
+    if (columns == NULL || !reorg_whole_read(columns, &n))
+        n = terminal_columns();
+    return n < 40 || n > 1000 ? 0 : (size_t)n;
 }

@@ -33,7 +33,10 @@ void console_note(const struct arguments *a, const char *text);
 /* Colours wanted: --color, else a terminal without NO_COLOR and with a TERM other than dumb. */
 bool console_color(const struct arguments *a);
 
-/* Columns of the terminal on standard output; 0 when it is none. */
+/* A text on standard output; in a terminal its lines are wrapped, the rest below where their second column begins. */
+void console_print(const char *text);
+
+/* Columns of the terminal on standard output, by COLUMNS or as it says itself; 0 when it is none, or of less than 40. */
 size_t console_width(void);
 
 #endif

@@ -27,7 +27,8 @@ enum option_group {
     OPTION_GROUP_PARTS = 16384,      /* can be cut into parts */
     OPTION_GROUP_SELECTS = 32768,     /* select */
     OPTION_GROUP_SENSES = 65536,     /* moves assumptions: sense */
-    OPTION_GROUP_SWEEPS = 131072     /* moves parameters through a range: sweep */
+    OPTION_GROUP_SWEEPS = 131072,    /* moves parameters through a range: sweep */
+    OPTION_GROUP_HELPS = 1 << 24     /* help */
 };
 
 struct option_row {

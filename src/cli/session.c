@@ -84,7 +84,10 @@ static int present(const struct arguments *a, struct reorg_study *study,
                    const struct reorg_output *output)
 {
     struct reorg_error error = {0};
-    console_show(a->json ? reorg_study_json(study) : reorg_study_table(study));
+    if (a->json)
+        console_show(reorg_study_json(study));
+    else
+        console_print(reorg_study_table(study));
     if (!reorg_study_write(study, output, &error))
         return failed(study, &error);
     console_note(a, reorg_study_notes(study));

@@ -95,6 +95,7 @@ static void write_differs(struct text *out, const struct table_parts *p,
         const size_t w = text_width(p->names[i]);
         widest = w > widest && w <= 32 ? w : widest;
     }
+    widest = widest + 30 > p->width ? 0 : widest; /* names on lines of their own */
     text_printf(out, "\nwhat differs from %s\n", p->names[0]);
     for (size_t i = 1; differs != NULL && i < p->a->study->n_scenarios; i++) {
         struct text line = {0};

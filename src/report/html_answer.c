@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "html_answer.h"
 
-#include "assumption.h"
+#include "evidence.h"
 #include "figure.h"
 #include "finding.h"
 #include "html_parts.h"
@@ -21,7 +21,7 @@ static void write_condition(struct html_writer *w, const struct html_input *in)
 {
     const struct study *s = in->a->study;
     struct text t = {0};
-    const size_t n = assumption_count(s->scenarios[0].scenario);
+    const size_t n = evidence_count(s->scenarios[0].scenario);
     text_add(&t, "Condition: the company is as its file describes it");
     if (n > 0)
         text_printf(&t, ", and %zu of its numbers, which are assumed and have no data behind them, are "

@@ -21,9 +21,8 @@ static bool refuse(struct error *error, const char *path, const char *why)
     return error_set(error, ERROR_CANNOT_CREATE, "cannot write results to %s: %s", path, why);
 }
 
-/* Makes every folder of the path that is missing. Ones in the middle may be symbolic links (/tmp
- * often is); the last is looked at by the caller. */
-static bool make_all(const char *path)
+/* Ones in the middle may be symbolic links (/tmp often is); the last is looked at by the caller. */
+bool output_dir_make(const char *path)
 {
     struct text part = {0};
     bool ok = true;
@@ -168,7 +167,7 @@ bool output_dir_open(const char *path, int *directory, struct error *error)
     bool ok = true;
     if (clean.length == 0)
         ok = refuse(error, "\"\"", "the name is empty");
-    else if (!make_all(text_of(&clean)))
+    else if (!output_dir_make(text_of(&clean)))
         ok = refuse(error, path, strerror(errno));
     ok = ok && open_final(text_of(&clean), directory, error);
     text_fini(&clean);
