@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "api_error.h"
+#include "api_file.h"
 #include "api_scenarios.h"
 #include "atomic_file.h"
 #include "civil.h"
@@ -157,26 +158,11 @@ static bool run_one(const struct reorg_scenarios *s, const struct reorg_trace_op
     return ok;
 }
 
-/* The folder of the path, opened; *name is what stands behind the last slash. */
-static int open_folder(const char *path, const char **name, struct error *error)
-{
-    struct text folder = {0};
-    const char *slash = strrchr(path, '/');
-    *name = slash != NULL ? slash + 1 : path;
-    text_add_n(&folder, path, slash == NULL ? 0 : slash == path ? 1 : (size_t)(slash - path));
-    const char *opened = folder.length > 0 ? text_of(&folder) : ".";
-    const int directory = open(opened, O_RDONLY | O_DIRECTORY);
-    if (directory < 0)
-        error_set(error, ERROR_CANNOT_CREATE, "cannot create %s: %s", path, strerror(errno));
-    text_fini(&folder);
-    return directory;
-}
-
 static bool to_file(const struct reorg_scenarios *s, const struct reorg_trace_options *options,
                     struct error *error)
 {
     const char *name = NULL;
-    const int directory = open_folder(options->path, &name, error);
+    const int directory = api_file_folder(options->path, &name, error);
     if (directory < 0)
         return false;
     struct atomic_file file;

@@ -42,6 +42,7 @@ void arguments_fini(struct arguments *a)
     free(a->sets.items);
     free(a->without.items);
     free(a->measures.items);
+    free(a->maps.items);
     free(a->changes);
     free(a->command_line);
 }

@@ -29,6 +29,7 @@ struct arguments {
     struct arguments_list sets;     /* --set */
     struct arguments_list without;  /* --without */
     struct arguments_list measures; /* --measure */
+    struct arguments_list maps;     /* --map */
     struct reorg_change *changes;   /* --move, --headcount, --pay, in order */
     size_t n_changes;
     struct reorg_study_options study; /* -r --seed -j and the options of comparing */
@@ -36,6 +37,11 @@ struct arguments {
     uint64_t replication;       /* --replication of trace, from 1 */
     const char *output;         /* -o */
     const char *baseline;       /* --baseline */
+    const char *as_of;          /* --as-of */
+    const char *extends;        /* --extends */
+    size_t weeks;               /* --weeks */
+    double range;               /* --range */
+    bool arrivals;              /* --arrivals */
     bool equal_budget;          /* --equal-budget */
     bool json;                  /* --json */
     bool quiet;                 /* -q */

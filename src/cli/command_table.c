@@ -16,6 +16,7 @@ enum {
                    OPTION_GROUP_COUNTS | OPTION_GROUP_WRITES,
     TAKES_CLAIMS = OPTION_GROUP_CLAIMS | OPTION_GROUP_RANDOM | OPTION_GROUP_THREADS |
                    OPTION_GROUP_COUNTS,
+    TAKES_CRM = OPTION_GROUP_CRM | OPTION_GROUP_RANDOM | OPTION_GROUP_WRITES,
     MANY = 512
 };
 
@@ -63,6 +64,28 @@ static const struct command_row rows[] = {
      "FILE",
      "the event log of one replication, as CSV in the columns of process mining",
      {"trace scenarios/examples/starter.yaml -o events.csv", NULL}},
+    {"calibrate",
+     cmd_calibrate_main,
+     ALL | TAKES_CRM | OPTION_GROUP_CALIBRATES,
+     1,
+     MANY,
+     "CRM.csv...",
+     "fits rates, conversions and delays to exports of a CRM: a piece of scenario, with ranges",
+     {"calibrate scenarios/examples/crm-leads.csv scenarios/examples/crm-deals.csv",
+      "calibrate scenarios/examples/crm-leads.csv scenarios/examples/crm-deals.csv "
+      "--map source=origin -o measured.yaml",
+      NULL}},
+    {"forecast",
+     cmd_forecast_main,
+     ALL | TAKES_CRM | OPTION_GROUP_FORECASTS,
+     1,
+     MANY,
+     "CRM.csv...",
+     "what becomes of the leads that are still open, week by week, with ranges",
+     {"forecast scenarios/examples/crm-leads.csv scenarios/examples/crm-deals.csv",
+      "forecast scenarios/examples/crm-leads.csv scenarios/examples/crm-deals.csv --weeks 2 "
+      "--arrivals -o outlook.csv",
+      NULL}},
     {"claims",
      cmd_claims_main,
      ALL | TAKES_CLAIMS,

@@ -13,6 +13,8 @@ int cmd_run_main(const struct arguments *a);
 int cmd_compare_main(const struct arguments *a);
 int cmd_why_main(const struct arguments *a);
 int cmd_trace_main(const struct arguments *a);
+int cmd_calibrate_main(const struct arguments *a);
+int cmd_forecast_main(const struct arguments *a);
 int cmd_claims_main(const struct arguments *a);
 int cmd_verify_main(const struct arguments *a);
 int cmd_explain_main(const struct arguments *a);

@@ -39,6 +39,12 @@ bool option_set_replication(struct arguments *a, const char *value, char message
 bool option_set_break(struct arguments *a, const char *value, char message[256]);
 bool option_set_long(struct arguments *a, const char *value, char message[256]);
 bool option_set_markdown(struct arguments *a, const char *value, char message[256]);
+bool option_set_map(struct arguments *a, const char *value, char message[256]);
+bool option_set_as_of(struct arguments *a, const char *value, char message[256]);
+bool option_set_extends(struct arguments *a, const char *value, char message[256]);
+bool option_set_weeks(struct arguments *a, const char *value, char message[256]);
+bool option_set_range(struct arguments *a, const char *value, char message[256]);
+bool option_set_arrivals(struct arguments *a, const char *value, char message[256]);
 bool option_set_color(struct arguments *a, const char *value, char message[256]);
 bool option_set_quiet(struct arguments *a, const char *value, char message[256]);
 bool option_set_help(struct arguments *a, const char *value, char message[256]);

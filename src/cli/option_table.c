@@ -18,7 +18,10 @@ enum {
     THREADS = OPTION_GROUP_THREADS,
     WRITES = OPTION_GROUP_WRITES,
     COUNTS = OPTION_GROUP_COUNTS,
-    WHY = OPTION_GROUP_WHY
+    WHY = OPTION_GROUP_WHY,
+    CRM = OPTION_GROUP_CRM,
+    CALIBRATES = OPTION_GROUP_CALIBRATES,
+    FORECASTS = OPTION_GROUP_FORECASTS
 };
 
 static const struct option_row rows[] = {
@@ -31,7 +34,7 @@ static const struct option_row rows[] = {
     {"jobs", 'j', THREADS, "N", option_set_jobs,
      "threads (default: processors online); results do not depend on it"},
     {"output", 'o', WRITES, "PATH", option_set_output,
-     "directory of the results (default reorg-out/ID-COMMAND-HASH); trace: a file (default standard output)"},
+     "directory of the results (default reorg-out/ID-COMMAND-HASH); trace, calibrate, forecast: a file (default standard output)"},
     {"set", 0, READS | VERIFIES, "[ID:]KEY=VALUE", option_set_set,
      "sets a parameter, in all scenarios or in one; repeatable, applied left to right"},
     {"without", 0, READS, "MECHANISM|all", option_set_without,
@@ -44,7 +47,7 @@ static const struct option_row rows[] = {
      "what if it were paid so, e.g. sdr=accepted:80%,meeting:20%; compare: as one more scenario"},
     {"no-crn", 0, SIMULATES, NULL, option_set_no_crn,
      "gives each scenario random numbers of its own (to see what pairing is worth)"},
-    {"confidence", 0, SIMULATES, "SHARE", option_set_confidence, "of the intervals (default 95%)"},
+    {"confidence", 0, SIMULATES | CALIBRATES, "SHARE", option_set_confidence, "of the intervals (default 95%)"},
     {"measure", 0, SIMULATES, "NAME", option_set_measure, "prints a further measure; repeatable"},
     {"baseline", 0, COMPARES | WHY, "ID", option_set_baseline,
      "scenario that the others are compared with (default: the first)"},
@@ -81,6 +84,17 @@ static const struct option_row rows[] = {
      "half-widths of 0.2 % for single-server queues (takes minutes)"},
     {"markdown", 0, CLAIMS, NULL, option_set_markdown,
      "prints tables for documentation in place of plain text"},
+    {"map", 0, CRM, "FIELD=COLUMN,...|FILE", option_set_map,
+     "which column holds what, where its name does not tell; also dates=dmy, zone=-03:00; repeatable"},
+    {"as-of", 0, CRM, "DATE", option_set_as_of,
+     "forgets what came after that day (default: the newest date in the files)"},
+    {"extends", 0, CALIBRATES, "FILE", option_set_extends,
+     "scenario that the fragment builds on, seen from where the fragment will lie"},
+    {"weeks", 0, FORECASTS, "N", option_set_weeks, "how far to look ahead, 1 to 53 (default 4)"},
+    {"range", 0, FORECASTS, "SHARE", option_set_range,
+     "how much of what may happen the printed ranges hold (default 80%)"},
+    {"arrivals", 0, FORECASTS, NULL, option_set_arrivals,
+     "also counts leads that have not come yet, at the rates seen so far"},
     {"color", 0, ALL, "always|never|auto", option_set_color,
      "colours in the table (default auto: on a terminal, unless NO_COLOR is set)"},
     {"quiet", 'q', ALL, NULL, option_set_quiet, "no progress and no notes on standard error"},

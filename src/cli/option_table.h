@@ -21,7 +21,10 @@ enum option_group {
     OPTION_GROUP_WRITES = 256,  /* writes a file or a directory */
     OPTION_GROUP_COUNTS = 512,  /* repeats replications */
     OPTION_GROUP_CLAIMS = 1024, /* claims */
-    OPTION_GROUP_WHY = 2048     /* why */
+    OPTION_GROUP_WHY = 2048,        /* why */
+    OPTION_GROUP_CRM = 4096,        /* reads exports of a CRM */
+    OPTION_GROUP_CALIBRATES = 8192, /* calibrate */
+    OPTION_GROUP_FORECASTS = 16384  /* forecast */
 };
 
 struct option_row {
