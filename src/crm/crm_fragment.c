@@ -206,9 +206,14 @@ static void write_conversion(struct text *t, const struct crm_calibration *c)
     const struct delay_fit *best = &c->winning.fits[0];
     text_add(t, "# Time from creation to winning, of those that are ever won:\n# ");
     add_law(t, best, " d");
-    text_add(t, "\n# Ever won: ");
     const struct estimate n = best->never;
-    add_share(t, estimate_interval(1.0 - n.point, 1.0 - n.hi, 1.0 - n.lo));
+    if (best->law.never > 0.0) {
+        text_add(t, "\n# Ever won: ");
+        add_share(t, estimate_interval(1.0 - n.point, 1.0 - n.hi, 1.0 - n.lo));
+    } else {
+        text_add(t, "\n# How many are ever won, this export cannot tell: the delay lengthens as the "
+                    "share grows.");
+    }
     text_add(t, "\n");
     write_laws(t, "", &c->winning);
     text_add(t, "# What lies between creation and winning is not in the export: fit sales.win and "

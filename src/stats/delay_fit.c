@@ -9,6 +9,7 @@
 #include "simplex.h"
 
 static const double lowest = 1e-300; /* a likelihood of 0 would have no logarithm */
+static const double narrowest = 0.1;
 static const double edge = 18.0;     /* log-odds beyond this are 0 or 1 */
 
 double delay_fit_log_likelihood(const struct delay_law *law, const struct delay_case cases[],
@@ -98,6 +99,8 @@ static double minus_log_likelihood(void *context, const double x[])
     const struct delay_law law = law_at(q, x);
     if (law.family == DELAY_GAMMA && (law.p[1] > 30.0 || law.p[1] < 2e-3))
         return INFINITY; /* outside what the chi-square of gsl_wrap.h takes */
+    if (law.family == DELAY_TWO_LOGNORMALS && fmin(law.p[2], law.p[4]) < narrowest)
+        return INFINITY; /* a spike on one observation has no highest likelihood */
     return -delay_fit_log_likelihood(&law, q->cases, q->n);
 }
 
