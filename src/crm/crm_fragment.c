@@ -221,18 +221,18 @@ static void write_conversion(struct text *t, const struct crm_calibration *c)
                 "delays.\n");
 }
 
-/* The laws of a cycle that ends for all: no share never. */
-static const struct delay_fit *best_without_never(const struct crm_calibrate_law *law)
+/* The best plain law of what ends for all: no share never, and not two laws at once. */
+static const struct delay_fit *best_plain(const struct crm_calibrate_law *law)
 {
     for (int i = 0; i < DELAY_FIT_ALL && law->fits[i].known; i++)
-        if (!(law->fits[i].law.never > 0.0))
+        if (!(law->fits[i].law.never > 0.0) && law->fits[i].law.family != DELAY_TWO_LOGNORMALS)
             return &law->fits[i];
     return NULL;
 }
 
 static void write_sales(struct text *t, const struct crm_calibration *c)
 {
-    const struct delay_fit *cycle = best_without_never(&c->cycle);
+    const struct delay_fit *cycle = best_plain(&c->cycle);
     if (c->win_share.known) {
         text_printf(t, "\n# Opportunities won: n=%u of %u decided, Wilson: ", c->decided_won, c->decided);
         add_share(t, c->win_share);
@@ -249,7 +249,7 @@ static void write_sales(struct text *t, const struct crm_calibration *c)
 
 static void write_values(struct text *t, const struct crm_calibration *c)
 {
-    const struct delay_fit *best = best_without_never(&c->value);
+    const struct delay_fit *best = best_plain(&c->value);
     if (best == NULL)
         return;
     text_add(t, "\n# Values of won deals, for the segment that they belong to "

@@ -41,6 +41,7 @@ def sets():
     yield f"horizon.duration={DAYS} d"
     for stage in ("discovery", "evaluation", "proposal", "negotiation"):
         yield f"sales.stages.{stage}.work=none"  # or the decision would wait for somebody to be free
+    yield "sales.win.base=40%"  # many deals have values to measure
     yield f"sales.cycle=lognormal(median {CYCLE_MEDIAN} d; sigma {CYCLE_SIGMA})"
 
 
