@@ -73,7 +73,7 @@ static const struct command_row rows[] = {
      "fits rates, conversions and delays to exports of a CRM: a piece of scenario, with ranges",
      {"calibrate scenarios/examples/crm-leads.csv scenarios/examples/crm-deals.csv",
       "calibrate scenarios/examples/crm-leads.csv scenarios/examples/crm-deals.csv "
-      "--map source=origin -o measured.yaml",
+      "--map zone=+01:00 --as-of 2025-03-16 -o measured.yaml",
       NULL}},
     {"forecast",
      cmd_forecast_main,

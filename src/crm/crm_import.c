@@ -84,6 +84,21 @@ static void settle_kinds(struct opened opened[], size_t n)
         }
 }
 
+/* A column that the user named has to be in one of the files. */
+static void check_map(const struct crm_map *map, const struct opened opened[], size_t n,
+                      struct diag *diag)
+{
+    for (int k = 0; k < CRM_FIELD_COUNT && diag->errors == 0; k++) {
+        bool found = map->columns[k] == NULL;
+        for (size_t i = 0; i < n && !found; i++)
+            found = opened[i].columns[k] >= 0;
+        if (!found)
+            diag_add(diag, DIAG_ERROR, (struct place){"--map", 0, 0}, NULL,
+                     "%s=%s: no file has a column '%s'",
+                     crm_map_field_name((enum crm_field)k), map->columns[k], map->columns[k]);
+    }
+}
+
 static void read_rows(struct crm_row *row, const struct opened *o, struct text *cells)
 {
     static void (*const take[KIND_COUNT])(struct crm_row *) = {
@@ -122,6 +137,7 @@ bool crm_import_run(struct crm_data *data, const struct crm_map *map,
         opened[i].file = &files[i];
         look_at(&opened[i], map, &cells, diag);
     }
+    check_map(map, opened, n, diag);
     settle_kinds(opened, n);
     for (size_t i = 0; i < n; i++)
         data->opportunities =

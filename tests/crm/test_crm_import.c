@@ -139,6 +139,9 @@ static void columns_that_are_missing_or_come_twice_are_named(void **state)
     READ(&r, "created=When", "lead_id,colour\nx,red\n");
     assert_says(&r, "a.csv:1:1: error: there is no column 'When'");
     reading_fini(&r);
+    READ(&r, "source=Herkunft", "lead_id,created_at\nx,2024-03-05\n");
+    assert_says(&r, "--map: error: source=Herkunft: no file has a column 'Herkunft'");
+    reading_fini(&r);
     READ(&r, NULL, "lead_id,created_at,Lead ID\nx,2024-03-05,y\n");
     assert_says(&r, "a.csv:1:1: error: the column 'lead_id' comes twice");
     reading_fini(&r);
