@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "crm/reading.h"
+#include "crm/export_reading.h"
 
 #include "crm_csv.h"
 

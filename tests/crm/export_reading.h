@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * reading.h - what the tests of this layer share: texts read as exports, and their messages.
+ * export_reading.h - what the tests of this layer share: texts read as exports, and their messages.
  */
-#ifndef READING_H
-#define READING_H
+#ifndef EXPORT_READING_H
+#define EXPORT_READING_H
 
 #include <setjmp.h>
 #include <stdarg.h>
