@@ -68,18 +68,20 @@ static bool read_day(struct reorg_crm *crm, const char *text)
 
 static bool read_all(struct reorg_crm *crm, const struct reorg_crm_request *request)
 {
-    struct crm_map map = {0};
+    struct crm_map *map = ARENA_NEW(&crm->arena, struct crm_map);
     struct crm_import_file *files =
         ARENA_ARRAY(&crm->arena, request->n_files, struct crm_import_file);
-    if (!read_maps(crm, request, &map))
+    if (!read_maps(crm, request, map))
         return false;
+    crm->data.holidays = map->holidays;
+    crm->data.n_holidays = map->n_holidays;
     for (size_t i = 0; i < request->n_files; i++) {
         const struct input_file *file = read_file(crm, request->files[i], CRM_CSV_MAX_BYTES);
         if (file != NULL)
             files[i] = (struct crm_import_file){file->path, file->text, file->length};
     }
     if (crm->diag.errors > 0 ||
-        !crm_import_run(&crm->data, &map, files, request->n_files, &crm->diag) ||
+        !crm_import_run(&crm->data, map, files, request->n_files, &crm->diag) ||
         !read_day(crm, request->as_of))
         return false;
     crm_data_as_of(&crm->data, crm->as_of);

@@ -13,6 +13,7 @@ struct counts {
     size_t n_days;
     double *by_group; /* [group][day] */
     double *all;      /* [day] */
+    bool *holiday;    /* [day]: left out of what weekdays are like */
     double days[WEEK]; /* how many Mondays, ... */
     double leads[WEEK];
 };
@@ -30,32 +31,44 @@ static struct counts count(struct crm_calibration *c, const struct crm_data *dat
     k.n_days = (size_t)(c->last_day - c->first_day) + 1;
     k.by_group = ARENA_ARRAY(data->arena, c->groups.n * k.n_days, double);
     k.all = ARENA_ARRAY(data->arena, k.n_days, double);
+    k.holiday = ARENA_ARRAY(data->arena, k.n_days, bool);
+    for (size_t i = 0; i < data->n_holidays; i++)
+        if (data->holidays[i] >= c->first_day && data->holidays[i] <= c->last_day)
+            k.holiday[data->holidays[i] - c->first_day] = true;
     for (uint32_t i = 0; i < data->n; i++) {
         const struct crm_lead *lead = &data->leads[i];
         const size_t day = (size_t)(crm_time_day(lead->created) - c->first_day);
         k.by_group[c->groups.of_source[lead->source] * k.n_days + day]++;
         k.all[day]++;
-        k.leads[civil_weekday(c->first_day + (int64_t)day)]++;
+        if (!k.holiday[day])
+            k.leads[civil_weekday(c->first_day + (int64_t)day)]++;
         if (data->has_times)
             c->hours[(lead->created % CRM_TIME_DAY) / HOUR] += 1.0 / data->n;
     }
     for (size_t d = 0; d < k.n_days; d++)
-        k.days[civil_weekday(c->first_day + (int64_t)d)]++;
+        if (!k.holiday[d])
+            k.days[civil_weekday(c->first_day + (int64_t)d)]++;
     return k;
 }
 
-/* Leads expected of each group on each day, by its total and the weekdays of all. */
+/* Leads expected of each group on each day, by its total on ordinary days and the weekdays of all;
+ * none on holidays, which are passed over then. */
 static double *expect(const struct crm_calibration *c, const struct counts *k, struct arena *arena)
 {
     double *means = ARENA_ARRAY(arena, c->groups.n * k->n_days, double);
     double total = 0.0;
-    for (size_t d = 0; d < k->n_days; d++)
-        total += k->all[d];
-    for (size_t g = 0; g < c->groups.n; g++)
+    for (int w = 0; w < WEEK; w++)
+        total += k->leads[w];
+    for (size_t g = 0; g < c->groups.n; g++) {
+        double own = 0.0;
+        for (size_t d = 0; d < k->n_days; d++)
+            own += k->holiday[d] ? 0.0 : k->by_group[g * k->n_days + d];
         for (size_t d = 0; d < k->n_days; d++) {
             const int w = civil_weekday(c->first_day + (int64_t)d);
-            means[g * k->n_days + d] = c->groups.groups[g].leads * k->leads[w] / k->days[w] / total;
+            if (!k->holiday[d])
+                means[g * k->n_days + d] = own * k->leads[w] / k->days[w] / total;
         }
+    }
     return means;
 }
 

@@ -40,6 +40,8 @@ struct crm_data {
     uint32_t n_slots;
     const char **sources; /* by index, in order of appearance; [0] is "unknown" */
     uint32_t n_sources, source_capacity;
+    const int64_t *holidays; /* borrowed */
+    size_t n_holidays;
     int64_t latest; /* second of the newest date in any file */
     bool opportunities; /* its rows are opportunities: created means accepted */
     bool has_times;     /* all creations have a time of day */

@@ -125,6 +125,23 @@ static bool read_zone(struct crm_map *map, const char *value)
     return crm_time_zone(value, &map->rules.zone);
 }
 
+/* Days with a plus between; several entries add up. */
+static bool read_holidays(struct crm_map *map, const char *value)
+{
+    for (const char *s = value; *s != '\0';) {
+        char day[11] = "";
+        const size_t n = strcspn(s, "+");
+        if (n != sizeof day - 1 || map->n_holidays == CRM_MAP_MAX_HOLIDAYS)
+            return false;
+        memcpy(day, s, n);
+        if (!civil_parse(day, &map->holidays[map->n_holidays]))
+            return false;
+        map->n_holidays++;
+        s += n + (s[n] == '+' ? 1 : 0);
+    }
+    return true;
+}
+
 static const struct rule_row {
     const char *name;
     bool (*read)(struct crm_map *map, const char *value);
@@ -132,6 +149,7 @@ static const struct rule_row {
 } rules[] = {
     {"dates", read_order, "dmy or mdy"},
     {"zone", read_zone, "hours that local time is ahead of UTC, such as -03:00"},
+    {"holidays", read_holidays, "days with a plus between, such as 2018-01-01+2018-03-30, at most 200"},
     {"summer", read_summer, "first and last day of summer time, such as 2017-10-15..2018-02-18"},
 };
 

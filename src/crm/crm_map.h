@@ -34,15 +34,19 @@ enum crm_field {
     CRM_FIELD_COUNT
 };
 
+enum { CRM_MAP_MAX_HOLIDAYS = 200 };
+
 struct crm_map {
     const char *columns[CRM_FIELD_COUNT]; /* named by the user, else NULL; borrowed */
     struct crm_time_rules rules;
+    int64_t holidays[CRM_MAP_MAX_HOLIDAYS]; /* days on which leads and weekdays are not typical */
+    size_t n_holidays;
 };
 
 const char *crm_map_field_name(enum crm_field field); /* "created" */
 
 /* "field=column,field=column", or the same line by line, # beginning a comment; besides fields:
- * dates=dmy|mdy, zone=-03:00, summer=2017-10-15..2018-02-18. `name` is what messages call the text.
+ * dates=dmy|mdy, zone=-03:00, summer=2017-10-15..2018-02-18, holidays=2018-01-01+2018-03-30. `name` is what messages call the text.
  * What is kept is copied to the arena of the diag. False with messages. */
 bool crm_map_read(struct crm_map *map, const char *name, const char *text, struct diag *diag);
 
