@@ -31,6 +31,7 @@ struct arguments {
     struct arguments_list without;  /* --without */
     struct arguments_list measures; /* --measure */
     struct arguments_list vary;     /* --vary */
+    struct arguments_list maps;     /* --map */
     struct reorg_change *changes;   /* --move, --headcount, --pay, in order */
     size_t n_changes;
     struct reorg_study_options study; /* -r --seed -j and the options of comparing */
@@ -40,6 +41,11 @@ struct arguments {
     size_t most;                /* --most of sweep; 0: not given */
     const char *output;         /* -o */
     const char *baseline;       /* --baseline */
+    const char *as_of;          /* --as-of */
+    const char *extends;        /* --extends */
+    size_t weeks;               /* --weeks */
+    double range;               /* --range */
+    bool arrivals;              /* --arrivals */
     bool equal_budget;          /* --equal-budget */
     enum reorg_select_method select_method; /* --method of select */
     size_t budget;              /* --budget; 0: none */

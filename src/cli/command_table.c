@@ -20,6 +20,7 @@ enum {
                    OPTION_GROUP_COUNTS,
     TAKES_SELECT = OPTION_GROUP_SELECTS | OPTION_GROUP_RANDOM | OPTION_GROUP_THREADS |
                    OPTION_GROUP_WRITES | OPTION_GROUP_COUNTS,
+    TAKES_CRM = OPTION_GROUP_CRM | OPTION_GROUP_RANDOM | OPTION_GROUP_WRITES,
     MANY = 512
 };
 
@@ -144,6 +145,28 @@ static const struct command_row rows[] = {
      "the event log of one replication, for process mining: CSV, OCEL 2.0 or XES",
      {"trace scenarios/examples/starter.yaml -o events.csv",
       "trace scenarios/examples/starter.yaml --format ocel -o events.json", NULL}},
+    {"calibrate",
+     cmd_calibrate_main,
+     ALL | TAKES_CRM | OPTION_GROUP_CALIBRATES,
+     1,
+     MANY,
+     "CRM.csv...",
+     "fits rates, conversions and delays to exports of a CRM: a piece of scenario, with ranges",
+     {"calibrate scenarios/examples/crm-leads.csv scenarios/examples/crm-deals.csv",
+      "calibrate scenarios/examples/crm-leads.csv scenarios/examples/crm-deals.csv "
+      "--map zone=+01:00 --as-of 2025-03-16 -o measured.yaml",
+      NULL}},
+    {"forecast",
+     cmd_forecast_main,
+     ALL | TAKES_CRM | OPTION_GROUP_FORECASTS,
+     1,
+     MANY,
+     "CRM.csv...",
+     "what becomes of the leads that are still open, week by week, with ranges",
+     {"forecast scenarios/examples/crm-leads.csv scenarios/examples/crm-deals.csv",
+      "forecast scenarios/examples/crm-leads.csv scenarios/examples/crm-deals.csv --weeks 2 "
+      "--arrivals -o outlook.csv",
+      NULL}},
     {"claims",
      cmd_claims_main,
      ALL | TAKES_CLAIMS,

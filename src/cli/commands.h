@@ -21,6 +21,8 @@ int cmd_merge_main(const struct arguments *a);
 int cmd_sense_main(const struct arguments *a);
 int cmd_sweep_main(const struct arguments *a);
 int cmd_trace_main(const struct arguments *a);
+int cmd_calibrate_main(const struct arguments *a);
+int cmd_forecast_main(const struct arguments *a);
 int cmd_claims_main(const struct arguments *a);
 int cmd_verify_main(const struct arguments *a);
 int cmd_explain_main(const struct arguments *a);

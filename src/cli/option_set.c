@@ -2,6 +2,7 @@
 #include "option_set.h"
 
 #include <reorg/decision.h>
+#include <reorg/crm.h>
 
 #include <inttypes.h>
 #include <string.h>
@@ -412,6 +413,46 @@ bool option_set_man(struct arguments *a, const char *value, char message[256])
     (void)value;
     (void)message;
     return a->man = true;
+}
+
+bool option_set_map(struct arguments *a, const char *value, char message[256])
+{
+    arguments_append(&a->maps, value);
+    return not_empty(value, message);
+}
+
+bool option_set_as_of(struct arguments *a, const char *value, char message[256])
+{
+    a->as_of = value;
+    return not_empty(value, message);
+}
+
+bool option_set_extends(struct arguments *a, const char *value, char message[256])
+{
+    a->extends = value;
+    return not_empty(value, message);
+}
+
+bool option_set_weeks(struct arguments *a, const char *value, char message[256])
+{
+    uint64_t n = 0;
+    if (!read_whole(value, 1, REORG_CRM_MAX_WEEKS, &n, message))
+        return false;
+    a->weeks = (size_t)n;
+    return true;
+}
+
+bool option_set_range(struct arguments *a, const char *value, char message[256])
+{
+    return read_share(value, 0.0, 1.0, &a->range, message);
+}
+
+bool option_set_arrivals(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    a->arrivals = true;
+    return true;
 }
 
 bool option_set_color(struct arguments *a, const char *value, char message[256])
