@@ -120,7 +120,7 @@ static void write_one(struct html_writer *w, const struct html_input *in, size_t
     html_writer_attribute(w, "class", "picture");
     html_writer_attribute(w, "tabindex", "0");
     html_writer_attribute(w, "role", "region");
-    html_writer_attribute(w, "aria-label", text_of(&caption));
+    html_writer_format_attribute(w, "aria-label", "Picture of the chart: %s", in->parts.names[scenario]);
     draw(w, &c, text_of(&label));
     html_writer_end(w);
     write_table(w, &c, text_of(&caption));

@@ -57,6 +57,8 @@ def readable(page):
     levels = [int(n.tag[1]) for n in page.root.all() if re.fullmatch("h[1-6]", n.tag)]
     if levels[:1] != [1] or levels.count(1) != 1 or any(b > a + 1 for a, b in zip(levels, levels[1:])):
         yield f"headings {levels}"
+    regions = [n.get("aria-label") for n in page.root.all() if n.get("role") == "region"]
+    yield from (f"two regions are called {r}" for r in sorted(set(regions)) if regions.count(r) > 1)
     for table in page.root.all("table"):
         if not table.children or table.children[0].tag != "caption":
             yield "a table without a caption"

@@ -142,6 +142,11 @@ class InABrowser(unittest.TestCase):
                         "v.nodes[0].html.slice(0, 200), v.nodes[0].failureSummary])), e => end([String(e)]))")
                     self.assertEqual(broken, [])
 
+                    if (name, width) == ("few", 390):  # and the rules can fail
+                        self.browser.run("document.documentElement.removeAttribute('lang')")
+                        self.assertEqual(self.browser.run_later("const end = arguments[0]; axe.run().then(r => end(r.violations[0].id))"),
+                                         "html-has-lang")
+
     def test_the_check_of_texts_can_fail(self):
         self.show("few")
         self.browser.run("document.querySelector('#risk p').style.marginTop = '-3rem'")
