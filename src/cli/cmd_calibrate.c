@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "commands.h"
-#include "console.h"
 #include "crm_session.h"
 
 int cmd_calibrate_main(const struct arguments *a)
@@ -13,12 +12,7 @@ int cmd_calibrate_main(const struct arguments *a)
         .confidence = a->study.confidence, .seed = a->study.seed, .extends = a->extends};
     struct reorg_error error = {0};
     char *text = NULL;
-    if (reorg_crm_calibrate(crm, &options, &text, &error)) {
-        code = crm_session_give(a, text);
-    } else {
-        console_error(error.message);
-        code = error.code;
-    }
+    (void)reorg_crm_calibrate(crm, &options, &text, &error);
     reorg_crm_free(crm);
-    return code;
+    return crm_session_give(a, text, &error);
 }

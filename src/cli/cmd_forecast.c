@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "commands.h"
-#include "console.h"
 #include "crm_session.h"
 
 int cmd_forecast_main(const struct arguments *a)
@@ -16,12 +15,7 @@ int cmd_forecast_main(const struct arguments *a)
                                                .seed = a->study.seed};
     struct reorg_error error = {0};
     char *text = NULL;
-    if (reorg_crm_forecast(crm, &options, &text, &error)) {
-        code = crm_session_give(a, text);
-    } else {
-        console_error(error.message);
-        code = error.code;
-    }
+    (void)reorg_crm_forecast(crm, &options, &text, &error);
     reorg_crm_free(crm);
-    return code;
+    return crm_session_give(a, text, &error);
 }

@@ -24,16 +24,15 @@ struct reorg_crm *crm_session_open(const struct arguments *a, int *code)
     return NULL;
 }
 
-int crm_session_give(const struct arguments *a, char *text)
+int crm_session_give(const struct arguments *a, char *text, struct reorg_error *error)
 {
-    struct reorg_error error = {0};
-    bool ok = true;
-    if (a->output != NULL)
-        ok = reorg_text_write(a->output, text, &error);
-    else
+    bool ok = text != NULL;
+    if (ok && a->output != NULL)
+        ok = reorg_text_write(a->output, text, error);
+    else if (ok)
         fputs(text, stdout);
     reorg_text_free(text);
     if (!ok)
-        console_error(error.message);
-    return ok ? REORG_OK : error.code;
+        console_error(error->message);
+    return ok ? REORG_OK : error->code;
 }

@@ -13,7 +13,8 @@
  * is the exit code and NULL is returned. */
 struct reorg_crm *crm_session_open(const struct arguments *a, int *code);
 
-/* Hands a result over, to standard output or the file of -o, and frees it. Returns the exit code. */
-int crm_session_give(const struct arguments *a, char *text);
+/* Hands a result over, to standard output or the file of -o, and frees it; without one (NULL) shows
+ * the error. Returns the exit code. */
+int crm_session_give(const struct arguments *a, char *text, struct reorg_error *error);
 
 #endif

@@ -3,8 +3,6 @@
 
 #include <math.h>
 
-#include "civil.h"
-
 enum { LAWS_SHOWN = 4, WORKING_DAYS = 5 };
 
 /* Four digits are more than any interval here deserves. */
@@ -43,12 +41,6 @@ static void add_share(struct text *t, struct estimate e)
         text_printf(t, " (%.2f to %.2f)", 100.0 * e.lo, 100.0 * e.hi);
 }
 
-static void add_date(struct text *t, int64_t day)
-{
-    const struct civil d = civil_from_day(day);
-    text_printf(t, "%04d-%02d-%02d", d.year, d.month, d.day);
-}
-
 /* A text of a file inside double quotes: only what is harmless there is kept as it is. */
 static void add_quoted(struct text *t, const char *s)
 {
@@ -83,11 +75,11 @@ static void write_head(struct text *t, const struct crm_calibration *c,
         add_comment_text(t, plan->files[i]);
     }
     text_add(t, "\n# as of ");
-    add_date(t, c->as_of);
+    crm_time_add_date(t, c->as_of);
     text_printf(t, ": %u leads, created ", c->leads);
-    add_date(t, c->first_day);
+    crm_time_add_date(t, c->first_day);
     text_add(t, " to ");
-    add_date(t, c->last_day);
+    crm_time_add_date(t, c->last_day);
     text_printf(t, "; %u won, %u lost, %u open.\n", c->won, c->lost, c->leads - c->won - c->lost);
     text_printf(t, "# Ranges are %.0f %% intervals. A scenario that extends this file has these "
                    "values;\n# sources of a company it extends in turn are removed by writing "

@@ -92,12 +92,6 @@ static const uint32_t *sum_cells(struct outlook *o, int cause, const size_t grou
     return o->sums;
 }
 
-static void add_date(struct text *t, int64_t day)
-{
-    const struct civil d = civil_from_day(day);
-    text_printf(t, "%04d-%02d-%02d", d.year, d.month, d.day);
-}
-
 /* ---- for machines ---- */
 
 /* "0:0.61 1:0.3": counts that came in any future. */
@@ -126,9 +120,9 @@ static void add_csv_row(struct text *t, struct outlook *o, int cause, size_t g, 
     const struct count_range r = count_range_of(x, o->seen.n_futures, o->plan->chance);
     const int64_t first = o->plan->as_of + 1 + (int64_t)w * WEEK;
     text_printf(t, "%s,%zu,", o->groups.groups[g].key, w + 1);
-    add_date(t, first);
+    crm_time_add_date(t, first);
     text_add(t, ",");
-    add_date(t, first + WEEK - 1);
+    crm_time_add_date(t, first + WEEK - 1);
     text_printf(t, ",%s,%.0f,%.4f,%u,%u,%.4f,", ends[cause], o->seen.open[g], mean, r.lo, r.hi,
                 r.chance);
     add_shares(t, x, o->seen.n_futures);
@@ -182,8 +176,9 @@ static void write_end(struct text *t, struct outlook *o, int cause)
     text_printf(t, "\n%s by week: expected, and the range of about %.0f %%\n\n%-*s    open",
                 cause == COHORT_WON ? "Won" : "Lost", 100.0 * o->plan->chance, NAME_WIDTH, "");
     for (size_t w = 0; w < o->in.weeks; w++) {
-        const struct civil d = civil_from_day(o->plan->as_of + 1 + (int64_t)w * WEEK);
-        text_printf(t, "   from %04d-%02d-%02d  ", d.year, d.month, d.day);
+        text_add(t, "   from ");
+        crm_time_add_date(t, o->plan->as_of + 1 + (int64_t)w * WEEK);
+        text_add(t, "  ");
     }
     text_add(t, "   together\n");
     for (size_t g = 0; g <= o->groups.n; g++) {
@@ -207,9 +202,9 @@ static void write_table(struct text *t, struct outlook *o, const struct crm_data
 {
     const struct cohort_hazard *h = &o->seen.hazard[COHORT_WON];
     text_add(t, "As of ");
-    add_date(t, o->plan->as_of);
+    crm_time_add_date(t, o->plan->as_of);
     text_printf(t, ": %u leads, created since ", data->n);
-    add_date(t, o->in.first_day);
+    crm_time_add_date(t, o->in.first_day);
     text_printf(t, ".%s\n", o->plan->arrivals ? " Leads that come later are included."
                                                : " Leads that come later are not included.");
     for (int cause = 1; cause < COHORT_CAUSE_COUNT; cause++)

@@ -103,6 +103,12 @@ static int64_t local(const struct crm_time_rules *rules, int64_t utc)
     return day >= rules->summer_from && day < rules->summer_until ? winter + HOUR : winter;
 }
 
+void crm_time_add_date(struct text *t, int64_t day)
+{
+    const struct civil d = civil_from_day(day);
+    text_printf(t, "%04d-%02d-%02d", d.year, d.month, d.day);
+}
+
 int64_t crm_time_day(int64_t seconds)
 {
     return seconds >= 0 ? seconds / CRM_TIME_DAY : -((CRM_TIME_DAY - 1 - seconds) / CRM_TIME_DAY);

@@ -16,6 +16,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "text.h"
+
 enum { CRM_TIME_DAY = 86400 };
 
 enum crm_time_order { CRM_TIME_YEAR_FIRST, CRM_TIME_DAY_FIRST, CRM_TIME_MONTH_FIRST };
@@ -40,6 +42,9 @@ bool crm_time_read(const struct crm_time_rules *rules, const char *text, struct 
 
 /* "+01:00" or "-3" in seconds. */
 bool crm_time_zone(const char *text, int32_t *seconds);
+
+/* Appends a day, as 2024-03-02. */
+void crm_time_add_date(struct text *t, int64_t day);
 
 /* The day of a time, as civil.h counts days. */
 int64_t crm_time_day(int64_t seconds);
