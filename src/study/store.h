@@ -81,21 +81,21 @@ void store_close(struct store *s);
 /* Does the folder hold a study.db? */
 bool store_is_in(const char *directory);
 
-/* ---- replications, counted from 0 ---- */
+/* ---- replications, counted from 0; arms, replications in and out from any thread ---- */
 
-/* The arm of a scenario of any study with this seed; new ones are added. */
-bool store_arm(struct store *s, const struct study *study, size_t scenario, int64_t *arm,
-               struct error *error);
+/* The arm of a company under this seed (arm.h: luck, weeks); new ones are added. */
+bool store_arm(struct store *s, const struct study_scenario *row, uint64_t luck, size_t weeks,
+               int64_t *arm, struct error *error);
 
-/* Fills results[k] for the stored replications k in [from, to) of the arm; slots that have values
- * stay. `weeks` as in result_block_new. */
+/* Fills results[k] for the stored replications from + k of the arm, those in [from, to); slots that
+ * have values stay. `weeks` as in result_block_new. */
 bool store_load(struct store *s, int64_t arm, size_t from, size_t to, size_t weeks,
                 struct model_result results[], struct error *error);
 
 /* Sets done[k] for the stored replications k below n of the arm. */
 bool store_done(struct store *s, int64_t arm, size_t n, bool done[], struct error *error);
 
-/* Keeps one replication; from any thread. One that is there already stays. */
+/* Keeps one replication. One that is there already stays. */
 bool store_put(struct store *s, int64_t arm, size_t replication, const struct model_result *result,
                size_t weeks, struct error *error);
 
