@@ -25,6 +25,9 @@
 
 enum { STORE_APPLICATION = 0x726f7267 /* "rorg" */, STORE_SCHEMA = 1, STORE_STATEMENTS = 32 };
 
+/* Replications have numbers in blocks of this many: ordinary ones in the first (contest.h has another). */
+enum { STORE_BLOCK = 10000000 };
+
 #define STORE_FILE "study.db"
 
 struct sqlite3;
@@ -54,7 +57,7 @@ struct store_scenario {
     uint64_t mechanisms;
     size_t weeks;        /* counted one by one, 0: none */
     size_t switch_week;  /* of its reorganisation, 0: none */
-    size_t replications; /* stored */
+    size_t replications; /* stored, of those asked for */
     size_t complete;     /* of them the first without a gap */
 };
 
@@ -110,8 +113,11 @@ bool store_note(struct store *s, const char *key, const char *value, struct erro
 /* The note, or the fact of its identity, of that name; NULL when there is none. */
 const char *store_noted(struct store *s, const char *key, struct arena *arena);
 
-/* The scenarios in their order. */
-bool store_scenarios(struct store *s, struct store_scenario **out, size_t *n, struct arena *arena,
-                     struct error *error);
+/* The scenarios in their order, with their replications from number `first` on. */
+bool store_scenarios(struct store *s, size_t first, struct store_scenario **out, size_t *n,
+                     struct arena *arena, struct error *error);
+
+/* Replications of companies that are no scenario of the study, such as those of other assumptions. */
+bool store_others(struct store *s, size_t *arms, size_t *replications, struct error *error);
 
 #endif
