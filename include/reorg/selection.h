@@ -112,6 +112,11 @@ bool reorg_contest_new(struct reorg_contest **out, struct reorg_scenarios *scena
                        bool cross_check, struct reorg_error *error);
 void reorg_contest_free(struct reorg_contest *contest);
 
+/* Optional, before the run: keeps every replication in the directory's study.db, and takes those that are there, so
+ * that a contest can be stopped and gone on with, or asked again with another zone or budget. False when the directory
+ * holds another study. */
+bool reorg_contest_keep(struct reorg_contest *contest, const struct reorg_output *output, struct reorg_error *error);
+
 /* An interrupted contest is a success: reorg_contest_interrupted. */
 bool reorg_contest_run(struct reorg_contest *contest, struct reorg_error *error);
 bool reorg_contest_interrupted(const struct reorg_contest *contest);
@@ -124,7 +129,7 @@ const char *reorg_contest_json(struct reorg_contest *contest);  /* the text of s
 bool reorg_contest_dry_run(struct reorg_contest *contest, char **text, struct reorg_error *error);
 
 /* summary.json, results.csv and manifest.json, each whole or not at all; the directory used is
- * reorg_contest_directory. */
+ * reorg_contest_directory; that of reorg_contest_keep, if it was called. */
 bool reorg_contest_write(struct reorg_contest *contest, const struct reorg_output *output, struct reorg_error *error);
 const char *reorg_contest_directory(const struct reorg_contest *contest);
 

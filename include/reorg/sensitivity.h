@@ -144,7 +144,9 @@ struct reorg_sense_options {
     bool json;
     bool color;
     size_t width;             /* columns of the table, 0 = no limit */
-    const char *directory;    /* for sense.json and the picture; NULL: no files are written */
+    const char *directory;    /* for sense.json and the picture, and study.db, where each run is kept and
+                                 taken from; NULL: no files are written */
+    bool fresh;               /* moves a study that is there aside, to DIRECTORY.old-N */
     const char *command_line; /* for the manifest; may be NULL */
     volatile sig_atomic_t *stop;
     void (*progress)(void *context, size_t done, size_t planned); /* may be NULL */
@@ -156,7 +158,8 @@ void reorg_sense_options_init(struct reorg_sense_options *options);
 /* The caller's text: a table, or JSON. One scenario: its measure; two: their difference; more: the
  * chance that the leading one is best. An interrupted tornado gives what was finished, with the
  * error's code set to REORG_PARTIAL and true returned; of the other methods nothing can be read
- * before the end. */
+ * before the end; with a directory the same question goes on from what was finished. A directory that
+ * holds another study is refused. */
 bool reorg_sense(struct reorg_scenarios *scenarios, const struct reorg_sense_options *options,
                  char **text, struct reorg_error *error);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "api_arms.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "api_scenario_file.h"
@@ -46,6 +47,21 @@ static bool refused(const struct hold *h, const char *id, struct error *error)
     return false;
 }
 
+/* The text of an uncertain number is the same whatever is drawn from it, so that the values have to
+ * be named. NULL: all are the best ones. */
+static const char *variant_of(const struct assumption_values *v)
+{
+    struct text t = {0};
+    for (size_t i = 0; i < v->list->count; i++) {
+        const char *path = v->list->items[i].spots[v->scenario].path;
+        if (path != NULL && !isnan(v->values[i]))
+            text_printf(&t, "%s=%.17g\n", path, v->values[i]);
+    }
+    const char *variant = t.length > 0 ? arena_text(v->arena, t.data, t.length) : NULL;
+    text_fini(&t);
+    return variant;
+}
+
 static bool make(void *context, size_t arm, struct study_scenario *row, void **hold,
                  struct error *error)
 {
@@ -76,6 +92,7 @@ static bool make(void *context, size_t arm, struct study_scenario *row, void **h
     *row = a->rows[s];
     row->scenario = &h->scenario;
     row->root = h->scenario.root;
+    row->variant = variant_of(&values);
     return true;
 }
 

@@ -99,7 +99,10 @@ void reorg_contest_free(struct reorg_contest *c)
 bool reorg_contest_run(struct reorg_contest *c, struct reorg_error *error)
 {
     struct error inner = {0};
-    return contest_run(&c->contest, &inner) || api_error_from(error, &inner);
+    return (contest_run(&c->contest, &inner) &&
+            (c->contest.study.interrupted ||
+             api_study_note_end(c->study, c->contest.study.replications, &inner))) ||
+           api_error_from(error, &inner);
 }
 
 bool reorg_contest_interrupted(const struct reorg_contest *c)
@@ -157,12 +160,29 @@ static const char *default_directory(struct reorg_contest *c, const char *comman
     return directory;
 }
 
+static const char *directory_of(struct reorg_contest *c, const struct reorg_output *output)
+{
+    return output->directory != NULL ? output->directory : default_directory(c, output->command);
+}
+
+bool reorg_contest_keep(struct reorg_contest *c, const struct reorg_output *output, struct reorg_error *error)
+{
+    struct error inner = {0};
+    struct reorg_output where = *output;
+    where.directory = c->directory = directory_of(c, output);
+    if (!reorg_study_keep(c->study, &where, error))
+        return false;
+    c->contest.study.options.store = c->study->store;
+    return api_study_note_own_runs(c->study, CONTEST_FIRST, &inner) || api_error_from(error, &inner);
+}
+
 bool reorg_contest_write(struct reorg_contest *c, const struct reorg_output *output, struct reorg_error *error)
 {
     struct report_options report = c->study->report;
     report.command = output->command;
     report.command_line = output->command_line;
-    c->directory = output->directory != NULL ? output->directory : default_directory(c, output->command);
+    if (c->study->store == NULL)
+        c->directory = directory_of(c, output);
     report.directory = c->directory;
     struct error inner = {0};
     return contest_files_write(&c->contest, &report, &inner) || api_error_from(error, &inner);

@@ -87,6 +87,24 @@ static size_t complete(const struct store_scenario rows[], size_t n)
     return least;
 }
 
+/* What an analysis ran besides: neither done nor missing of the scenarios as they are. */
+static bool add_others(struct text *t, struct store *s, struct error *error)
+{
+    size_t arms = 0, replications = 0;
+    const bool ok = store_others(s, &arms, &replications, error);
+    if (arms > 0)
+        text_printf(t, "  besides: %zu replication%s of %zu other compan%s that its analyses needed\n", replications,
+                    replications == 1 ? "" : "s", arms, arms == 1 ? "y" : "ies");
+    return ok;
+}
+
+static size_t noted_number(struct store *s, const char *key, struct arena *arena)
+{
+    const char *text = store_noted(s, key, arena);
+    uint64_t n = 0;
+    return text != NULL && text_to_uint64(text, &n) ? (size_t)n : 0;
+}
+
 static void add_end(struct text *t, struct store *s, struct arena *arena, size_t done, size_t planned)
 {
     const char *finished = store_noted(s, "finished", arena);
@@ -96,6 +114,8 @@ static void add_end(struct text *t, struct store *s, struct arena *arena, size_t
     struct text holder = {0};
     if (store_lock_holder(s->directory, &holder))
         text_printf(t, "\na program is working on it: %s\n", text_of(&holder));
+    else if (was_finished && (done == 0 || noted_number(s, "first", arena) > 0))
+        text_printf(t, "\nfinished; its results are in %s\n", s->directory);
     else if (was_finished && (planned == 0 || done >= planned))
         text_printf(t, "\nfinished; read it with: reorg compare %s\n", s->directory);
     else {
@@ -106,13 +126,11 @@ static void add_end(struct text *t, struct store *s, struct arena *arena, size_t
     text_fini(&holder);
 }
 
-static void describe(struct text *t, struct store *s, const struct store_scenario rows[], size_t n,
-                     struct arena *arena)
+static bool describe(struct text *t, struct store *s, const struct store_scenario rows[], size_t n,
+                     struct arena *arena, struct error *error)
 {
     const char *plan = store_noted(s, "planned", arena);
-    uint64_t planned = 0;
-    if (plan == NULL || !text_to_uint64(plan, &planned))
-        planned = 0; /* auto */
+    const size_t planned = noted_number(s, "planned", arena); /* 0: auto */
     text_printf(t, "study %s\n", s->directory);
     add_note(t, s, arena, "command_line", "  command: ");
     add_note(t, s, arena, "seed", "\n  seed ");
@@ -120,8 +138,10 @@ static void describe(struct text *t, struct store *s, const struct store_scenari
     add_note(t, s, arena, "version", "\n  made by reorg ");
     add_note(t, s, arena, "commit", ", commit ");
     text_printf(t, "\n  replications planned: %s\n", plan != NULL ? plan : "not noted");
-    add_rows(t, rows, n, (size_t)planned);
-    add_end(t, s, arena, complete(rows, n), (size_t)planned);
+    add_rows(t, rows, n, planned);
+    const bool ok = add_others(t, s, error);
+    add_end(t, s, arena, complete(rows, n), planned);
+    return ok;
 }
 
 bool reorg_status(const char *directory, char **text, struct reorg_error *error)
@@ -134,11 +154,12 @@ bool reorg_status(const char *directory, char **text, struct reorg_error *error)
     size_t n = 0;
     arena_init(&arena);
     const bool ok = store_open_read(&s, directory, &inner) &&
-                    store_scenarios(s, &rows, &n, &arena, &inner);
-    if (ok)
-        describe(&t, s, rows, n, &arena);
+                    store_scenarios(s, noted_number(s, "first", &arena), &rows, &n, &arena, &inner) &&
+                    describe(&t, s, rows, n, &arena, &inner);
     store_close(s);
     arena_fini(&arena);
+    if (!ok)
+        text_fini(&t); /* which leaves no data */
     *text = t.data;
     return ok || api_error_from(error, &inner);
 }

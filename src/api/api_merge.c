@@ -133,7 +133,7 @@ static bool find_done(struct job *j, bool done[], struct error *error)
 {
     struct store_scenario *rows = NULL;
     size_t n = 0;
-    if (!store_scenarios(j->into, &rows, &n, &j->arena, error))
+    if (!store_scenarios(j->into, 0, &rows, &n, &j->arena, error))
         return false;
     bool *one = ARENA_ARRAY(&j->arena, j->planned, bool);
     for (size_t k = 0; k < j->planned; k++)

@@ -89,7 +89,9 @@ bool reorg_study_keep(struct reorg_study *s, const struct reorg_output *output,
         !store_note(s->store, "primary", measure_at(s->study.options.primary)->id, &inner) ||
         !store_note(s->store, "why_primary", s->report.why_primary, &inner) ||
         !store_note(s->store, "command_line", output->command_line != NULL ? output->command_line : "", &inner) ||
-        !store_note(s->store, "planned", planned(s, text), &inner) || !note_shard(s, &inner))
+        !store_note(s->store, "planned", planned(s, text), &inner) ||
+        !store_note(s->store, "first", "0", &inner) || !store_note(s->store, "finished", "", &inner) ||
+        !note_shard(s, &inner))
         return api_error_from(error, &inner);
     s->study.options.store = s->store;
     return true;

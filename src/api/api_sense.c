@@ -8,6 +8,7 @@
 #include "api_checks.h"
 #include "api_error.h"
 #include "api_primary.h"
+#include "api_study.h"
 #include "sense.h"
 #include "sense_files.h"
 #include "sense_json.h"
@@ -25,6 +26,7 @@ struct job {
     struct assumption_list list;
     struct study_options plan;
     struct sense sense;
+    struct reorg_study *study; /* of the scenarios as they are: the runs are kept with it; NULL: no folder */
 };
 
 void reorg_sense_options_init(struct reorg_sense_options *options)
@@ -106,6 +108,35 @@ static bool set_up(struct job *job, struct reorg_error *error)
     return true;
 }
 
+/* Opens the study in the folder, so that what is finished is kept there. */
+static bool keep(struct job *job, struct reorg_error *error)
+{
+    const struct reorg_sense_options *o = job->options;
+    const struct reorg_output output = {.directory = o->directory,
+                                        .command = "sense",
+                                        .command_line = o->command_line,
+                                        .fresh = o->fresh};
+    struct reorg_study_options plain;
+    struct error inner = {0};
+    if (o->directory == NULL || o->dry_run)
+        return true;
+    reorg_study_options_init(&plain);
+    plain.seed = o->seed;
+    plain.primary = measure_at(job->plan.primary)->id;
+    if (!reorg_study_new(&job->study, job->scenarios, &plain, error) ||
+        !reorg_study_keep(job->study, &output, error))
+        return false;
+    job->plan.store = job->study->store;
+    return api_study_note_own_runs(job->study, 0, &inner) || api_error_from(error, &inner);
+}
+
+static bool note_end(struct job *job, struct reorg_error *error)
+{
+    struct error inner = {0};
+    return job->study == NULL || job->sense.interrupted ||
+           api_study_note_end(job->study, 0, &inner) || api_error_from(error, &inner);
+}
+
 static void say_plan(const struct job *job, const struct arm_set *arms, struct text *t)
 {
     sense_table_origins(t, &job->list);
@@ -157,7 +188,9 @@ static bool say_result(struct job *job, struct text *t, struct reorg_error *erro
         .names = names, .width = job->options->width, .color = job->options->color};
     if (s->interrupted && !s->rows[0].read)
         return api_error_set(error, REORG_PARTIAL,
-                             "interrupted: nothing can be read from the runs that were finished");
+                             "interrupted: nothing can be read from the runs that were finished%s%s",
+                             job->study != NULL ? "; the same command goes on in " : "",
+                             job->study != NULL ? job->options->directory : "");
     if (s->unavailable)
         return api_error_set(
             error, REORG_DATA,
@@ -170,7 +203,9 @@ static bool say_result(struct job *job, struct text *t, struct reorg_error *erro
     if (!write_files(job, t, error))
         return false;
     if (s->interrupted)
-        (void)api_error_set(error, REORG_PARTIAL, "interrupted");
+        (void)api_error_set(error, REORG_PARTIAL, "interrupted%s%s",
+                            job->study != NULL ? "; the same command goes on in " : "",
+                            job->study != NULL ? job->options->directory : "");
     return true;
 }
 
@@ -187,7 +222,7 @@ static bool run(struct job *job, struct text *t, struct reorg_error *error)
         say_plan(job, &set, t);
     } else if (arm_set_run(&set, &source, &inner)) {
         sense_read(&job->sense, &set);
-        ok = say_result(job, t, error);
+        ok = say_result(job, t, error) && note_end(job, error);
     } else {
         ok = api_error_from(error, &inner);
     }
@@ -208,13 +243,14 @@ bool reorg_sense(struct reorg_scenarios *scenarios, const struct reorg_sense_opt
     assumption_list_init(&job.list, job.rows, scenarios->count);
     bool ok = set_up(&job, error);
     if (ok) {
-        ok = run(&job, &t, error);
+        ok = keep(&job, error) && run(&job, &t, error);
         sense_fini(&job.sense);
     }
     if (ok)
         *text = t.data;
     else
         text_fini(&t);
+    reorg_study_free(job.study);
     assumption_list_fini(&job.list);
     arena_fini(&job.arena);
     return ok;

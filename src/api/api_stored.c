@@ -127,7 +127,7 @@ static bool open_study(struct reorg_study *s, const char *directory, const char 
     struct reorg_study_options o;
     size_t n = 0;
     if (!store_open_read(&s->store, directory, &inner) ||
-        !store_scenarios(s->store, &s->stored, &n, &s->arena, &inner))
+        !store_scenarios(s->store, 0, &s->stored, &n, &s->arena, &inner))
         return api_error_from(error, &inner);
     if (!put_first(s->stored, n, baseline, error) || !read_options(s, options, n, &o, error))
         return false;

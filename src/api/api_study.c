@@ -212,14 +212,29 @@ void reorg_study_free(struct reorg_study *s)
     free(s);
 }
 
+static bool note_number(struct reorg_study *s, const char *key, size_t number, struct error *error)
+{
+    char text[32];
+    (void)snprintf(text, sizeof text, "%zu", number);
+    return store_note(s->store, key, text, error);
+}
+
+bool api_study_note_own_runs(struct reorg_study *s, size_t first, struct error *error)
+{
+    return s->store == NULL || (store_note(s->store, "planned", "auto", error) &&
+                                note_number(s, "first", first, error));
+}
+
 /* `reorg status` tells a study that is done from one that was stopped. */
+bool api_study_note_end(struct reorg_study *s, size_t replications, struct error *error)
+{
+    return s->store == NULL || note_number(s, "finished", replications, error);
+}
+
 static bool note_end(struct reorg_study *s, struct error *error)
 {
-    if (s->store == NULL || s->stored != NULL || reorg_study_interrupted(s))
-        return true;
-    char n[32];
-    (void)snprintf(n, sizeof n, "%zu", s->study.replications);
-    return store_note(s->store, "finished", n, error);
+    return s->stored != NULL || reorg_study_interrupted(s) ||
+           api_study_note_end(s, s->study.replications, error);
 }
 
 bool reorg_study_run(struct reorg_study *s, struct reorg_error *error)

@@ -49,4 +49,11 @@ struct reorg_study {
 bool api_study_set_up(struct reorg_study *s, const struct reorg_study_options *o,
                       struct reorg_error *error);
 
+/* Of a study that is kept for an analysis with runs of its own, which are numbered from `first` on
+ * and of which nobody knows beforehand how many there will be. */
+bool api_study_note_own_runs(struct reorg_study *s, size_t first, struct error *error);
+
+/* That an analysis has ended undisturbed, with that many replications of every scenario. */
+bool api_study_note_end(struct reorg_study *s, size_t replications, struct error *error);
+
 #endif

@@ -27,19 +27,18 @@ static int dry_run(struct reorg_contest *contest)
     return REORG_OK;
 }
 
-static int present(const struct arguments *a, struct reorg_contest *contest)
+static int present(const struct arguments *a, struct reorg_contest *contest, const struct reorg_output *output)
 {
-    const struct reorg_output output = {
-        .directory = a->output, .command = a->command->name, .command_line = a->command_line};
     struct reorg_error error = {0};
     fputs(a->json ? reorg_contest_json(contest) : reorg_contest_table(contest), stdout);
     fflush(stdout);
-    if (!reorg_contest_write(contest, &output, &error))
+    if (!reorg_contest_write(contest, output, &error))
         return failed(contest, &error);
     session_say_where(a, reorg_contest_directory(contest));
     const bool interrupted = reorg_contest_interrupted(contest);
     if (interrupted)
-        fputs("reorg: interrupted: this is what the finished replications say\n", stderr);
+        fputs("reorg: interrupted: this is what the finished replications say; the same command goes on from here\n",
+              stderr);
     reorg_contest_free(contest);
     return interrupted ? REORG_PARTIAL : REORG_OK;
 }
@@ -89,17 +88,23 @@ static int run(const struct arguments *a, struct reorg_scenarios *scenarios, con
         return failed(contest, &error);
     if (a->dry_run)
         return dry_run(contest);
+    const struct reorg_output output = {.directory = a->output,
+                                        .command = a->command->name,
+                                        .command_line = a->command_line,
+                                        .fresh = a->fresh};
+    if (!reorg_contest_keep(contest, &output, &error))
+        return failed(contest, &error);
     progress_start(&progress, !a->quiet);
     const bool ok = reorg_contest_run(contest, &error);
     progress_end(&progress);
     if (!ok)
         return failed(contest, &error);
     if (!reorg_contest_known(contest)) {
-        console_error("interrupted before the first stage was finished: nothing to write");
+        console_error("interrupted before the first stage was finished: nothing to write; the same command goes on");
         reorg_contest_free(contest);
         return REORG_PARTIAL;
     }
-    return present(a, contest);
+    return present(a, contest, &output);
 }
 
 int cmd_select_main(const struct arguments *a)

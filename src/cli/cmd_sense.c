@@ -37,6 +37,7 @@ static int sense(const struct arguments *a, struct reorg_scenarios *scenarios)
     options.color = console_color(a);
     options.width = console_width();
     options.directory = a->output;
+    options.fresh = a->fresh;
     options.command_line = a->command_line;
     options.stop = interrupt_watch();
     options.progress = progress_step;

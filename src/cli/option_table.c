@@ -100,7 +100,7 @@ static const struct option_row rows[] = {
      "replications of a point where nobody is proven best, at most (default: four times -r)"},
     {"json", 0, SIMULATES | SELECTS | SENSES, NULL, option_set_json,
      "prints summary.json (sense: its numbers) in place of the table"},
-    {"fresh", 0, SIMULATES, NULL, option_set_fresh,
+    {"fresh", 0, SIMULATES | SELECTS | SENSES, NULL, option_set_fresh,
      "begins anew; a study that is there is moved aside, to DIRECTORY.old-1"},
     {"format", 0, EXPORTS | TRACES, "NAME", option_set_format,
      "export: csv, one line an observation (default), wide, one a replication, json, summary.json, or markdown, a table; "

@@ -140,7 +140,7 @@ static bool put_summary(const struct folder *f)
 bool contest_files_write(const struct contest *c, const struct report_options *options, struct error *error)
 {
     struct folder f = {.c = c, .options = options, .error = error};
-    if (store_is_in(options->directory))
+    if (c->study.options.store == NULL && store_is_in(options->directory))
         return error_set(error, ERROR_CANNOT_CREATE,
                          "cannot write results to %.400s: it holds a stored study; name another folder",
                          options->directory);

@@ -45,17 +45,21 @@ static bool draws_from_files(const struct scenario *s)
     return false;
 }
 
-void arm_hash(const struct study *s, size_t scenario, char hex[65])
+void arm_row_hash(const struct study_scenario *row, uint64_t luck, size_t weeks, char hex[65])
 {
-    const struct study_scenario *row = &s->scenarios[scenario];
     const bool files = draws_from_files(row->scenario);
     struct sha256 sum;
     arm_parameters_hash(row, hex);
     sha256_init(&sum);
     add_field(&sum, hex);
-    add_whole(&sum, runner_model_options(s, scenario).crn_mix);
-    add_whole(&sum, s->options.weeks);
+    add_whole(&sum, luck);
+    add_whole(&sum, weeks);
     for (size_t i = 0; files && i < row->scenario->n_sources; i++)
         add_field(&sum, row->scenario->sources[i].sha256);
     sha256_hex(&sum, hex);
+}
+
+void arm_hash(const struct study *s, size_t scenario, char hex[65])
+{
+    arm_row_hash(&s->scenarios[scenario], runner_model_options(s, scenario).crn_mix, s->options.weeks, hex);
 }

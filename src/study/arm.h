@@ -18,7 +18,11 @@
  * parameters. */
 void arm_parameters_hash(const struct study_scenario *row, char hex[65]);
 
-/* SHA-256 of all of the above for one scenario of the study. */
+/* SHA-256 of all of the above. luck: model_options.crn_mix, 0 where it is shared; weeks: as in
+ * study_options. */
+void arm_row_hash(const struct study_scenario *row, uint64_t luck, size_t weeks, char hex[65]);
+
+/* The same for one scenario of a study. */
 void arm_hash(const struct study *s, size_t scenario, char hex[65]);
 
 #endif

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "result_block.h"
+#include "store.h"
 #include "work_pool.h"
 
 /* ---- which arms are the same ---- */
@@ -66,39 +68,59 @@ struct run {
     const struct arm_source *source;
 };
 
-static bool run_replications(struct arm_set *s, size_t arm, struct model *m, const char *id,
-                             struct model_result *result, struct error *error)
+/* One arm on its thread. */
+struct turn {
+    struct arm_set *set;
+    const struct study_scenario *row;
+    size_t arm;
+    int64_t stored;      /* the arm in the store */
+    struct model *model; /* NULL until a replication has to be run */
+};
+
+static bool simulate(struct turn *t, size_t number, struct model_result *result,
+                     struct error *error)
 {
-    const struct arm_plan *p = &s->plan;
-    const size_t from = (p->luck != NULL ? p->luck[arm] : 0) * p->replications;
-    for (size_t r = 0; r < p->replications; r++) {
-        struct error why = {0};
-        if (!model_run(m, (uint32_t)(from + r), result, &why))
-            return error_set(error, why.code, "%s, replication %zu: %.400s", id, from + r + 1,
-                             why.message);
-        for (size_t k = 0; k < p->n_measures; k++)
-            s->values[(arm * p->replications + r) * p->n_measures + k] =
-                result->values[p->measures[k]];
+    struct store *store = t->set->plan.options->store;
+    struct error why = {0};
+    if (t->model == NULL) {
+        const struct model_options options = {.seed = t->set->plan.options->seed,
+                                              .mechanisms = t->row->mechanisms};
+        t->model = model_new(t->row->root, &options);
     }
-    return true;
+    if (t->model == NULL || !result_block_new(result, 0))
+        return error_set(error, ERROR_INTERNAL, "scenario %s cannot be built", t->row->id);
+    if (!model_run(t->model, (uint32_t)number, result, &why))
+        return error_set(error, why.code, "%s, replication %zu: %.400s", t->row->id, number + 1,
+                         why.message);
+    return store == NULL || store_put(store, t->stored, number, result, 0, error);
+}
+
+/* Replication r of the arm: from the store, or run. */
+static bool run_replication(struct turn *t, size_t r, struct error *error)
+{
+    const struct arm_plan *p = &t->set->plan;
+    const size_t number = (p->luck != NULL ? p->luck[t->arm] : 0) * p->replications + r;
+    struct model_result result = {.values = NULL};
+    bool ok = p->options->store == NULL ||
+              store_load(p->options->store, t->stored, number, number + 1, 0, &result, error);
+    if (ok && result.values == NULL)
+        ok = simulate(t, number, &result, error);
+    for (size_t k = 0; ok && k < p->n_measures; k++)
+        t->set->values[(t->arm * p->replications + r) * p->n_measures + k] =
+            result.values[p->measures[k]];
+    result_block_free(&result);
+    return ok;
 }
 
 static bool run_row(struct arm_set *s, size_t arm, const struct study_scenario *row,
                     struct error *error)
 {
-    const struct model_options options = {.seed = s->plan.options->seed,
-                                          .mechanisms = row->mechanisms};
-    struct model *m = model_new(row->root, &options);
-    struct model_result result = {.values = calloc(measure_count(), sizeof *result.values),
-                                  .curves = calloc(MEASURE_CURVE_COUNT, sizeof *result.curves)};
-    bool ok = m != NULL && result.values != NULL && result.curves != NULL;
-    if (ok)
-        ok = run_replications(s, arm, m, row->id, &result, error);
-    else
-        (void)error_set(error, ERROR_INTERNAL, "scenario %s cannot be built", row->id);
-    model_free(m);
-    free(result.values);
-    free(result.curves);
+    struct turn t = {.set = s, .row = row, .arm = arm};
+    struct store *store = s->plan.options->store;
+    bool ok = store == NULL || store_arm(store, row, 0, 0, &t.stored, error);
+    for (size_t r = 0; ok && r < s->plan.replications; r++)
+        ok = run_replication(&t, r, error);
+    model_free(t.model);
     return ok;
 }
 
@@ -139,7 +161,8 @@ bool arm_set_run(struct arm_set *s, const struct arm_source *source, struct erro
                                    .progress = o->progress,
                                    .progress_context = o->progress_context,
                                    .weight = s->plan.replications};
-    if (!work_pool_run(&pool, &done, error))
+    const bool ok = work_pool_run(&pool, &done, error);
+    if ((o->store != NULL && !store_flush(o->store, ok ? error : NULL)) || !ok)
         return false;
     s->interrupted = done < s->n_run;
     copy_same(s);

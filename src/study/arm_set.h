@@ -10,6 +10,8 @@
  * its turn comes and forgotten after it, so memory does not grow with the number of arms. Arms of
  * one `luck` share their random numbers replication by replication; arms of different luck share
  * none. Arms with equal keys are one arm and run once.
+ *
+ * With a store each replication is kept under its arm (arm.h), and those that are there are not run.
  */
 #ifndef ARM_SET_H
 #define ARM_SET_H
@@ -36,7 +38,7 @@ struct arm_plan {
                            from 0 on */
     const size_t *measures; /* [n_measures] to keep */
     size_t n_measures;
-    const struct study_options *options; /* seed, jobs, stop, progress */
+    const struct study_options *options; /* seed, jobs, stop, progress, store */
 };
 
 struct arm_set {

@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "contest.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
+
+#include "store.h"
+
+static_assert((int)CONTEST_FIRST == (int)STORE_BLOCK, "the second block");
 
 void contest_init(struct contest *c, const struct study_scenario scenarios[], size_t n,
                   const struct study_options *options, const struct ranking_plan *plan, bool cross_check)
@@ -11,7 +16,6 @@ void contest_init(struct contest *c, const struct study_scenario scenarios[], si
     o.replications = plan->most;
     o.automatic = false;
     o.first = CONTEST_FIRST;
-    o.store = NULL; /* which holds replications from 0 on */
     *c = (struct contest){.plan = *plan, .cross_check = cross_check};
     study_init(&c->study, scenarios, n, &o);
     c->wanted = ARENA_ARRAY(&c->study.arena, n, size_t);
@@ -72,6 +76,11 @@ static bool sample(void *context, const struct ranking_sample samples[], size_t 
         c->wanted[i] = 0;
     for (size_t i = 0; i < n; i++)
         c->wanted[samples[i].alternative] = samples[i].first + samples[i].count;
+    /* No more than is asked for: what a shorter or longer contest left there must not be seen. */
+    for (size_t i = 0; i < n; i++)
+        if (!study_take_stored(&c->study, samples[i].alternative, samples[i].first,
+                               c->wanted[samples[i].alternative], &c->error))
+            return false;
     if (!runner_fill(&c->runner, c->wanted, planned(c, samples, n), &c->error))
         return false;
     for (size_t i = 0; i < n; i++)
@@ -101,9 +110,11 @@ bool contest_run(struct contest *c, struct error *error)
 {
     struct study *s = &c->study;
     const double begin = study_seconds();
-    if (!study_allocate(s, error) || !runner_init(&c->runner, s, error))
+    if (!study_allocate(s, error) || !study_find_arms(s, error) || !runner_init(&c->runner, s, error))
         return false;
-    const bool ok = rank(c, error);
+    bool ok = rank(c, error);
+    if (s->options.store != NULL)
+        ok = store_flush(s->options.store, ok ? error : NULL) && ok;
     runner_fini(&c->runner);
     s->replications = SIZE_MAX;
     for (size_t i = 0; i < s->n_scenarios; i++) {

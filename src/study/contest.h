@@ -15,7 +15,7 @@
 #include "runner.h"
 #include "study.h"
 
-enum { CONTEST_FIRST = 10000000 };
+enum { CONTEST_FIRST = 10000000 }; /* the second block of store.h */
 
 struct contest {
     struct study study; /* results of scenario i: [0, contest_replications); `replications` = finished for all */
@@ -30,7 +30,8 @@ struct contest {
     size_t *wanted;       /* [scenario] of the batch under way */
 };
 
-/* options: as of a study; `replications` and `first` follow from the plan. */
+/* options: as of a study; `replications` and `first` follow from the plan. With a store in study.options, set before
+ * the run, what it has is taken and what is run is kept. */
 void contest_init(struct contest *c, const struct study_scenario scenarios[], size_t n,
                   const struct study_options *options, const struct ranking_plan *plan, bool cross_check);
 void contest_fini(struct contest *c);

@@ -82,8 +82,9 @@ static bool run_item(struct runner *r, size_t thread, size_t item, struct error 
                          s->options.first + replication + 1, why.message);
     }
     const bool ok =
-        s->options.store == NULL || store_put(s->options.store, s->arms[scenario], replication,
-                                              &result, s->options.weeks, error);
+        s->options.store == NULL ||
+        store_put(s->options.store, s->arms[scenario], s->options.first + replication, &result,
+                  s->options.weeks, error);
     if (s->skip == NULL)
         s->results[scenario * s->capacity + replication] = result;
     else

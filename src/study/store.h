@@ -25,6 +25,9 @@
 
 enum { STORE_APPLICATION = 0x726f7267 /* "rorg" */, STORE_SCHEMA = 1, STORE_STATEMENTS = 32 };
 
+/* Replications have numbers in blocks of this many: ordinary ones in the first (contest.h has another). */
+enum { STORE_BLOCK = 10000000 };
+
 #define STORE_FILE "study.db"
 
 struct sqlite3;
@@ -54,7 +57,7 @@ struct store_scenario {
     uint64_t mechanisms;
     size_t weeks;        /* counted one by one, 0: none */
     size_t switch_week;  /* of its reorganisation, 0: none */
-    size_t replications; /* stored */
+    size_t replications; /* stored, of those asked for */
     size_t complete;     /* of them the first without a gap */
 };
 
@@ -81,21 +84,21 @@ void store_close(struct store *s);
 /* Does the folder hold a study.db? */
 bool store_is_in(const char *directory);
 
-/* ---- replications, counted from 0 ---- */
+/* ---- replications, counted from 0; arms, replications in and out from any thread ---- */
 
-/* The arm of a scenario of any study with this seed; new ones are added. */
-bool store_arm(struct store *s, const struct study *study, size_t scenario, int64_t *arm,
-               struct error *error);
+/* The arm of a company under this seed (arm.h: luck, weeks); new ones are added. */
+bool store_arm(struct store *s, const struct study_scenario *row, uint64_t luck, size_t weeks,
+               int64_t *arm, struct error *error);
 
-/* Fills results[k] for the stored replications k in [from, to) of the arm; slots that have values
- * stay. `weeks` as in result_block_new. */
+/* Fills results[k] for the stored replications from + k of the arm, those in [from, to); slots that
+ * have values stay. `weeks` as in result_block_new. */
 bool store_load(struct store *s, int64_t arm, size_t from, size_t to, size_t weeks,
                 struct model_result results[], struct error *error);
 
 /* Sets done[k] for the stored replications k below n of the arm. */
 bool store_done(struct store *s, int64_t arm, size_t n, bool done[], struct error *error);
 
-/* Keeps one replication; from any thread. One that is there already stays. */
+/* Keeps one replication. One that is there already stays. */
 bool store_put(struct store *s, int64_t arm, size_t replication, const struct model_result *result,
                size_t weeks, struct error *error);
 
@@ -110,8 +113,11 @@ bool store_note(struct store *s, const char *key, const char *value, struct erro
 /* The note, or the fact of its identity, of that name; NULL when there is none. */
 const char *store_noted(struct store *s, const char *key, struct arena *arena);
 
-/* The scenarios in their order. */
-bool store_scenarios(struct store *s, struct store_scenario **out, size_t *n, struct arena *arena,
-                     struct error *error);
+/* The scenarios in their order, with their replications from number `first` on. */
+bool store_scenarios(struct store *s, size_t first, struct store_scenario **out, size_t *n,
+                     struct arena *arena, struct error *error);
+
+/* Replications of companies that are no scenario of the study, such as those of other assumptions. */
+bool store_others(struct store *s, size_t *arms, size_t *replications, struct error *error);
 
 #endif

@@ -37,13 +37,15 @@ const char *store_noted(struct store *s, const char *key, struct arena *arena)
     return value;
 }
 
-static bool read_complete(struct store *s, struct store_scenario *row, struct error *error)
+static bool read_complete(struct store *s, size_t first, struct store_scenario *row,
+                          struct error *error)
 {
     sqlite3_stmt *find = store_sql_get(s, STORE_SQL_COMPLETE, error);
     bool found = false;
     if (find == NULL)
         return false;
     store_sql_bound(sqlite3_bind_int64(find, 1, row->arm));
+    store_sql_bound(sqlite3_bind_int64(find, 2, (sqlite3_int64)first));
     if (!store_sql_row(s, find, &found, error))
         return false;
     row->complete = found ? (size_t)sqlite3_column_int64(find, 0) : 0;
@@ -78,8 +80,23 @@ static bool can_be_shown(const struct store_scenario *row)
            (row->equal_budget == NULL || is_label(row->equal_budget));
 }
 
-bool store_scenarios(struct store *s, struct store_scenario **out, size_t *n, struct arena *arena,
-                     struct error *error)
+bool store_others(struct store *s, size_t *arms, size_t *replications, struct error *error)
+{
+    sqlite3_stmt *find = store_sql_get(s, STORE_SQL_OTHERS, error);
+    bool row = false;
+    *arms = *replications = 0;
+    if (find == NULL || !store_sql_row(s, find, &row, error))
+        return false;
+    if (row) {
+        *arms = (size_t)sqlite3_column_int64(find, 0);
+        *replications = (size_t)sqlite3_column_int64(find, 1);
+    }
+    (void)sqlite3_reset(find);
+    return true;
+}
+
+bool store_scenarios(struct store *s, size_t first, struct store_scenario **out, size_t *n,
+                     struct arena *arena, struct error *error)
 {
     enum { MOST = 1024 };
     sqlite3_stmt *find = store_sql_get(s, STORE_SQL_SCENARIOS, error);
@@ -88,11 +105,13 @@ bool store_scenarios(struct store *s, struct store_scenario **out, size_t *n, st
     *n = 0;
     if (!row)
         return false;
+    store_sql_bound(sqlite3_bind_int64(find, 1, (sqlite3_int64)first));
+    store_sql_bound(sqlite3_bind_int64(find, 2, (sqlite3_int64)(first + STORE_BLOCK)));
     while (*n < MOST && store_sql_row(s, find, &row, error) && row) {
         (*out)[*n] = scenario_at(find, arena);
         if (!can_be_shown(&(*out)[*n]))
             break;
-        if (!read_complete(s, &(*out)[(*n)++], error))
+        if (!read_complete(s, first, &(*out)[(*n)++], error))
             break;
     }
     if (!row && *n > 0)

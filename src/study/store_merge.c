@@ -110,19 +110,16 @@ static bool take_one(struct store *into, struct part *p, const int64_t arms[2], 
                      struct error *error)
 {
     int64_t known = 0;
-    struct model_result *one = calloc(number + 1, sizeof *one);
-    if (one == NULL)
-        return error_set(error, ERROR_INTERNAL, "out of memory");
-    bool ok = store_load(p->from, arms[1], number, number + 1, weeks, one, error);
+    struct model_result one = {.values = NULL};
+    bool ok = store_load(p->from, arms[1], number, number + 1, weeks, &one, error);
     if (ok && digest_in(into, arms[0], number, &known)) {
         counts->shared++;
         ok = known == digest || differ(into, p, number, error);
     } else if (ok) {
         counts->taken++;
-        ok = store_put(into, arms[0], number, &one[number], weeks, error);
+        ok = store_put(into, arms[0], number, &one, weeks, error);
     }
-    result_block_free(&one[number]);
-    free(one);
+    result_block_free(&one);
     return ok;
 }
 

@@ -68,7 +68,7 @@ static bool add_scenarios(struct store *s, const struct study *study, struct err
     for (size_t i = 0; ok && i < study->n_scenarios; i++) {
         const struct study_scenario *row = &study->scenarios[i];
         int64_t arm = 0;
-        ok = store_arm(s, study, i, &arm, error);
+        ok = study_arm(study, s, i, &arm, error);
         store_sql_bound(sqlite3_bind_int64(add, 1, (sqlite3_int64)i));
         bind(add, 2, row->id);
         bind(add, 3, row->name);
@@ -97,7 +97,8 @@ static bool make_tables(struct store *s, store_new_fill *fill_it, const void *co
 static bool make_as(const char *path, const char *shown, store_new_fill *fill_it,
                     const void *context, struct error *error)
 {
-    struct store s = {.file = (char *)shown, .lock = -1, .writes = true};
+    struct store s = {
+        .file = (char *)shown, .lock = -1, .writes = true, .mutex = PTHREAD_MUTEX_INITIALIZER};
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     if (unlink(path) != 0 && errno != ENOENT)
         return error_set(error, ERROR_CANNOT_CREATE, "cannot remove %s: %s", path, strerror(errno));

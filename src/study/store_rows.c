@@ -41,10 +41,9 @@ static bool find_arm(struct store *s, const char *hash, int64_t *arm, bool *foun
     return true;
 }
 
-static bool add_arm(struct store *s, const struct study *study, size_t scenario, const char *hash,
-                    struct error *error)
+static bool add_arm(struct store *s, const struct study_scenario *row, size_t weeks,
+                    const char *hash, struct error *error)
 {
-    const struct study_scenario *row = &study->scenarios[scenario];
     const struct scenario *file = row->scenario;
     sqlite3_stmt *add = store_sql_get(s, STORE_SQL_ADD_ARM, error);
     if (add == NULL)
@@ -54,24 +53,25 @@ static bool add_arm(struct store *s, const struct study *study, size_t scenario,
         text_printf(&s->bytes, "%s = %s\n", file->parameters[i].path, file->parameters[i].text);
     store_sql_bound(sqlite3_bind_text(add, 1, hash, -1, SQLITE_TRANSIENT));
     store_sql_bound(sqlite3_bind_int64(add, 2, (sqlite3_int64)row->mechanisms));
-    store_sql_bound(sqlite3_bind_int64(add, 3, (sqlite3_int64)study->options.weeks));
+    store_sql_bound(sqlite3_bind_int64(add, 3, (sqlite3_int64)weeks));
     store_sql_bound(sqlite3_bind_text(add, 4, text_of(&s->bytes), -1, SQLITE_TRANSIENT));
     const char *source = file != NULL && file->n_sources > 0 ? file->sources[0].text : NULL;
     store_sql_bound(sqlite3_bind_text(add, 5, source, -1, SQLITE_TRANSIENT));
     return store_sql_done(s, add, error);
 }
 
-bool store_arm(struct store *s, const struct study *study, size_t scenario, int64_t *arm,
-               struct error *error)
+bool store_arm(struct store *s, const struct study_scenario *row, uint64_t luck, size_t weeks,
+               int64_t *arm, struct error *error)
 {
     char hash[65];
     bool found = false;
-    arm_hash(study, scenario, hash);
-    if (!find_arm(s, hash, arm, &found, error))
-        return false;
-    if (found)
-        return true;
-    return add_arm(s, study, scenario, hash, error) && find_arm(s, hash, arm, &found, error);
+    arm_row_hash(row, luck, weeks, hash);
+    pthread_mutex_lock(&s->mutex);
+    bool ok = find_arm(s, hash, arm, &found, error);
+    if (ok && !found)
+        ok = add_arm(s, row, weeks, hash, error) && find_arm(s, hash, arm, &found, error);
+    pthread_mutex_unlock(&s->mutex);
+    return ok;
 }
 
 /* ---- in ---- */
@@ -307,8 +307,8 @@ static bool load_one(struct store *s, int64_t arm, sqlite3_stmt *row, size_t wee
     return true;
 }
 
-bool store_load(struct store *s, int64_t arm, size_t from, size_t to, size_t weeks,
-                struct model_result results[], struct error *error)
+static bool load(struct store *s, int64_t arm, size_t from, size_t to, size_t weeks,
+                 struct model_result results[], struct error *error)
 {
     sqlite3_stmt *find = store_sql_get(s, STORE_SQL_REPLICATIONS, error);
     bool row = find != NULL;
@@ -322,12 +322,21 @@ bool store_load(struct store *s, int64_t arm, size_t from, size_t to, size_t wee
             return false;
         if (!row)
             return true;
-        const size_t k = (size_t)sqlite3_column_int64(find, 0) - 1;
+        const size_t k = (size_t)sqlite3_column_int64(find, 0) - 1 - from;
         if (results[k].values == NULL && !load_one(s, arm, find, weeks, &results[k], error)) {
             (void)sqlite3_reset(find);
             return false;
         }
     }
+}
+
+bool store_load(struct store *s, int64_t arm, size_t from, size_t to, size_t weeks,
+                struct model_result results[], struct error *error)
+{
+    pthread_mutex_lock(&s->mutex);
+    const bool ok = load(s, arm, from, to, weeks, results, error);
+    pthread_mutex_unlock(&s->mutex);
+    return ok;
 }
 
 bool store_done(struct store *s, int64_t arm, size_t n, bool done[], struct error *error)

@@ -58,13 +58,15 @@ static const char *const texts[STORE_SQL_COUNT] = {
                                "VALUES(?1, ?2, ?3, ?4, ?5, ?6, seal('scenario', ?1, ?2, ?3, ?4, ?5, ?6))",
     [STORE_SQL_SCENARIOS] =
         "SELECT s.id, s.name, a.sha256, a.parameters, s.equal_budget, a.arm, a.mechanisms, a.weeks, s.switch_week,"
-        " (SELECT count(*) FROM replication r WHERE r.arm = a.arm) "
+        " (SELECT count(*) FROM replication r WHERE r.arm = a.arm AND r.replication > ?1 AND r.replication <= ?2) "
         "FROM scenario s JOIN arm a ON a.arm = s.arm ORDER BY s.position",
-    /* The first that has no successor; 0 where even the first is missing. */
+    /* From number ?2 on. The first that has no successor; 0 where even the first is missing. */
     [STORE_SQL_COMPLETE] =
-        "SELECT CASE WHEN EXISTS(SELECT 1 FROM replication WHERE arm = ?1 AND replication = 1) THEN"
-        " (SELECT min(r.replication) FROM replication r WHERE r.arm = ?1 AND NOT EXISTS"
+        "SELECT CASE WHEN EXISTS(SELECT 1 FROM replication WHERE arm = ?1 AND replication = ?2 + 1) THEN"
+        " (SELECT min(r.replication) - ?2 FROM replication r WHERE r.arm = ?1 AND r.replication > ?2 AND NOT EXISTS"
         "  (SELECT 1 FROM replication n WHERE n.arm = ?1 AND n.replication = r.replication + 1)) ELSE 0 END",
+    [STORE_SQL_OTHERS] =
+        "SELECT count(DISTINCT arm), count(*) FROM replication WHERE arm NOT IN (SELECT arm FROM scenario)",
     [STORE_SQL_ADD_REPLICATION] = "INSERT OR IGNORE INTO replication(arm, replication, events, capped_demand, "
                                   "overloaded, digest) VALUES(?, ?, ?, ?, ?, ?)",
     [STORE_SQL_ADD_OBSERVATION] = "INSERT INTO observation(arm, replication, measure, numerator, denominator) "

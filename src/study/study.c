@@ -59,14 +59,29 @@ static size_t complete_prefix(const struct study *s)
     return k;
 }
 
-static bool find_arms(struct study *s, struct error *error)
+bool study_arm(const struct study *s, struct store *store, size_t scenario, int64_t *arm,
+               struct error *error)
+{
+    return store_arm(store, &s->scenarios[scenario], runner_model_options(s, scenario).crn_mix,
+                     s->options.weeks, arm, error);
+}
+
+bool study_find_arms(struct study *s, struct error *error)
 {
     bool ok = true;
     if (s->options.store != NULL)
         s->arms = ARENA_ARRAY(&s->arena, s->n_scenarios, int64_t);
     for (size_t i = 0; ok && s->arms != NULL && i < s->n_scenarios; i++)
-        ok = store_arm(s->options.store, s, i, &s->arms[i], error);
+        ok = study_arm(s, s->options.store, i, &s->arms[i], error);
     return ok;
+}
+
+bool study_take_stored(struct study *s, size_t scenario, size_t from, size_t to, struct error *error)
+{
+    const struct study_options *o = &s->options;
+    return o->store == NULL ||
+           store_load(o->store, s->arms[scenario], o->first + from, o->first + to, o->weeks,
+                      &s->results[scenario * s->capacity + from], error);
 }
 
 /* What was finished before; never beyond the target, since a look must see what it would have seen
@@ -74,9 +89,8 @@ static bool find_arms(struct study *s, struct error *error)
 static bool take_stored(struct study *s, size_t from, size_t target, struct error *error)
 {
     bool ok = true;
-    for (size_t i = 0; ok && s->options.store != NULL && i < s->n_scenarios; i++)
-        ok = store_load(s->options.store, s->arms[i], from, target, s->options.weeks,
-                        &s->results[i * s->capacity], error);
+    for (size_t i = 0; ok && i < s->n_scenarios; i++)
+        ok = study_take_stored(s, i, from, target, error);
     return ok;
 }
 
@@ -152,7 +166,7 @@ bool study_run(struct study *s, struct error *error)
 {
     const double begin = study_seconds();
     struct runner r;
-    if (!study_allocate(s, error) || !find_arms(s, error) || !runner_init(&r, s, error))
+    if (!study_allocate(s, error) || !study_find_arms(s, error) || !runner_init(&r, s, error))
         return false;
     const bool ok = s->skip != NULL ? run_shard(s, &r, error) : run_looks(s, &r, error);
     runner_fini(&r);

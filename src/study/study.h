@@ -85,9 +85,16 @@ void study_fini(struct study *s);
  * interruption is success with `interrupted` set. */
 bool study_run(struct study *s, struct error *error);
 
+/* The scenario's arm in a store. */
+bool study_arm(const struct study *s, struct store *store, size_t scenario, int64_t *arm,
+               struct error *error);
+
 /* Parts of study_run, for those who order replications themselves (contest.h): empty slots for options.replications of
- * each scenario, and a clock. */
+ * each scenario; arms in the store; what it has of a scenario's replications [from, to); and a clock. Without a store
+ * the second and the third do nothing. */
 bool study_allocate(struct study *s, struct error *error);
+bool study_find_arms(struct study *s, struct error *error);
+bool study_take_stored(struct study *s, size_t scenario, size_t from, size_t to, struct error *error);
 double study_seconds(void);
 
 /* Takes replications from the store in options.store and runs none; arms[scenario] as in

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs the program under test in an empty folder of its own."""
+import contextlib
 import os
 import pty
+import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 PROGRAM = os.path.abspath(sys.argv[1])
@@ -63,6 +67,50 @@ class Program(unittest.TestCase):
         os.close(master)
         self.assertEqual(process.wait(timeout=120), 0)
         return b"".join(pieces).decode()
+
+    def replications(self, name="out"):
+        """How many are stored in the folder; 0 before there are any."""
+        try:
+            with contextlib.closing(sqlite3.connect(f"file:{self.path(name)}/study.db?mode=ro", uri=True)) as db:
+                return db.execute("select count(*) from replication").fetchone()[0]
+        except sqlite3.OperationalError:
+            return 0
+
+    def frozen(self, name="out"):
+        """From now on whoever stores a replication fails."""
+        with contextlib.closing(sqlite3.connect(self.path(name + "/study.db"))) as db:
+            db.execute("create trigger frozen before insert on replication begin select raise(abort, 'ran again'); end")
+            db.commit()
+
+    def interrupted(self, *arguments, more_than=0, name="out"):
+        """Ctrl-C as soon as more replications than that are stored; the error output."""
+        with subprocess.Popen([PROGRAM, *arguments, "-o", name], cwd=self.folder.name, text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            until = time.monotonic() + 60
+            while self.replications(name) <= more_than and process.poll() is None and time.monotonic() < until:
+                time.sleep(0.02)
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, PARTIAL, err)
+        return err
+
+    def goes_on(self, *arguments, files, more_than=0):
+        """The command that was interrupted and then repeated writes the bytes of the undisturbed one, and repeated
+        once more runs nothing."""
+        self.succeeds(*arguments, "-o", "undisturbed")
+        whole = self.replications("undisturbed")
+        err = self.interrupted(*arguments, more_than=more_than)
+        self.assertIn("the same command goes on", err)
+        self.assertTrue(more_than < self.replications() < whole, (self.replications(), whole))
+        self.assertIn("interrupted after", self.succeeds("status", "out").stdout)
+        for again in (False, True):
+            self.succeeds(*arguments, "-o", "out")
+            self.assertEqual(self.replications(), whole)
+            for name in files:
+                self.assertEqual(self.read("out/" + name), self.read("undisturbed/" + name), (name, again))
+            if not again:
+                self.frozen()
+        self.assertIn("finished; ", self.succeeds("status", "out").stdout)
 
     def refused(self, *arguments, words, code=USAGE):
         """Ends with the code; the words stand on standard error, and nothing on standard output."""

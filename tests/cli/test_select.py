@@ -4,13 +4,10 @@ import csv
 import io
 import json
 import os
-import signal
-import subprocess
-import time
 import unittest
 
 import program
-from program import CANNOT_CREATE, DATA, PARTIAL, PROGRAM, ROOT
+from program import CANNOT_CREATE, DATA, ROOT
 
 STARTER = os.path.join(ROOT, "scenarios/examples/starter.yaml")
 BRIEF = ["--set", "horizon.duration=30 d", "--set", "horizon.warm_up=10 d", "--set", "horizon.maturity=10 d"]
@@ -96,24 +93,36 @@ class Select(program.Program):
         self.refused("select", STARTER, os.path.join(ROOT, "scenarios/theory/mm1.yaml"),
                      words="cannot be compared: horizon.", code=DATA)
 
-    def test_a_stored_study_is_not_written_over(self):
+    def test_another_study_is_not_written_over_but_the_same_one_is_gone_on_with(self):
         self.succeeds("compare", *THREE, "-r", "2", "-o", "out")
-        done = self.run_it("select", *THREE, "-r", "20", "-o", "out")
+        done = self.run_it("select", *THREE, "--seed", "2", "-r", "20", "-o", "out")
         self.assertEqual(done.returncode, CANNOT_CREATE, done.stderr)
-        self.assertIn("it holds a stored study; name another folder", done.stderr)
+        self.assertIn("out holds another study: its seed", done.stderr)
+        self.select("-r", "20")
+        self.select("-r", "20", name="alone")
+        self.assertEqual(self.read("out/results.csv"), self.read("alone/results.csv"))
+        self.assertRegex(self.succeeds("status", "out").stdout, r"starter +20\n")
+        # what the selection drew is none of the comparison's
+        self.succeeds("compare", *THREE, "-r", "4", "-o", "out")
+        self.succeeds("compare", *THREE, "-r", "4", "-o", "compared")
+        self.assertEqual(self.read("out/results.csv"), self.read("compared/results.csv"))
+        self.assertRegex(self.succeeds("status", "out").stdout, r"starter +4 +0\n")
 
-    def test_ctrl_c_keeps_what_was_finished(self):
-        process = subprocess.Popen([PROGRAM, "select", *THREE, "--indifference", "0.0001%", "-o", "out", "-j", "1",
-                                    "-r", "100000"], cwd=self.folder.name, text=True, stdout=subprocess.PIPE,
-                                   stderr=subprocess.PIPE)
-        time.sleep(3)
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
-        self.assertEqual(process.returncode, PARTIAL, err)
-        self.assertIn("interrupted", err)
-        if out:
-            self.assertIn("Stopped after", out)
-            self.assertTrue(json.loads(self.read("out/summary.json"))["interrupted"])
+    def test_a_longer_selection_begins_with_the_shorter_one(self):
+        closer = ["--indifference", "0.5%"]
+        self.select(*closer, "-r", "60", name="whole")
+        self.select(*closer, "-r", "30")
+        self.select(*closer, "-r", "60")
+        for name in ("summary.json", "results.csv"):
+            self.assertEqual(self.read("out/" + name), self.read("whole/" + name))
+        self.frozen()
+        self.select(*closer, "-r", "30")  # no more than it would have seen alone
+        self.select(*closer, "-r", "30", name="short")
+        self.assertEqual(self.read("out/results.csv"), self.read("short/results.csv"))
+
+    def test_an_interrupted_selection_goes_on(self):
+        self.goes_on("select", *THREE, "--indifference", "0.0001%", "-r", "400", "-j", "1",
+                     files=["summary.json", "results.csv"])
 
 
 class Best(program.Program):

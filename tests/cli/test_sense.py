@@ -152,6 +152,43 @@ class Files(program.Program):
         self.assertEqual([kinds.count(k) for k in "123"], [1, 1, 1])
 
 
+class Keeping(program.Program):
+    LONG = ["--set", "horizon.duration=120 d", "--set", "horizon.warm_up=1 d"]
+    VARY = ["--vary", "market.sources.in.rate=0.5 / h..0.9 / h", "--vary", "money.margin"]
+
+    def test_an_interrupted_analysis_goes_on(self):
+        for method in (["-r", "60"], ["--method", "morris", "-r", "80"]):
+            with self.subTest(method):
+                self.goes_on("sense", SMALL, *self.LONG, *self.VARY, "--measure", "leads_created", "-q", *method,
+                             files=["sense.json"])
+                for name in ("out", "undisturbed"):
+                    shutil.rmtree(self.path(name))
+
+    def test_an_interrupted_look_at_the_assumptions_goes_on(self):
+        base = 10
+        self.goes_on("compare", SALES, MARKETING, *QUARTER, "-r", str(base), "-q", "--uncertain=30", "-j", "1",
+                     more_than=2 * base, files=["summary.json", "results.csv"])
+
+    def test_sets_that_differ_in_a_number_of_the_file_alone_are_different_companies(self):
+        """The file says uncertain(...) whatever is drawn from it."""
+        with open(SMALL, encoding="utf-8") as f:
+            text = f.read().replace("../frictionless", "frictionless")
+        self.assertIn("0.8 / h", text)
+        shutil.copy(os.path.join(ROOT, "scenarios/frictionless.yaml"), self.path("frictionless.yaml"))
+        mine = self.write("mine.yaml", text.replace("0.8 / h", "uncertain(0.2 / h; 0.8 / h; 0.9 / h)"))
+        ask = ["sense", mine, *QUEUE, "--measure", "leads_created", "-r", "10", "-q", "--json"]
+        kept = json.loads(self.succeeds(*ask, "-o", "out").stdout)
+        self.assertEqual(kept, json.loads(self.succeeds(*ask).stdout))
+        self.assertLess(kept["assumptions"][0]["change_at_p10"]["hi"], 0)
+
+    def test_a_folder_of_another_study_is_refused_until_it_is_moved_aside(self):
+        ask = ["sense", SMALL, *QUEUE, "--vary", "money.margin", "-r", "2", "-q", "-o", "out"]
+        self.succeeds(*ask)
+        self.refused(*ask, "--seed", "2", words="out holds another study: its seed", code=program.CANNOT_CREATE)
+        self.succeeds(*ask, "--seed", "2", "--fresh")
+        self.assertTrue(os.path.exists(self.path("out.old-1/study.db")))
+
+
 class Asking(program.Program):
     def test_a_dry_run_lists_the_assumptions_with_their_ranges(self):
         done = self.succeeds("sense", SALES, MARKETING, "--dry-run")

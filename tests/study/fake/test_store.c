@@ -230,7 +230,7 @@ static void every_bit_comes_back(void **state)
     assert_true(result_block_new(&put, WEEKS));
     fill_with_edges(&put, WEEKS);
     assert_true(store_open(&store, c->folder, &s, NULL));
-    assert_true(store_arm(store, &s, 1, &arm, NULL));
+    assert_true(study_arm(&s, store, 1, &arm, NULL));
     assert_true(store_put(store, arm, 2, &put, WEEKS, NULL));
     assert_true(store_put(store, arm, 2, &put, WEEKS, NULL)); /* twice is once */
     store_close(store);
