@@ -155,7 +155,7 @@ bool reorg_status(const char *directory, char **text, struct reorg_error *error)
     arena_init(&arena);
     const bool ok = store_open_read(&s, directory, &inner) &&
                     store_scenarios(s, noted_number(s, "first", &arena), &rows, &n, &arena, &inner) &&
-                    describe(&t, s, rows, n, &arena, &inner);
+                    describe(&t, s, rows, n, &arena, &inner) && store_notes_read(s, &inner);
     store_close(s);
     arena_fini(&arena);
     if (!ok)

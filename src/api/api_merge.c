@@ -123,6 +123,7 @@ static bool merge_all(struct job *j, struct error *error)
         const size_t planned = noted(part, "planned", &j->arena);
         j->shards = shards > j->shards ? shards : j->shards;
         j->planned = planned > j->planned ? planned : j->planned;
+        ok = store_notes_read(part, error);
         store_close(part);
     }
     return ok;

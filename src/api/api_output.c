@@ -109,6 +109,8 @@ bool reorg_study_write(struct reorg_study *s, const struct reorg_output *output,
     report.directory = s->directory;
     text_clear(&s->notes);
     struct error inner = {0};
+    if (s->store != NULL && !store_notes_read(s->store, &inner))
+        return api_error_from(error, &inner);
     if (!report_write(&s->analysis, api_scenarios_differs(s->scenarios), &report, &s->notes,
                       &inner))
         return api_error_from(error, &inner);

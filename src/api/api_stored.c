@@ -140,7 +140,7 @@ static bool open_study(struct reorg_study *s, const char *directory, const char 
     if (options->primary == NULL && why != NULL)
         s->report.why_primary = printable(&s->arena, why, strlen(why));
     s->study.options.store = s->store;
-    return true;
+    return store_notes_read(s->store, &inner) || api_error_from(error, &inner);
 }
 
 bool reorg_study_open(struct reorg_study **out, const char *directory, const char *baseline,

@@ -42,6 +42,7 @@ struct store {
     pthread_mutex_t mutex; /* guards what follows: replications come from many threads */
     struct sqlite3_stmt *statements[STORE_STATEMENTS]; /* prepared when first needed */
     size_t pending;                                    /* replications since the last commit */
+    struct error unread; /* of the last note that could not be read */
     double began;                                      /* when the first of them came */
     struct text bytes;
 };
@@ -112,6 +113,9 @@ bool store_note(struct store *s, const char *key, const char *value, struct erro
 
 /* The note, or the fact of its identity, of that name; NULL when there is none. */
 const char *store_noted(struct store *s, const char *key, struct arena *arena);
+
+/* Could every note that was asked for be read? One that could not looks as if there were none. */
+bool store_notes_read(const struct store *s, struct error *error);
 
 /* The scenarios in their order, with their replications from number `first` on. */
 bool store_scenarios(struct store *s, size_t first, struct store_scenario **out, size_t *n,

@@ -25,16 +25,25 @@ static const char *text_at(sqlite3_stmt *row, int column, struct arena *arena)
 
 const char *store_noted(struct store *s, const char *key, struct arena *arena)
 {
-    sqlite3_stmt *find = store_sql_get(s, STORE_SQL_NOTED, NULL);
+    sqlite3_stmt *find = store_sql_get(s, STORE_SQL_NOTED, &s->unread);
     bool row = false;
     if (find == NULL)
         return NULL;
     store_sql_bound(sqlite3_bind_text(find, 1, key, -1, SQLITE_TRANSIENT));
-    if (!store_sql_row(s, find, &row, NULL) || !row)
+    if (!store_sql_row(s, find, &row, &s->unread) || !row)
         return NULL;
     const char *value = text_at(find, 0, arena);
     (void)sqlite3_reset(find);
     return value;
+}
+
+bool store_notes_read(const struct store *s, struct error *error)
+{
+    if (s->unread.code == ERROR_NONE)
+        return true;
+    if (error != NULL)
+        *error = s->unread;
+    return false;
 }
 
 static bool read_complete(struct store *s, size_t first, struct store_scenario *row,
