@@ -31,6 +31,12 @@ function(layer name)
   endif()
   target_link_libraries(${name} PUBLIC ${L_USES} m)
   target_compile_options(${name} PRIVATE ${across_files_compile})
+  if(across_files_compile) # their objects carry random names, else different in each build
+    foreach(source ${sources})
+      file(RELATIVE_PATH seed ${PROJECT_SOURCE_DIR} ${source})
+      set_property(SOURCE ${source} APPEND PROPERTY COMPILE_OPTIONS -frandom-seed=${seed})
+    endforeach()
+  endif()
 endfunction()
 
 # Object libraries do not pass their objects on: name each layer whose objects the program needs. ACROSS_FILES: optimise

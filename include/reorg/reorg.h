@@ -16,6 +16,7 @@
  *   reorg_scenarios_free(scenarios);
  *
  * <reorg/selection.h> finds the best of several scenarios, or of anything else that can be sampled.
+ * docs/examples holds two programs that use it.
  *
  * Types are opaque; errors belong to the caller; nothing is kept in global variables, so two
  * studies can live in one process. Functions that return bool give false with the error filled in.
@@ -111,6 +112,31 @@ char *reorg_scenarios_differs(struct reorg_scenarios *s, size_t index);
 
 /* Effective parameters of one scenario, "path = value" line by line. The caller's text. */
 char *reorg_scenarios_effective(const struct reorg_scenarios *s, size_t index);
+
+/* ---- first steps ---- */
+
+/* Writes starter.yaml, the base.yaml that it extends and their scenario.schema.json into a folder, which is made where it is
+ * missing; NULL is the current one. Nothing is overwritten: when one of them is there, nothing is written. *text: the
+ * caller's, what to do next. */
+bool reorg_init(const char *directory, char **text, struct reorg_error *error);
+
+/* ---- measures ---- */
+
+struct reorg_measure { /* all texts static */
+    const char *id;    /* "accepted_per_month" */
+    const char *title; /* "accepted leads per month" */
+    const char *unit;  /* "leads", "$", "min", ""; shares are fractions */
+    int better;        /* +1 more is better, -1 less is, 0 neither */
+    bool headline;     /* in the short table */
+};
+
+size_t reorg_measures_count(void);
+
+/* index < reorg_measures_count() */
+struct reorg_measure reorg_measures_at(size_t index);
+
+/* The index of an id; reorg_measures_count() when there is none. */
+size_t reorg_measures_find(const char *id);
 
 /* ---- studies ---- */
 
@@ -224,12 +250,47 @@ enum reorg_format {
 bool reorg_study_export(struct reorg_study *s, enum reorg_format format, char **text,
                         struct reorg_error *error);
 
+/* report.html of a study that has been opened and run: one page that needs nothing else, with the
+ * pictures of the study's directory. The caller's text. */
+char *reorg_study_page(struct reorg_study *s, const char *directory);
+
 /* Writes a text to a file, whole or not at all. */
 bool reorg_text_write(const char *path, const char *text, struct reorg_error *error);
 
 /* Printed results, after a run with at least one replication. */
 const char *reorg_study_table(struct reorg_study *s); /* belongs to the study */
 const char *reorg_study_json(struct reorg_study *s);  /* the text of summary.json */
+
+/* The numbers themselves, after a run with at least one replication. Scenario 0 is the baseline; what is not available is
+ * NaN. */
+
+enum reorg_verdict { /* of a scenario against the baseline, by the measure's better direction */
+    REORG_EQUIVALENT, /* within the indifference zone */
+    REORG_BETTER,
+    REORG_WORSE,
+    REORG_UNCLEAR, /* not distinguishable, or a measure without a better direction */
+    REORG_VERDICT_COUNT
+};
+
+struct reorg_estimate {
+    double value, lo, hi; /* with the interval of the study's confidence; lo and hi NaN: no interval */
+    size_t replications;  /* that gave a value */
+};
+
+struct reorg_difference { /* scenario - baseline, paired; intervals are simultaneous for headline measures */
+    double value, lo, hi;                            /* in the measure's unit */
+    double relative, relative_lo, relative_hi;       /* as a share of the baseline's value */
+    enum reorg_verdict verdict;
+};
+
+/* One replication's value; NaN also beyond what there is. */
+double reorg_study_value(const struct reorg_study *s, size_t scenario, size_t replication, size_t measure);
+
+/* Over all replications. False when there is no such scenario or measure, or nothing was run. */
+bool reorg_study_estimate(const struct reorg_study *s, size_t scenario, size_t measure, struct reorg_estimate *out);
+
+/* Scenario >= 1 against the baseline; false as above. */
+bool reorg_study_difference(const struct reorg_study *s, size_t scenario, size_t measure, struct reorg_difference *out);
 
 /* What would run and about how long: runs one replication of each scenario to measure it. */
 bool reorg_study_dry_run(struct reorg_study *s, char **text, struct reorg_error *error);
@@ -258,14 +319,22 @@ const char *reorg_study_notes(const struct reorg_study *s); /* "" or lines for t
 
 /* ---- one replication, looked at closely ---- */
 
+enum reorg_trace_format {
+    REORG_TRACE_CSV,  /* one row per event, in the column names of process-mining tools */
+    REORG_TRACE_OCEL, /* OCEL 2.0, JSON: objects, events and what they have to do with each other */
+    REORG_TRACE_XES,  /* IEEE 1849, XML: one trace per lead or person */
+    REORG_TRACE_FORMAT_COUNT
+};
+
 struct reorg_trace_options {
     uint64_t seed;
     uint32_t replication; /* 0 is the first */
+    enum reorg_trace_format format;
     const char *path;     /* written whole or not at all; NULL: to `stream` */
     FILE *stream;
 };
 
-/* Event log of one replication of the first scenario, as CSV. */
+/* Event log of one replication of the first scenario; the same events in every form. */
 bool reorg_trace(const struct reorg_scenarios *scenarios, const struct reorg_trace_options *options,
                  struct reorg_error *error);
 
@@ -324,6 +393,9 @@ bool reorg_schema(const char *kind, char **text, struct reorg_error *error);
 
 /* The candidate nearest to a misspelt name, or NULL when none is near. */
 const char *reorg_nearest(const char *name, const char *const candidates[], size_t n);
+
+/* Columns that a UTF-8 text takes in a terminal: 2 for a Chinese character, 0 for a combining accent. */
+size_t reorg_text_width(const char *text);
 
 /* Locale-free numbers for the command line: the whole of the text must be a number. */
 bool reorg_number_read(const char *text, double *value);

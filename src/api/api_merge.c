@@ -3,6 +3,7 @@
  * api_merge.c - the parts of a study put together, and what is still missing.
  */
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,28 +50,44 @@ static int by_number(const void *a, const void *b)
     return n != m ? (n < m ? -1 : 1) : strcmp(x, y);
 }
 
-static void find_parts(struct job *j, const char *folder)
+static bool is_part(const char *name)
+{
+    return strncmp(name, OUTPUT_DIR_PART, strlen(OUTPUT_DIR_PART)) == 0;
+}
+
+static bool unreadable(struct error *error, const char *folder)
+{
+    return error_set(error, ERROR_NO_INPUT, "cannot read %.200s: %s", folder, strerror(errno));
+}
+
+/* What is no folder, or none any more, holds no parts. */
+static bool find_parts(struct job *j, const char *folder, struct error *error)
 {
     const size_t before = j->n;
     DIR *list = opendir(folder);
-    for (const struct dirent *e = list != NULL ? readdir(list) : NULL; e != NULL; e = readdir(list)) {
-        if (strncmp(e->d_name, OUTPUT_DIR_PART, strlen(OUTPUT_DIR_PART)) != 0)
+    if (list == NULL)
+        return errno == ENOENT || errno == ENOTDIR || unreadable(error, folder);
+    const struct dirent *e;
+    while (errno = 0, (e = readdir(list)) != NULL) {
+        if (!is_part(e->d_name))
             continue;
         add_part(j, folder, e->d_name);
         if (!store_is_in(j->parts[j->n - 1]))
             j->n--; /* just being made, or something else */
     }
-    if (list != NULL)
-        (void)closedir(list);
+    const bool ok = errno == 0 || unreadable(error, folder);
+    (void)closedir(list);
     if (j->n > before)
         qsort(j->parts + before, j->n - before, sizeof *j->parts, by_number);
+    return ok;
 }
 
 static bool list_parts(struct job *j, const struct reorg_merge_options *o, struct error *error)
 {
     for (size_t i = 0; i < o->n_parts; i++) {
         const size_t before = j->n;
-        find_parts(j, o->parts[i]);
+        if (!find_parts(j, o->parts[i], error))
+            return false;
         if (j->n > before)
             j->parent = o->parts[i];
         else if (store_is_in(o->parts[i]))

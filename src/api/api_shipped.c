@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data_folder.h"
 #include "text.h"
 
 static int by_name(const void *a, const void *b)
@@ -37,18 +38,16 @@ static size_t list_folder(const char *folder, const char *files[], size_t most, 
     return n;
 }
 
-#ifndef REORG_SCENARIOS
-#define REORG_SCENARIOS "scenarios"
-#endif
-
 size_t api_shipped_files(const char *folder, const char *files[], size_t most,
                          struct arena *arena)
 {
-    const char *named = getenv("REORG_SCENARIOS");
-    const char *const places[] = {named, "scenarios", REORG_SCENARIOS};
+    struct text found = {0};
+    const bool is_there = data_folder_find(&found, "scenarios", "base.yaml");
+    const char *const places[] = {getenv("REORG_SCENARIOS"), "scenarios", is_there ? text_of(&found) : NULL};
     size_t n = 0;
     for (size_t i = 0; i < sizeof places / sizeof *places && n == 0; i++)
         if (places[i] != NULL)
             n = list_folder(join(arena, places[i], folder), files, most, arena);
+    text_fini(&found);
     return n;
 }

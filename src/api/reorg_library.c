@@ -37,6 +37,11 @@ const char *reorg_nearest(const char *name, const char *const candidates[], size
     return diag_nearest(name, candidates, n);
 }
 
+size_t reorg_text_width(const char *text)
+{
+    return text_width(text);
+}
+
 bool reorg_number_read(const char *text, double *value)
 {
     return text_to_double(text, value);

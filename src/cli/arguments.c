@@ -43,6 +43,7 @@ void arguments_fini(struct arguments *a)
     free(a->without.items);
     free(a->measures.items);
     free(a->vary.items);
+    free(a->maps.items);
     free(a->changes);
     free(a->command_line);
 }

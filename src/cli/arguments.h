@@ -31,6 +31,7 @@ struct arguments {
     struct arguments_list without;  /* --without */
     struct arguments_list measures; /* --measure */
     struct arguments_list vary;     /* --vary */
+    struct arguments_list maps;     /* --map */
     struct reorg_change *changes;   /* --move, --headcount, --pay, in order */
     size_t n_changes;
     struct reorg_study_options study; /* -r --seed -j and the options of comparing */
@@ -40,6 +41,11 @@ struct arguments {
     size_t most;                /* --most of sweep; 0: not given */
     const char *output;         /* -o */
     const char *baseline;       /* --baseline */
+    const char *as_of;          /* --as-of */
+    const char *extends;        /* --extends */
+    size_t weeks;               /* --weeks */
+    double range;               /* --range */
+    bool arrivals;              /* --arrivals */
     bool equal_budget;          /* --equal-budget */
     enum reorg_select_method select_method; /* --method of select */
     size_t budget;              /* --budget; 0: none */
@@ -49,12 +55,14 @@ struct arguments {
     bool voi;                   /* --voi */
     bool json;                  /* --json */
     bool quiet;                 /* -q */
-    enum reorg_format format;   /* --format */
+    enum reorg_format format;   /* --format of export */
     bool fresh;                 /* --fresh */
     bool dry_run;               /* --dry-run */
     bool sabotage;              /* --break */
     bool precise;               /* --long */
     bool markdown;              /* --markdown */
+    enum reorg_trace_format trace_format; /* --format of trace */
+    bool man;                   /* --man */
     bool help;                  /* -h, --help */
     enum arguments_color color; /* --color */
     char *command_line;         /* all of it, for the manifest */

@@ -30,7 +30,7 @@ int cmd_claims_main(const struct arguments *a)
         console_error(error.message);
         return error.code;
     }
-    fputs(text, stdout);
+    console_show(text);
     reorg_text_free(text);
     return REORG_OK;
 }

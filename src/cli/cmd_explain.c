@@ -11,7 +11,7 @@ int cmd_explain_main(const struct arguments *a)
         console_error(error.message);
         return error.code;
     }
-    fputs(text, stdout);
+    console_print(text);
     reorg_text_free(text);
     return REORG_OK;
 }

@@ -15,7 +15,7 @@ int cmd_export_main(const struct arguments *a)
     if (ok && a->output != NULL)
         ok = reorg_text_write(a->output, text, &error);
     else if (ok)
-        fputs(text, stdout);
+        console_show(text);
     if (!ok)
         console_error(error.message);
     reorg_text_free(text);

@@ -3,17 +3,23 @@
 #include "commands.h"
 #include "console.h"
 #include "help_text.h"
+#include "man_page.h"
+
+static void overview_page(FILE *out)
+{
+    man_page_write(out, NULL);
+}
 
 int cmd_help_main(const struct arguments *a)
 {
     if (a->operands.count == 0) {
-        help_text_overview(stdout);
+        (a->man ? overview_page : help_text_overview)(stdout);
         return REORG_OK;
     }
     const char *name = a->operands.items[0];
     const struct command_row *command = command_table_find(name);
     if (command != NULL) {
-        help_text_command(stdout, command);
+        (a->man ? man_page_write : help_text_command)(stdout, command);
         return REORG_OK;
     }
     char message[256];

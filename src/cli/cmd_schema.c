@@ -11,7 +11,7 @@ int cmd_schema_main(const struct arguments *a)
         console_error(error.message);
         return error.code;
     }
-    fputs(text, stdout);
+    console_show(text);
     reorg_text_free(text);
     return REORG_OK;
 }

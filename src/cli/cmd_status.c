@@ -10,7 +10,7 @@ int cmd_status_main(const struct arguments *a)
         console_error(error.message);
         return error.code;
     }
-    fputs(text, stdout);
+    console_show(text);
     reorg_text_free(text);
     return REORG_OK;
 }

@@ -12,6 +12,7 @@ int cmd_trace_main(const struct arguments *a)
     const struct reorg_trace_options options = {.seed = a->study.seed,
                                                 .replication = (uint32_t)(a->replication - 1),
                                                 .path = a->output,
+                                                .format = a->trace_format,
                                                 .stream = stdout};
     struct reorg_error error = {0};
     if (!reorg_trace(scenarios, &options, &error)) {

@@ -6,8 +6,7 @@
 static void print(void *context, const char *text)
 {
     (void)context;
-    fputs(text, stdout);
-    fflush(stdout);
+    console_print(text);
 }
 
 int cmd_verify_main(const struct arguments *a)

@@ -8,6 +8,7 @@
 
 #include "arguments.h"
 
+int cmd_init_main(const struct arguments *a);
 int cmd_check_main(const struct arguments *a);
 int cmd_run_main(const struct arguments *a);
 int cmd_compare_main(const struct arguments *a);
@@ -15,14 +16,18 @@ int cmd_select_main(const struct arguments *a);
 int cmd_why_main(const struct arguments *a);
 int cmd_status_main(const struct arguments *a);
 int cmd_export_main(const struct arguments *a);
+int cmd_report_main(const struct arguments *a);
 int cmd_merge_main(const struct arguments *a);
 int cmd_sense_main(const struct arguments *a);
 int cmd_sweep_main(const struct arguments *a);
 int cmd_trace_main(const struct arguments *a);
+int cmd_calibrate_main(const struct arguments *a);
+int cmd_forecast_main(const struct arguments *a);
 int cmd_claims_main(const struct arguments *a);
 int cmd_verify_main(const struct arguments *a);
 int cmd_explain_main(const struct arguments *a);
 int cmd_schema_main(const struct arguments *a);
+int cmd_completion_main(const struct arguments *a);
 int cmd_version_main(const struct arguments *a);
 int cmd_help_main(const struct arguments *a);
 

@@ -7,7 +7,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
+
+#include "wrap.h"
 
 /* A closed output is opened for reading, so that each write to it fails and is reported. */
 static void hold(int fd)
@@ -29,16 +32,26 @@ void console_start(void)
     struct sigaction ignore = {.sa_handler = SIG_IGN};
     sigemptyset(&ignore.sa_mask);
     sigaction(SIGPIPE, &ignore, NULL);
+    sigaction(SIGXFSZ, &ignore, NULL); /* `ulimit -f`: an error like a full disk */
+}
+
+static int first_cause; /* why standard output could not be written, when that was noticed early */
+
+void console_show(const char *text)
+{
+    errno = 0;
+    if ((fputs(text, stdout) < 0 || fflush(stdout) != 0) && first_cause == 0)
+        first_cause = errno;
 }
 
 int console_end(int code)
 {
-    errno = 0;
     const bool failed_before = ferror(stdout) != 0;
-    if (fflush(stdout) == 0 && !failed_before)
+    console_show("");
+    if (first_cause == 0 && !failed_before)
         return code;
     fprintf(stderr, "reorg: cannot write to standard output: %s\n",
-            errno != 0 ? strerror(errno) : "an earlier write failed");
+            first_cause != 0 ? strerror(first_cause) : "an earlier write failed");
     return REORG_WRITE;
 }
 
@@ -63,12 +76,30 @@ bool console_color(const struct arguments *a)
            strcmp(term, "dumb") != 0;
 }
 
+/* What the terminal itself says; 0 when it does not know. */
+static uint64_t terminal_columns(void)
+{
+#ifdef TIOCGWINSZ
+    struct winsize size = {0};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+        return size.ws_col;
+#endif
+    return 0;
+}
+
+void console_print(const char *text)
+{
+    wrap_lines(stdout, text, console_width());
+    console_show("");
+}
+
 size_t console_width(void)
 {
     const char *columns = getenv("COLUMNS");
     uint64_t n = 0;
-    if (!isatty(STDOUT_FILENO) || columns == NULL || !reorg_whole_read(columns, &n) || n < 40 ||
-        n > 1000)
+    if (!isatty(STDOUT_FILENO))
         return 0;
-    return (size_t)n;
+    if (columns == NULL || !reorg_whole_read(columns, &n))
+        n = terminal_columns();
+    return n < 40 || n > 1000 ? 0 : (size_t)n;
 }

@@ -4,8 +4,8 @@
  * program ends.
  *
  * A closed standard output must not let the first file opened take its number and receive the
- * results' table. A reader that went away (a pipe to head) or a full disk is an error of its own,
- * exit 74, not a death by signal.
+ * results' table. A reader that went away (a pipe to head), a full disk or a file that may not
+ * grow (ulimit) is an error of its own, exit 74, not a death by signal.
  */
 #ifndef CONSOLE_H
 #define CONSOLE_H
@@ -16,6 +16,9 @@
 
 /* Call before anything else. */
 void console_start(void);
+
+/* Prints at once, so that a failure is known with its cause. */
+void console_show(const char *text);
 
 /* Flushes standard output; code, or REORG_WRITE with a message when something could not be written.
  */
@@ -30,7 +33,10 @@ void console_note(const struct arguments *a, const char *text);
 /* Colours wanted: --color, else a terminal without NO_COLOR and with a TERM other than dumb. */
 bool console_color(const struct arguments *a);
 
-/* Columns of the terminal on standard output; 0 when it is none. */
+/* A text on standard output; in a terminal its lines are wrapped, the rest below where their second column begins. */
+void console_print(const char *text);
+
+/* Columns of the terminal on standard output, by COLUMNS or as it says itself; 0 when it is none, or of less than 40. */
 size_t console_width(void);
 
 #endif

@@ -9,6 +9,19 @@
 
 #include "command_table.h"
 
+/* What the program is for, in one sentence. */
+#define HELP_TEXT_PURPOSE                                                                          \
+    "who should own the sales development team? A simulation of a revenue organisation"
+
+struct help_text_code {
+    int code;
+    const char *means; /* NULL ends the list */
+};
+
+/* Exit codes that users meet. */
+const struct help_text_code *help_text_codes(void);
+
+void help_text_first(FILE *out); /* three examples */
 void help_text_overview(FILE *out);
 void help_text_command(FILE *out, const struct command_row *command);
 

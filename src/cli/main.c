@@ -14,6 +14,10 @@ int main(int argc, char *argv[])
     struct arguments a;
     char message[512] = "";
     int code = REORG_OK;
+    if (argc < 2) {
+        help_text_first(stderr);
+        return console_end(REORG_USAGE);
+    }
     if (!arguments_read(&a, argc, argv, message)) {
         console_error(message);
         code = REORG_USAGE;

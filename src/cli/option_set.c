@@ -2,6 +2,7 @@
 #include "option_set.h"
 
 #include <reorg/decision.h>
+#include <reorg/crm.h>
 
 #include <inttypes.h>
 #include <string.h>
@@ -340,16 +341,30 @@ bool option_set_dry_run(struct arguments *a, const char *value, char message[256
     return a->dry_run = true;
 }
 
+/* The place of the value among the names, n when it is none of them. */
+static size_t place_of(const char *value, const char *const names[], size_t n)
+{
+    size_t i = 0;
+    while (i < n && strcmp(value, names[i]) != 0)
+        i++;
+    return i;
+}
+
 bool option_set_format(struct arguments *a, const char *value, char message[256])
 {
-    static const char *const names[REORG_FORMAT_COUNT] = {[REORG_CSV] = "csv",
+    static const char *const forms[REORG_FORMAT_COUNT] = {[REORG_CSV] = "csv",
                                                           [REORG_WIDE] = "wide",
                                                           [REORG_JSON] = "json",
                                                           [REORG_MARKDOWN] = "markdown"};
-    for (a->format = 0; a->format < REORG_FORMAT_COUNT; a->format++)
-        if (strcmp(value, names[a->format]) == 0)
-            return true;
-    snprintf(message, MESSAGE, "'%.60s' is none of csv, wide, json, markdown", value);
+    static const char *const logs[REORG_TRACE_FORMAT_COUNT] = {
+        [REORG_TRACE_CSV] = "csv", [REORG_TRACE_OCEL] = "ocel", [REORG_TRACE_XES] = "xes"};
+    const bool traces = (a->command->takes & OPTION_GROUP_TRACES) != 0;
+    a->format = traces ? 0 : place_of(value, forms, REORG_FORMAT_COUNT);
+    a->trace_format = traces ? place_of(value, logs, REORG_TRACE_FORMAT_COUNT) : 0;
+    if (a->format < REORG_FORMAT_COUNT && a->trace_format < REORG_TRACE_FORMAT_COUNT)
+        return true;
+    snprintf(message, MESSAGE, "'%.60s' is none of %s", value,
+             traces ? "csv, ocel, xes" : "csv, wide, json, markdown");
     return false;
 }
 
@@ -391,6 +406,53 @@ bool option_set_markdown(struct arguments *a, const char *value, char message[25
     (void)value;
     (void)message;
     return a->markdown = true;
+}
+
+bool option_set_man(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    return a->man = true;
+}
+
+bool option_set_map(struct arguments *a, const char *value, char message[256])
+{
+    arguments_append(&a->maps, value);
+    return not_empty(value, message);
+}
+
+bool option_set_as_of(struct arguments *a, const char *value, char message[256])
+{
+    a->as_of = value;
+    return not_empty(value, message);
+}
+
+bool option_set_extends(struct arguments *a, const char *value, char message[256])
+{
+    a->extends = value;
+    return not_empty(value, message);
+}
+
+bool option_set_weeks(struct arguments *a, const char *value, char message[256])
+{
+    uint64_t n = 0;
+    if (!read_whole(value, 1, REORG_CRM_MAX_WEEKS, &n, message))
+        return false;
+    a->weeks = (size_t)n;
+    return true;
+}
+
+bool option_set_range(struct arguments *a, const char *value, char message[256])
+{
+    return read_share(value, 0.0, 1.0, &a->range, message);
+}
+
+bool option_set_arrivals(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    a->arrivals = true;
+    return true;
 }
 
 bool option_set_color(struct arguments *a, const char *value, char message[256])

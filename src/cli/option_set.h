@@ -42,7 +42,6 @@ bool option_set_diagnose_crn(struct arguments *a, const char *value, char messag
 bool option_set_shard(struct arguments *a, const char *value, char message[256]);
 bool option_set_json(struct arguments *a, const char *value, char message[256]);
 bool option_set_fresh(struct arguments *a, const char *value, char message[256]);
-bool option_set_format(struct arguments *a, const char *value, char message[256]);
 bool option_set_dry_run(struct arguments *a, const char *value, char message[256]);
 bool option_set_method(struct arguments *a, const char *value, char message[256]);
 bool option_set_vary(struct arguments *a, const char *value, char message[256]);
@@ -51,6 +50,14 @@ bool option_set_replication(struct arguments *a, const char *value, char message
 bool option_set_break(struct arguments *a, const char *value, char message[256]);
 bool option_set_long(struct arguments *a, const char *value, char message[256]);
 bool option_set_markdown(struct arguments *a, const char *value, char message[256]);
+bool option_set_format(struct arguments *a, const char *value, char message[256]);
+bool option_set_man(struct arguments *a, const char *value, char message[256]);
+bool option_set_map(struct arguments *a, const char *value, char message[256]);
+bool option_set_as_of(struct arguments *a, const char *value, char message[256]);
+bool option_set_extends(struct arguments *a, const char *value, char message[256]);
+bool option_set_weeks(struct arguments *a, const char *value, char message[256]);
+bool option_set_range(struct arguments *a, const char *value, char message[256]);
+bool option_set_arrivals(struct arguments *a, const char *value, char message[256]);
 bool option_set_color(struct arguments *a, const char *value, char message[256]);
 bool option_set_quiet(struct arguments *a, const char *value, char message[256]);
 bool option_set_help(struct arguments *a, const char *value, char message[256]);

@@ -24,7 +24,10 @@ enum {
     WHY = OPTION_GROUP_WHY,
     PARTS = OPTION_GROUP_PARTS,
     SELECTS = OPTION_GROUP_SELECTS,
-    SWEEPS = OPTION_GROUP_SWEEPS
+    SWEEPS = OPTION_GROUP_SWEEPS,
+    CRM = OPTION_GROUP_CRM,
+    CALIBRATES = OPTION_GROUP_CALIBRATES,
+    FORECASTS = OPTION_GROUP_FORECASTS
 };
 
 static const struct option_row rows[] = {
@@ -39,7 +42,7 @@ static const struct option_row rows[] = {
      "threads (default: processors online); results do not depend on it"},
     {"output", 'o', WRITES, "PATH", option_set_output,
      "directory of the results (default reorg-out/ID-COMMAND-HASH; sense: none), where a study that is there is gone on with; "
-     "trace, export: a file (default standard output)"},
+     "trace, export, calibrate, forecast: a file (default standard output); report: a file (default STUDY/report.html)"},
     {"set", 0, READS | VERIFIES, "[ID:]KEY=VALUE", option_set_set,
      "sets a parameter, in all scenarios or in one; repeatable, applied left to right"},
     {"without", 0, READS, "MECHANISM|all", option_set_without,
@@ -54,7 +57,8 @@ static const struct option_row rows[] = {
      "also draws what is assumed, in so many sets of 4 replications (default 100): what holds over our assumptions?"},
     {"no-crn", 0, SIMULATES | SELECTS, NULL, option_set_no_crn,
      "gives each scenario random numbers of its own (to see what pairing is worth)"},
-    {"confidence", 0, SIMULATES | ANALYSES | SELECTS | SENSES, "SHARE", option_set_confidence, "of the intervals (default 95%)"},
+    {"confidence", 0, SIMULATES | ANALYSES | SELECTS | SENSES | CALIBRATES, "SHARE",
+     option_set_confidence, "of the intervals (default 95%)"},
     {"measure", 0, SIMULATES | ANALYSES | SELECTS | SENSES, "NAME", option_set_measure,
      "prints a further measure; repeatable; select: the same as --primary; sense: what the answer is about"},
     {"baseline", 0, COMPARES | ANALYSES | WHY | SELECTS | SENSES, "ID", option_set_baseline,
@@ -98,8 +102,9 @@ static const struct option_row rows[] = {
      "prints summary.json (sense: its numbers) in place of the table"},
     {"fresh", 0, SIMULATES | SELECTS | SENSES, NULL, option_set_fresh,
      "begins anew; a study that is there is moved aside, to DIRECTORY.old-1"},
-    {"format", 0, EXPORTS, "csv|wide|json|markdown", option_set_format,
-     "one line an observation (default), one a replication, summary.json, or a table"},
+    {"format", 0, EXPORTS | TRACES, "NAME", option_set_format,
+     "export: csv, one line an observation (default), wide, one a replication, json, summary.json, or markdown, a table; "
+     "trace: csv (default), ocel, OCEL 2.0 in JSON, or xes, XML"},
     {"dry-run", 0, SIMULATES | CLAIMS | SELECTS | SENSES, NULL, option_set_dry_run,
      "says what would run, and about how long, and stops"},
     {"vary", 0, SENSES | SWEEPS, "[ID:]KEY[=LO..HI]", option_set_vary,
@@ -114,6 +119,18 @@ static const struct option_row rows[] = {
      "half-widths of 0.2 % for single-server queues (takes minutes)"},
     {"markdown", 0, CLAIMS, NULL, option_set_markdown,
      "prints tables for documentation in place of plain text"},
+    {"man", 0, OPTION_GROUP_HELPS, NULL, option_set_man, "prints the manual page in troff, of reorg itself or of a command"},
+    {"map", 0, CRM, "FIELD=COLUMN,...|FILE", option_set_map,
+     "which column holds what, where its name does not tell; also dates=dmy, zone=-03:00; repeatable"},
+    {"as-of", 0, CRM, "DATE", option_set_as_of,
+     "forgets what came after that day (default: the newest date in the files)"},
+    {"extends", 0, CALIBRATES, "FILE", option_set_extends,
+     "scenario that the fragment builds on, seen from where the fragment will lie"},
+    {"weeks", 0, FORECASTS, "N", option_set_weeks, "how far to look ahead, 1 to 53 (default 4)"},
+    {"range", 0, FORECASTS, "SHARE", option_set_range,
+     "how much of what may happen the printed ranges hold (default 80%)"},
+    {"arrivals", 0, FORECASTS, NULL, option_set_arrivals,
+     "also counts leads that have not come yet, at the rates seen so far"},
     {"color", 0, ALL, "always|never|auto", option_set_color,
      "colours in the table (default auto: on a terminal, unless NO_COLOR is set)"},
     {"quiet", 'q', ALL, NULL, option_set_quiet, "no progress and no notes on standard error"},

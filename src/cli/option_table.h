@@ -27,7 +27,11 @@ enum option_group {
     OPTION_GROUP_PARTS = 16384,      /* can be cut into parts */
     OPTION_GROUP_SELECTS = 32768,     /* select */
     OPTION_GROUP_SENSES = 65536,     /* moves assumptions: sense */
-    OPTION_GROUP_SWEEPS = 131072     /* moves parameters through a range: sweep */
+    OPTION_GROUP_SWEEPS = 131072,    /* moves parameters through a range: sweep */
+    OPTION_GROUP_HELPS = 1 << 24,    /* help */
+    OPTION_GROUP_CRM = 1 << 18,      /* reads exports of a CRM */
+    OPTION_GROUP_CALIBRATES = 1 << 19, /* calibrate */
+    OPTION_GROUP_FORECASTS = 1 << 20 /* forecast */
 };
 
 struct option_row {

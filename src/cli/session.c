@@ -48,7 +48,7 @@ static int dry_run(struct reorg_study *study)
     struct reorg_error error = {0};
     if (!reorg_study_dry_run(study, &text, &error))
         return failed(study, &error);
-    fputs(text, stdout);
+    console_show(text);
     reorg_text_free(text);
     reorg_study_free(study);
     return REORG_OK;
@@ -84,8 +84,10 @@ static int present(const struct arguments *a, struct reorg_study *study,
                    const struct reorg_output *output)
 {
     struct reorg_error error = {0};
-    fputs(a->json ? reorg_study_json(study) : reorg_study_table(study), stdout);
-    fflush(stdout);
+    if (a->json)
+        console_show(reorg_study_json(study));
+    else
+        console_print(reorg_study_table(study));
     if (!reorg_study_write(study, output, &error))
         return failed(study, &error);
     console_note(a, reorg_study_notes(study));
@@ -170,7 +172,7 @@ int session_again(const struct arguments *a)
         const struct reorg_output output = output_of(a);
         return present(a, study, &output);
     }
-    fputs(a->json ? reorg_study_json(study) : reorg_study_table(study), stdout);
+    console_show(a->json ? reorg_study_json(study) : reorg_study_table(study));
     reorg_study_free(study);
     return REORG_OK;
 }

@@ -10,7 +10,7 @@
 #include "spec_reorg.h"
 #include "spec_warn.h"
 
-enum { MOST_SEATS = 2000, MOST_STAGES = 32, MOST_CELLS = 4096, MOST_NAMES = 256 };
+enum { MOST_SEATS = 12000, MOST_POSITIONS = 2000, MOST_STAGES = 32, MOST_CELLS = 4096, MOST_NAMES = 256 };
 enum { MOST_ATTEMPTS = 250 }; /* a lead counts them in a byte */
 
 static const double most_leads_a_day = 1e6; /* of one source, as its rate */
@@ -148,10 +148,10 @@ static void check_positions(const struct check *c)
             diag_at(c->diag, c->places, &q->attention, DIAG_ERROR,
                     "the shares of the attention rules of '%s' are all 0", q->id);
     }
-    if (c->spec->n_positions >= MOST_SEATS)
+    if (c->spec->n_positions >= MOST_POSITIONS)
         diag_at(c->diag, c->places, &c->spec->positions, DIAG_ERROR,
                 "%zu positions are more than the %d that one organisation may have",
-                c->spec->n_positions, MOST_SEATS - 1);
+                c->spec->n_positions, MOST_POSITIONS - 1);
     if (seats > MOST_SEATS)
         diag_at(c->diag, c->places, &c->spec->positions, DIAG_ERROR,
                 "%ld seats are more than the %d that one organisation may have", seats, MOST_SEATS);

@@ -121,7 +121,7 @@ static const struct param position_rows[] = {
      P_AT(struct spec_position, headcount, int32_t),
      .unit = "people",
      .min = 0,
-     .max = 1000,
+     .max = 10000,
      .def = "1",
      .source = "assumed by the chart",
      .example = "org.sdr.headcount=8",

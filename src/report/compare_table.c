@@ -45,23 +45,9 @@ static void write_sentences(struct text *out, const struct table_parts *p)
 /* Whom nobody beats beyond the noise. */
 static void write_best(struct text *out, const struct table_parts *p)
 {
-    const struct analysis *a = p->a;
-    const size_t n = a->study->n_scenarios;
-    const char *between = "";
-    size_t out_of_it = 0;
     struct text t = {0};
-    if (a->could_be_best == NULL)
-        return;
-    text_printf(&t, "Could still be the best on %s: ", measure_at(a->study->options.primary)->title);
-    for (size_t i = 0; i < n; i++) {
-        out_of_it += !a->could_be_best[i];
-        if (!a->could_be_best[i])
-            continue;
-        text_printf(&t, "%s%s", between, p->names[i]);
-        between = ", ";
-    }
-    text_add(&t, out_of_it == 0 ? " (none can be ruled out)." : ".");
-    label_paragraph(out, text_of(&t), p->width, 0);
+    if (finding_of_best(&t, p->a, p->names))
+        label_paragraph(out, text_of(&t), p->width, 0);
     text_fini(&t);
 }
 
@@ -109,6 +95,7 @@ static void write_differs(struct text *out, const struct table_parts *p,
         const size_t w = text_width(p->names[i]);
         widest = w > widest && w <= 32 ? w : widest;
     }
+    widest = widest + 30 > p->width ? 0 : widest; /* names on lines of their own */
     text_printf(out, "\nwhat differs from %s\n", p->names[0]);
     for (size_t i = 1; differs != NULL && i < p->a->study->n_scenarios; i++) {
         struct text line = {0};
@@ -185,6 +172,20 @@ static void fill_chances(struct grid *g, size_t row, const struct table_parts *p
     text_fini(&t);
 }
 
+void compare_table_zone(struct text *out, const struct analysis *a)
+{
+    const struct study_options *o = &a->study->options;
+    const struct measure *m = measure_at(o->primary);
+    if (!o->indifference_absolute) {
+        text_printf(out, "%g%%", 100.0 * o->indifference);
+        return;
+    }
+    const struct figure_scale scale = figure_scale_of(m, a->cells[o->primary].estimate.point);
+    figure_value(out, o->indifference, scale);
+    text_printf(out, "%s%s of %s, 2%% of the others", scale.unit[0] ? " " : "", scale.unit,
+                m->title);
+}
+
 static void write_legend(struct text *out, const struct table_parts *p)
 {
     const struct study_options *o = &p->a->study->options;
@@ -192,15 +193,7 @@ static void write_legend(struct text *out, const struct table_parts *p)
     const struct measure *m = measure_at(o->primary);
     text_printf(&t, "▲ better%s  ▼ worse  = equivalent (within ",
                 o->superiority ? " by more than that" : "");
-    if (o->indifference_absolute) {
-        const struct figure_scale scale =
-            figure_scale_of(m, p->a->cells[o->primary].estimate.point);
-        figure_value(&t, o->indifference, scale);
-        text_printf(&t, "%s%s of %s, 2%% of the others", scale.unit[0] ? " " : "", scale.unit,
-                    m->title);
-    } else {
-        text_printf(&t, "%g%%", 100.0 * o->indifference);
-    }
+    compare_table_zone(&t, p->a);
     text_printf(&t, ")  ? not distinguishable; %g%%, simultaneous", 100.0 * o->confidence);
     text_add(out, "  ");
     label_paragraph(out, text_of(&t), p->width, 2);

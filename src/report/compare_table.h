@@ -18,4 +18,8 @@
 void compare_table_write(struct text *out, const struct analysis *a, const struct differs differs[],
                          const struct report_options *options);
 
+/* The size below which nobody would care, in words: "2%", "$50.0k of contribution per year, 2% of the
+ * others". */
+void compare_table_zone(struct text *out, const struct analysis *a);
+
 #endif

@@ -147,3 +147,21 @@ bool finding_of_risk(struct text *out, const struct analysis *a, const char *con
     text_fini(&all);
     return least > 0;
 }
+
+bool finding_of_best(struct text *out, const struct analysis *a, const char *const names[])
+{
+    const char *between = "";
+    size_t ruled_out = 0;
+    if (a->could_be_best == NULL)
+        return false;
+    text_printf(out, "Could still be the best on %s: ", measure_at(a->study->options.primary)->title);
+    for (size_t i = 0; i < a->study->n_scenarios; i++) {
+        ruled_out += !a->could_be_best[i];
+        if (!a->could_be_best[i])
+            continue;
+        text_printf(out, "%s%s", between, names[i]);
+        between = ", ";
+    }
+    text_add(out, ruled_out == 0 ? " (none can be ruled out)." : ".");
+    return true;
+}

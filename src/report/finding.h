@@ -21,4 +21,8 @@ void finding_on(struct text *out, const struct analysis *a, const char *const na
 bool finding_of_risk(struct text *out, const struct analysis *a, const char *const names[],
                      size_t columns);
 
+/* "Could still be the best on accepted leads per month: Today, Proposal A." False, and nothing added,
+ * where that cannot be said. */
+bool finding_of_best(struct text *out, const struct analysis *a, const char *const names[]);
+
 #endif

@@ -5,7 +5,7 @@
 
 #include "label.h"
 
-enum { HEAD_LINES = 3, HEAD_WIDTH = 18, GAP = 3, INDENT = 2, MARK = 3 };
+enum { HEAD_LINES = 3, HEAD_WIDTH = 18, GAP = 3, INDENT = 2, MARK = 3, LABEL_LINES = 6, NARROWEST_LABEL = 14 };
 
 void grid_init(struct grid *g, size_t rows, size_t columns, struct arena *arena)
 {
@@ -118,8 +118,10 @@ static void write_head(struct text *out, const struct grid *g, const struct layo
 static void write_row(struct text *out, const struct grid *g, const struct layout *l, size_t row,
                       struct block b)
 {
+    const char *label[LABEL_LINES];
+    const size_t lines = label_wrap(cell_at(g, row, 0)->text, l->width[0], label, LABEL_LINES, g->arena);
     label_pad(out, "", INDENT, LABEL_LEFT);
-    label_pad(out, cell_at(g, row, 0)->text, l->width[0], LABEL_LEFT);
+    label_pad(out, label[0], l->width[0], LABEL_LEFT);
     for (size_t c = 1; c < b.to; c = c == 1 && b.from > 2 ? b.from : c + 1) {
         const struct grid_cell *cell = cell_at(g, row, c);
         label_pad(out, "", GAP, LABEL_LEFT);
@@ -128,11 +130,61 @@ static void write_row(struct text *out, const struct grid *g, const struct layou
             write_mark(out, cell->mark != NULL ? cell->mark : " ", b.color);
     }
     end_line(out);
+    for (size_t i = 1; i < lines; i++) {
+        label_pad(out, "", 2 * INDENT, LABEL_LEFT);
+        text_add(out, label[i]);
+        end_line(out);
+    }
+}
+
+/* Takes from the labels what the widest block has too much; false when they would get too narrow to read. */
+static bool narrow_labels(const struct grid *g, struct layout *l, size_t width)
+{
+    size_t widest = 0;
+    for (size_t c = 2; c < g->columns; c++)
+        widest = GAP + full_width(l, c) > widest ? GAP + full_width(l, c) : widest;
+    const size_t needed = INDENT + l->width[0] + GAP + full_width(l, 1) + widest;
+    if (needed <= width)
+        return true;
+    if (needed - width + NARROWEST_LABEL > l->width[0])
+        return false;
+    l->width[0] -= needed - width;
+    return true;
+}
+
+/* In a very narrow terminal each cell gets a line of its own, under its row's label. */
+static void write_stacked(struct text *out, const struct grid *g, size_t width, bool color)
+{
+    for (size_t r = 1; r < g->rows; r++) {
+        label_pad(out, "", INDENT, LABEL_LEFT);
+        label_paragraph(out, cell_at(g, r, 0)->text, width, 2 * INDENT);
+        for (size_t c = 1; c < g->columns; c++) {
+            const struct grid_cell *cell = cell_at(g, r, c);
+            const size_t head = text_width(cell_at(g, 0, c)->text);
+            if (cell->text[0] == '\0' && cell->mark == NULL)
+                continue;
+            label_pad(out, "", 2 * INDENT, LABEL_LEFT);
+            text_add(out, cell_at(g, 0, c)->text);
+            text_add(out, head > 0 ? ": " : "");
+            if (2 * INDENT + head + 2 + text_width(cell->text) + MARK > width) {
+                end_line(out);
+                label_pad(out, "", 3 * INDENT, LABEL_LEFT);
+            }
+            text_add(out, cell->text);
+            if (cell->mark != NULL)
+                write_mark(out, cell->mark, color);
+            end_line(out);
+        }
+    }
 }
 
 void grid_write(struct text *out, const struct grid *g, size_t width, bool color)
 {
-    const struct layout l = lay_out(g);
+    struct layout l = lay_out(g);
+    if (g->columns > 1 && !narrow_labels(g, &l, width)) {
+        write_stacked(out, g, width, color);
+        return;
+    }
     const size_t fixed = INDENT + l.width[0] + GAP + full_width(&l, 1);
     size_t from = 2;
     do {

@@ -31,6 +31,7 @@ void grid_init(struct grid *g, size_t rows, size_t columns, struct arena *arena)
 /* Copies the text; the mark is borrowed. */
 void grid_set(struct grid *g, size_t row, size_t column, const char *text, const char *mark);
 
+/* In a narrow terminal labels are wrapped; in a very narrow one each cell stands on a line of its own. */
 void grid_write(struct text *out, const struct grid *g, size_t width, bool color);
 
 #endif

@@ -59,14 +59,21 @@ static void new_line(struct json_writer *w)
         text_add(w->out, "  ");
 }
 
+/* Is what lies this deep on one line with what is around it? */
+static bool is_flat(const struct json_writer *w, size_t depth)
+{
+    return w->flat_from > 0 && depth > w->flat_from;
+}
+
 /* Comma, line and key before a value. */
 static void begin_value(struct json_writer *w, const char *key)
 {
     if (w->depth > 0) {
         if (w->filled[w->depth - 1])
-            text_add(w->out, ",");
+            text_add(w->out, is_flat(w, w->depth) ? ", " : ",");
         w->filled[w->depth - 1] = true;
-        new_line(w);
+        if (!is_flat(w, w->depth))
+            new_line(w);
     }
     if (key != NULL) {
         add_quoted(w->out, key);
@@ -86,7 +93,7 @@ static void close_group(struct json_writer *w, const char *bracket)
 {
     assert(w->depth > 0);
     const bool filled = w->filled[--w->depth];
-    if (filled)
+    if (filled && !is_flat(w, w->depth + 1))
         new_line(w);
     text_add(w->out, bracket);
     if (w->depth == 0)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * json_writer.h - JSON (RFC 8259), indented by two spaces, the same bytes everywhere.
+ * json_writer.h - JSON (RFC 8259), indented by two spaces down to a depth, the same bytes everywhere.
  *
  * What is not available (NaN, infinite, a NULL text) becomes null; malformed UTF-8 becomes U+FFFD.
  * Inside an object every value needs a key, inside an array key is NULL.
@@ -19,6 +19,7 @@ enum { JSON_WRITER_DEPTH = 16 };
 struct json_writer {
     struct text *out; /* borrowed */
     size_t depth;
+    size_t flat_from; /* what lies deeper than this stands on one line with what holds it; 0: nothing */
     bool filled[JSON_WRITER_DEPTH]; /* does the open object or array hold something? */
 };
 

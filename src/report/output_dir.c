@@ -21,9 +21,8 @@ static bool refuse(struct error *error, const char *path, const char *why)
     return error_set(error, ERROR_CANNOT_CREATE, "cannot write results to %s: %s", path, why);
 }
 
-/* Makes every folder of the path that is missing. Ones in the middle may be symbolic links (/tmp
- * often is); the last is looked at by the caller. */
-static bool make_all(const char *path)
+/* Ones in the middle may be symbolic links (/tmp often is); the last is looked at by the caller. */
+bool output_dir_make(const char *path)
 {
     struct text part = {0};
     bool ok = true;
@@ -47,20 +46,25 @@ static bool is_root(int directory)
            this.st_ino == root.st_ino;
 }
 
-/* The first bytes of an ordinary file; fewer where it is shorter. */
-static size_t read_head(int directory, const char *name, char head[], size_t most)
+/* The first bytes of an ordinary file; fewer where it is shorter. *why: an errno when a file that
+ * may be there could not be read. */
+static size_t read_head(int directory, const char *name, char head[], size_t most, int *why)
 {
     struct stat found;
     const int flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
     const int file = openat(directory, name, flags);
-    if (file < 0)
+    if (file < 0) {
+        *why = errno == ENOENT || errno == ELOOP ? *why : errno;
         return 0;
+    }
     size_t n = 0;
     if (fstat(file, &found) == 0 && S_ISREG(found.st_mode))
         while (n < most) {
             const ssize_t got = read(file, head + n, most - n);
             if (got < 0 && errno == EINTR)
                 continue;
+            if (got < 0)
+                *why = errno;
             if (got <= 0)
                 break;
             n += (size_t)got;
@@ -69,22 +73,22 @@ static size_t read_head(int directory, const char *name, char head[], size_t mos
     return n;
 }
 
-static bool has_manifest(int directory)
+static bool has_manifest(int directory, int *why)
 {
     char head[sizeof OUTPUT_DIR_SIGNATURE] = {0};
-    (void)read_head(directory, "manifest.json", head, sizeof head - 1);
+    (void)read_head(directory, "manifest.json", head, sizeof head - 1, why);
     return strcmp(head, OUTPUT_DIR_SIGNATURE) == 0;
 }
 
 /* A study that was interrupted before its first results were written. SQLite keeps the number by
  * which a program marks its files at byte 68. */
-static bool has_study(int directory)
+static bool has_study(int directory, int *why)
 {
     enum { MARK = 68, HEAD = MARK + 4 };
     const char mark[4] = {STORE_APPLICATION >> 24 & 0xff, STORE_APPLICATION >> 16 & 0xff,
                           STORE_APPLICATION >> 8 & 0xff, STORE_APPLICATION & 0xff};
     char head[HEAD];
-    return read_head(directory, STORE_FILE, head, HEAD) == HEAD &&
+    return read_head(directory, STORE_FILE, head, HEAD, why) == HEAD &&
            memcmp(head + MARK, mark, sizeof mark) == 0;
 }
 
@@ -99,11 +103,12 @@ static bool is_leftover(const char *name)
     return strncmp(name, OUTPUT_DIR_PART, strlen(OUTPUT_DIR_PART)) == 0; /* parts of this study */
 }
 
-static bool is_empty(int directory)
+static bool is_empty(int directory, int *why)
 {
     const int copy = openat(directory, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     DIR *list = copy >= 0 ? fdopendir(copy) : NULL;
     if (list == NULL) {
+        *why = errno;
         if (copy >= 0)
             (void)close(copy);
         return false;
@@ -121,8 +126,9 @@ static bool is_refused(int directory, const char *path, struct error *error)
         return !refuse(error, path, "it is the root of the file system");
     if (flock(directory, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
         return !refuse(error, path, "another reorg is writing there");
-    if (!has_manifest(directory) && !has_study(directory) && !is_empty(directory))
-        return !refuse(error, path, "the folder holds files that are not results of reorg");
+    int why = 0;
+    if (!has_manifest(directory, &why) && !has_study(directory, &why) && !is_empty(directory, &why))
+        return !refuse(error, path, why != 0 ? strerror(why) : "the folder holds files that are not results of reorg");
     return false;
 }
 
@@ -161,7 +167,7 @@ bool output_dir_open(const char *path, int *directory, struct error *error)
     bool ok = true;
     if (clean.length == 0)
         ok = refuse(error, "\"\"", "the name is empty");
-    else if (!make_all(text_of(&clean)))
+    else if (!output_dir_make(text_of(&clean)))
         ok = refuse(error, path, strerror(errno));
     ok = ok && open_final(text_of(&clean), directory, error);
     text_fini(&clean);
@@ -202,7 +208,7 @@ bool output_dir_set_aside(const char *path, struct error *error)
 {
     struct text clean = {0};
     struct stat found;
-    int directory = -1, lock = -1;
+    int directory = -1, lock = -1, why = 0;
     without_slashes(&clean, path);
     if (lstat(text_of(&clean), &found) != 0) {
         text_fini(&clean);
@@ -211,7 +217,7 @@ bool output_dir_set_aside(const char *path, struct error *error)
     bool ok = output_dir_open(path, &directory, error) &&
               store_lock_take(text_of(&clean), &lock, error);
     store_lock_release(text_of(&clean), lock);
-    ok = ok && (is_empty(directory) || move_aside(text_of(&clean), error));
+    ok = ok && (is_empty(directory, &why) || move_aside(text_of(&clean), error));
     output_dir_close(directory);
     text_fini(&clean);
     return ok;

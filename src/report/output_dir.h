@@ -20,6 +20,9 @@
 /* How the folders of parts begin that may stand in a study's folder: shard-3-of-8. */
 #define OUTPUT_DIR_PART "shard-"
 
+/* Makes every folder of the path that is missing (mode 0755); false with errno set. */
+bool output_dir_make(const char *path);
+
 /* Opens, after making it and its parents where missing (mode 0755). */
 bool output_dir_open(const char *path, int *directory, struct error *error);
 

@@ -150,7 +150,7 @@ bool plot_risk_fill(const struct plot_input *p, struct text *csv, struct plot_wo
     }
     write_words(p, words, measure, scale, &c);
     words->word[PLOT_UNIT] = s->n_scenarios > 1 ? "difference" : "value";
-    const double margin = w.right > w.left ? 0.03 * (w.right - w.left) : 1.0;
+    const double margin = w.right > w.left ? 0.03 * (w.right - w.left) : 1.0 / scale.factor;
     plot_input_number(p, words, PLOT_LEFT, scale.factor * (w.left - margin));
     plot_input_number(p, words, PLOT_RIGHT, scale.factor * (w.right + margin));
     return true;

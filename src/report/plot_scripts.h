@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * plot_scripts.h - where the gnuplot scripts are: where the caller says, else where REORG_PLOTS
- * says (people who restyle), else where they were installed, else in the source tree that the
- * program was built in.
+ * says (people who restyle), else where the program's other files are (data_folder.h).
  */
 #ifndef PLOT_SCRIPTS_H
 #define PLOT_SCRIPTS_H

@@ -4,6 +4,7 @@
 #include "ablation_table.h"
 #include "atomic_file.h"
 #include "compare_table.h"
+#include "html_page.h"
 #include "manifest.h"
 #include "output_dir.h"
 #include "plot_folder.h"
@@ -94,6 +95,21 @@ static bool write_series(const struct job *j)
     return ok;
 }
 
+static bool write_page(const struct job *j, const struct differs differs[])
+{
+    struct text t = {0};
+    html_page_write(&t, j->a, differs, j->options, j->directory);
+    const bool ok = write_text(j, HTML_PAGE_FILE, &t);
+    text_fini(&t);
+    return ok;
+}
+
+void report_page(const struct analysis *a, const struct differs differs[],
+                 const struct report_options *options, int directory, struct text *out)
+{
+    html_page_write(out, a, differs, options, directory);
+}
+
 bool report_write(const struct analysis *a, const struct differs differs[],
                   const struct report_options *options, struct text *notes, struct error *error)
 {
@@ -104,6 +120,7 @@ bool report_write(const struct analysis *a, const struct differs differs[],
                     ablation_table_csv(a, j.directory, options->directory, error) &&
                     why_table_csv(a, j.directory, options->directory, error) && write_series(&j) &&
                     plot_folder_write(a, options, j.directory, notes, error) &&
+                    write_page(&j, differs) &&
                     write_manifest(&j, true);
     output_dir_close(j.directory);
     return ok;

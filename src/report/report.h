@@ -10,6 +10,7 @@
  *     why.csv         the causes of a difference, where that was asked for
  *     series.csv      week by week, where a scenario reorganises
  *     manifest.json   what is needed to get the same bytes again
+ *     report.html     all of it on one page, for people
  *     plots/          NAME.svg and NAME.png drawn by NAME.gp from NAME.csv
  *
  * Nothing here computes a statistic; all numbers come from an analysis. No output holds a time of
@@ -79,6 +80,10 @@ void report_run_table(const struct analysis *a, size_t scenario,
 
 /* The text of summary.json. */
 void report_summary(const struct analysis *a, const struct differs differs[], struct text *out);
+
+/* The text of report.html. directory: the study's, open, whose pictures go into the page; -1: none. */
+void report_page(const struct analysis *a, const struct differs differs[],
+                 const struct report_options *options, int directory, struct text *out);
 
 /* The text of manifest.json. */
 void report_manifest(const struct analysis *a, const struct report_options *options,

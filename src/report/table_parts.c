@@ -8,7 +8,7 @@
 #include "settling.h"
 #include "standard.h"
 
-enum { DEFAULT_WIDTH = 110, LEAST_WIDTH = 60 };
+enum { DEFAULT_WIDTH = 110, LEAST_WIDTH = 40 };
 
 static bool has_row(const struct table_parts *p, size_t measure)
 {

@@ -11,6 +11,7 @@
 #include "bind_list.h"
 #include "bind_walk.h"
 #include "scalar.h"
+#include "slip.h"
 #include "text.h"
 #include "tree_edit.h"
 
@@ -19,6 +20,19 @@
 static const char *container(const struct bind_walk *w)
 {
     return w->path.length > 0 ? text_of(&w->path) : w->top;
+}
+
+/* Does only a comma or bracket stand behind the key, and no colon? */
+static bool has_no_colon(const struct tree_node *node)
+{
+    if (node->kind != TREE_SCALAR || node->quoted || node->text[0] != '\0' || node->key_source == NULL)
+        return false;
+    const char *behind = strstr(node->key_source, node->key);
+    if (behind == NULL)
+        return false;
+    behind += strlen(node->key);
+    behind += strspn(behind, " ");
+    return *behind == ',' || *behind == '}';
 }
 
 static void report_unknown(struct bind_walk *w, const struct tree_node *node,
@@ -41,13 +55,20 @@ static void report_unknown(struct bind_walk *w, const struct tree_node *node,
             text_printf(&valid, "%s%s", n > 1 ? ", " : "", row->name);
     }
     const char *near = diag_nearest(node->key, names, n);
-    if (near != NULL)
+    struct text meant = {0};
+    const bool lone = has_no_colon(node);
+    if (lone && slip_in_pair(&meant, node->key))
+        diag_add(diag, DIAG_ERROR, node->key_place, node->key_source, "unknown key '%s' in %s; %s", node->key,
+                 container(w), text_of(&meant));
+    else if (near != NULL)
         diag_add(diag, DIAG_ERROR, node->key_place, node->key_source,
                  "unknown key '%s' in %s; did you mean '%s'?", node->key, container(w), near);
     else
         diag_add(diag, DIAG_ERROR, node->key_place, node->key_source,
-                 "unknown key '%s' in %s; there are: %s%s", node->key, container(w),
-                 text_of(&valid), n > 8 ? ", ..." : "");
+                 "unknown key '%s' in %s; there are: %s%s%s", node->key, container(w),
+                 text_of(&valid), n > 8 ? ", ..." : "",
+                 lone ? "; a list is written in brackets: [a, b]" : "");
+    text_fini(&meant);
     text_fini(&valid);
 }
 
@@ -79,8 +100,9 @@ void bind_walk_report_nothing(const struct quantity_site *site)
         quantity_error(site, "'%s' has no value; write %s, or leave the key out for %s", row->name,
                        quantity_kind(row->kind), row->def[0] != '\0' ? row->def : "none");
     else
-        quantity_error(site, "'%s' has no value; write %s, or leave the key out", row->name,
-                       quantity_kind(row->kind));
+        quantity_error(site, "'%s' has no value; write %s, or leave the key out%s", row->name,
+                       quantity_kind(row->kind),
+                       row->kind == PARAM_MAP ? "; what belongs to it stands below, indented" : "");
 }
 
 /* ---- records ---- */
@@ -208,6 +230,17 @@ static void bind_scalar(struct bind_walk *w, const struct param *row, const stru
 
 /* ---- sections ---- */
 
+static void report_no_map(const struct quantity_site *site, const struct param *row)
+{
+    const struct tree_node *node = site->node;
+    struct text meant = {0};
+    if (node->kind == TREE_SCALAR && slip_in_pair(&meant, node->text))
+        text_printf(&meant, ", on a line of its own");
+    quantity_error(site, "'%s' needs a map of keys, not a %s%s%s", node->key != NULL ? node->key : row->name,
+                   tree_kind_name(node->kind), meant.length > 0 ? "; " : "", text_of(&meant));
+    text_fini(&meant);
+}
+
 /* The map to bind a struct from; NULL when there is none (reported when something else stands
  * there). */
 const struct tree_node *bind_walk_map(struct bind_walk *w, const struct param *row,
@@ -225,8 +258,7 @@ const struct tree_node *bind_walk_map(struct bind_walk *w, const struct param *r
         quantity_error(&site, "'%s' has no value; write its keys, or leave it out",
                        node->key != NULL ? node->key : row->name);
     else
-        quantity_error(&site, "'%s' needs a map of keys, not a %s",
-                       node->key != NULL ? node->key : row->name, tree_kind_name(node->kind));
+        report_no_map(&site, row);
     return NULL;
 }
 

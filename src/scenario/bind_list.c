@@ -31,6 +31,13 @@ static struct tree_node *default_node(struct bind_walk *w, const struct param *r
     return tree_read(w->b->arena, w->b->diag, &input);
 }
 
+/* `between: vp_sales, cmo`; the commas of a distribution stand inside its parentheses. */
+static bool is_list_without_brackets(const struct tree_node *node)
+{
+    return node->kind == TREE_SCALAR && !node->quoted && strchr(node->text, ',') != NULL &&
+           strchr(node->text, '(') == NULL;
+}
+
 /* False (reported) when the node cannot be the row's value. */
 static bool take_elements(struct bind_walk *w, const struct param *row, struct tree_node *node,
                           struct elements *out)
@@ -49,6 +56,10 @@ static bool take_elements(struct bind_walk *w, const struct param *row, struct t
     if (row->kind == PARAM_MAP && node->kind != TREE_MAP) {
         quantity_error(&site, "'%s' needs a map of names, not a %s", row->name,
                        tree_kind_name(node->kind));
+        return false;
+    }
+    if (row->kind != PARAM_MAP && is_list_without_brackets(node)) {
+        quantity_error(&site, "'%s': a list is written in brackets: [%s]", row->name, node->text);
         return false;
     }
     if (row->kind != PARAM_MAP && node->kind != TREE_LIST) {

@@ -33,6 +33,8 @@ static const char *resolve(struct arena *arena, const char *path)
 {
     char *real = realpath(path, NULL);
 
+    if (real == NULL && errno == ENOMEM)
+        arena_out_of_memory(); /* the path as it was given would do, but be another text in the manifest */
     if (real == NULL)
         return NULL;
     const char *copy = arena_text(arena, real, strlen(real));

@@ -16,6 +16,7 @@
 
 #include "encoding.h"
 #include "flow_comma.h"
+#include "slip.h"
 
 struct frame {
     struct tree_node *node;
@@ -171,35 +172,13 @@ static bool check_key(struct reader *r, const yaml_event_t *event)
     return false;
 }
 
-static int by_key(const void *a, const void *b)
-{
-    const struct tree_node *x = *(struct tree_node *const *)a;
-    const struct tree_node *y = *(struct tree_node *const *)b;
-    const int order = strcmp(x->key, y->key);
-
-    if (order != 0)
-        return order;
-    if (x->key_place.line != y->key_place.line)
-        return x->key_place.line < y->key_place.line ? -1 : 1;
-    return (x->key_place.column > y->key_place.column) -
-           (x->key_place.column < y->key_place.column);
-}
-
-static void build_index(struct tree_node *map, struct arena *arena)
-{
-    map->index = ARENA_ARRAY(arena, map->count, struct tree_node *);
-    if (map->count > 0)
-        memcpy(map->index, map->items, map->count * sizeof(struct tree_node *));
-    qsort(map->index, map->count, sizeof(struct tree_node *), by_key);
-}
-
 /* Reports each key that was given before, and leaves only the first. */
 static void check_duplicates(struct reader *r, struct tree_node *map)
 {
     size_t kept = 0;
     bool found = false;
 
-    build_index(map, r->arena);
+    tree_index(map, r->arena);
     for (size_t i = 1; i < map->count; i++) {
         const struct tree_node *first = map->index[i - 1];
         struct tree_node *second = map->index[i];
@@ -239,6 +218,11 @@ static void take_key(struct reader *r, const yaml_event_t *event)
         frame->key = arena_text(r->arena, key, event->data.scalar.length);
 }
 
+static bool in_brackets(const struct reader *r)
+{
+    return r->input->no_lines || (r->depth > 0 && r->frames[r->depth - 1].flow);
+}
+
 static void take_scalar(struct reader *r, const yaml_event_t *event)
 {
     const char *text = (const char *)event->data.scalar.value;
@@ -258,6 +242,9 @@ static void take_scalar(struct reader *r, const yaml_event_t *event)
                    (int)TREE_MAX_SCALAR, length);
     else if (!text_is_label(text, length, TREE_MAX_SCALAR, &reason))
         TREE_ERROR(r, &event->start_mark, "this value holds %s", reason);
+    else if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
+             (reason = slip_in_value(text, in_brackets(r))) != NULL)
+        TREE_ERROR(r, &event->start_mark, "%s", reason);
     else {
         node->text = arena_text(r->arena, text, length);
         node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
@@ -358,15 +345,35 @@ static yaml_mark_t problem_mark(const struct reader *r, const yaml_parser_t *par
     return mark;
 }
 
+/* In plain words: a bracket or quote that is not closed is told by what the parser was in; else a slip near by is looked
+ * for, from the line before the one at which it gave up. */
+static void add_hint(const struct reader *r, const yaml_parser_t *parser, size_t line, struct text *hint)
+{
+    static const char *const open[][2] = {
+        {"flow mapping", "the {"}, {"flow sequence", "the ["}, {"quoted scalar", "the quote"}};
+    const char *context = parser->context != NULL ? parser->context : "";
+    const size_t begin = parser->context_mark.line;
+    if (r->input->no_lines || line >= r->n_lines)
+        return;
+    for (size_t i = 0; i < sizeof open / sizeof *open; i++)
+        if (strstr(context, open[i][0]) != NULL)
+            text_printf(hint, "; %s that opens in line %zu is not closed", open[i][1], begin + 1);
+    const bool key = strstr(context, "simple key") != NULL && begin <= line;
+    if (hint->length == 0)
+        slip_explain(hint, r->lines, key ? begin : line > 0 ? line - 1 : line, line);
+}
+
 static void report_syntax(struct reader *r, const yaml_parser_t *parser)
 {
     const yaml_mark_t place = problem_mark(r, parser);
     const yaml_mark_t *mark = &place;
     const char *source = source_of(r, mark);
     const char *problem = parser->problem != NULL ? parser->problem : "it cannot be read";
+    struct text hint = {0};
 
     if (parser->error == YAML_MEMORY_ERROR)
         arena_out_of_memory();
+    add_hint(r, parser, mark->line, &hint);
     if (source != NULL && memchr(source, '\t', strspn(source, " \t")) != NULL)
         TREE_ERROR(r, mark, "a tab cannot indent; use spaces");
     else if (strstr(problem, "cannot start any token") != NULL && source != NULL)
@@ -374,12 +381,13 @@ static void report_syntax(struct reader *r, const yaml_parser_t *parser)
                    "not valid YAML here: put a value that begins with %% @ or ` in quotes");
     else if (parser->context != NULL && parser->context_mark.line != mark->line &&
              !r->input->no_lines)
-        TREE_ERROR(r, mark, "not valid YAML: %s (%s in line %zu)", problem, parser->context,
-                   parser->context_mark.line + 1);
+        TREE_ERROR(r, mark, "not valid YAML: %s (%s in line %zu)%s", problem, parser->context,
+                   parser->context_mark.line + 1, text_of(&hint));
     else if (parser->context != NULL)
-        TREE_ERROR(r, mark, "not valid YAML: %s (%s)", problem, parser->context);
+        TREE_ERROR(r, mark, "not valid YAML: %s (%s)%s", problem, parser->context, text_of(&hint));
     else
-        TREE_ERROR(r, mark, "not valid YAML: %s", problem);
+        TREE_ERROR(r, mark, "not valid YAML: %s%s", problem, text_of(&hint));
+    text_fini(&hint);
 }
 
 static bool parse(struct reader *r, const char *text, size_t length)
@@ -432,10 +440,13 @@ static bool check_text(struct reader *r, const char *text, size_t length)
         return false;
     }
     for (size_t i = 0; i < r->n_lines; i++) {
-        if (r->lines[i][0] != '%')
-            continue;
         const yaml_mark_t mark = {.line = i};
-        TREE_ERROR(r, &mark, "a line cannot begin with %%");
+        if (r->lines[i][0] == '%')
+            TREE_ERROR(r, &mark, "a line cannot begin with %%");
+        else if (slip_in_indentation(r->lines[i]))
+            TREE_ERROR(r, &mark, "a no-break space, as web pages have it, cannot indent; use ordinary spaces");
+        else
+            continue;
         return false;
     }
     return true;
@@ -456,38 +467,4 @@ struct tree_node *tree_read(struct arena *arena, struct diag *diag, const struct
                    input->no_lines ? "nothing stands behind the =" : "the file is empty");
     }
     return r.root;
-}
-
-struct tree_node *tree_find(struct tree_node *map, const char *key, struct arena *arena)
-{
-    size_t low = 0;
-    size_t high = map->count;
-
-    if (map->index == NULL)
-        build_index(map, arena);
-    while (low < high) { /* the first of equal keys */
-        const size_t middle = low + (high - low) / 2;
-        if (strcmp(map->index[middle]->key, key) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < map->count && strcmp(map->index[low]->key, key) == 0 ? map->index[low] : NULL;
-}
-
-bool tree_is_nothing(const struct tree_node *node)
-{
-    return node->kind == TREE_SCALAR && !node->quoted &&
-           (node->text[0] == '\0' || strcmp(node->text, "~") == 0 ||
-            strcmp(node->text, "null") == 0);
-}
-
-bool tree_is_removal(const struct tree_node *node)
-{
-    return node->kind == TREE_SCALAR && !node->quoted && strcmp(node->text, "~") == 0;
-}
-
-const char *tree_kind_name(enum tree_kind kind)
-{
-    return kind == TREE_MAP ? "map" : kind == TREE_LIST ? "list" : "value";
 }

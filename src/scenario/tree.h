@@ -63,6 +63,9 @@ struct tree_input {
  * and marked TREE_BAD. What the nodes point at lives in the arena (name: borrowed). */
 struct tree_node *tree_read(struct arena *arena, struct diag *diag, const struct tree_input *input);
 
+/* Sorts the items of a map by key into its index. */
+void tree_index(struct tree_node *map, struct arena *arena);
+
 /* The item of that key, or NULL. */
 struct tree_node *tree_find(struct tree_node *map, const char *key, struct arena *arena);
 

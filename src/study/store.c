@@ -11,6 +11,7 @@
 
 #include "store_lock.h"
 #include "store_new.h"
+#include "store_seal.h"
 #include "store_sql.h"
 
 enum { PATIENCE_MS = 10000 };
@@ -118,7 +119,7 @@ static bool connect(struct store *s, int flags, struct error *error)
     if (sqlite3_open_v2(s->file, &s->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         return store_sql_failed(s, error);
     (void)sqlite3_busy_timeout(s->db, PATIENCE_MS);
-    return is_ours(s, error);
+    return is_ours(s, error) && store_seal_define(s, error) && store_seal_holds(s, error);
 }
 
 /* Nothing is lost with a study of which no replication was finished, such as that of a scenario that

@@ -12,8 +12,8 @@ bool store_note(struct store *s, const char *key, const char *value, struct erro
     sqlite3_stmt *note = store_sql_get(s, STORE_SQL_NOTE, error);
     if (note == NULL)
         return false;
-    (void)sqlite3_bind_text(note, 1, key, -1, SQLITE_TRANSIENT);
-    (void)sqlite3_bind_text(note, 2, value, -1, SQLITE_TRANSIENT);
+    store_sql_bound(sqlite3_bind_text(note, 1, key, -1, SQLITE_TRANSIENT));
+    store_sql_bound(sqlite3_bind_text(note, 2, value, -1, SQLITE_TRANSIENT));
     return store_sql_done(s, note, error);
 }
 
@@ -29,7 +29,7 @@ const char *store_noted(struct store *s, const char *key, struct arena *arena)
     bool row = false;
     if (find == NULL)
         return NULL;
-    (void)sqlite3_bind_text(find, 1, key, -1, SQLITE_TRANSIENT);
+    store_sql_bound(sqlite3_bind_text(find, 1, key, -1, SQLITE_TRANSIENT));
     if (!store_sql_row(s, find, &row, NULL) || !row)
         return NULL;
     const char *value = text_at(find, 0, arena);
@@ -44,8 +44,8 @@ static bool read_complete(struct store *s, size_t first, struct store_scenario *
     bool found = false;
     if (find == NULL)
         return false;
-    (void)sqlite3_bind_int64(find, 1, row->arm);
-    (void)sqlite3_bind_int64(find, 2, (sqlite3_int64)first);
+    store_sql_bound(sqlite3_bind_int64(find, 1, row->arm));
+    store_sql_bound(sqlite3_bind_int64(find, 2, (sqlite3_int64)first));
     if (!store_sql_row(s, find, &found, error))
         return false;
     row->complete = found ? (size_t)sqlite3_column_int64(find, 0) : 0;
@@ -105,8 +105,8 @@ bool store_scenarios(struct store *s, size_t first, struct store_scenario **out,
     *n = 0;
     if (!row)
         return false;
-    (void)sqlite3_bind_int64(find, 1, (sqlite3_int64)first);
-    (void)sqlite3_bind_int64(find, 2, (sqlite3_int64)(first + STORE_BLOCK));
+    store_sql_bound(sqlite3_bind_int64(find, 1, (sqlite3_int64)first));
+    store_sql_bound(sqlite3_bind_int64(find, 2, (sqlite3_int64)(first + STORE_BLOCK)));
     while (*n < MOST && store_sql_row(s, find, &row, error) && row) {
         (*out)[*n] = scenario_at(find, arena);
         if (!can_be_shown(&(*out)[*n]))

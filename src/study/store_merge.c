@@ -53,12 +53,6 @@ static bool facts_agree(struct store *into, struct part *p, bool turned, struct 
 
 /* ---- replications ---- */
 
-struct stored { /* one replication of the part */
-    struct model_result result;
-    size_t weeks;
-    size_t number; /* from 0 */
-};
-
 static bool add_arm_like(struct store *into, sqlite3_stmt *row, int64_t *arm, struct error *error)
 {
     const char *hash = (const char *)sqlite3_column_text(row, 1);
@@ -66,7 +60,7 @@ static bool add_arm_like(struct store *into, sqlite3_stmt *row, int64_t *arm, st
     bool found = false;
     if (find == NULL)
         return false;
-    (void)sqlite3_bind_text(find, 1, hash, -1, SQLITE_TRANSIENT);
+    store_sql_bound(sqlite3_bind_text(find, 1, hash, -1, SQLITE_TRANSIENT));
     if (!store_sql_row(into, find, &found, error))
         return false;
     if (found) {
@@ -78,7 +72,7 @@ static bool add_arm_like(struct store *into, sqlite3_stmt *row, int64_t *arm, st
     if (add == NULL)
         return false;
     for (int column = 1; column <= 5; column++)
-        (void)sqlite3_bind_value(add, column, sqlite3_column_value(row, column));
+        store_sql_bound(sqlite3_bind_value(add, column, sqlite3_column_value(row, column)));
     if (!store_sql_done(into, add, error))
         return false;
     *arm = sqlite3_last_insert_rowid(into->db);
@@ -101,9 +95,9 @@ static bool digest_in(struct store *into, int64_t arm, size_t number, int64_t *d
     bool row = false;
     if (find == NULL)
         return false;
-    (void)sqlite3_bind_int64(find, 1, arm);
-    (void)sqlite3_bind_int64(find, 2, (sqlite3_int64)number);
-    (void)sqlite3_bind_int64(find, 3, (sqlite3_int64)number + 1);
+    store_sql_bound(sqlite3_bind_int64(find, 1, arm));
+    store_sql_bound(sqlite3_bind_int64(find, 2, (sqlite3_int64)number));
+    store_sql_bound(sqlite3_bind_int64(find, 3, (sqlite3_int64)number + 1));
     if (store_sql_row(into, find, &row, NULL) && row)
         *digest = sqlite3_column_int64(find, 4);
     (void)sqlite3_reset(find);
@@ -141,7 +135,7 @@ static bool take_arm(struct store *into, struct part *p, sqlite3_stmt *row,
                            "SELECT replication, digest FROM replication WHERE arm = ? ORDER BY replication",
                            -1, &find, NULL) != SQLITE_OK)
         return store_sql_failed(p->from, error);
-    (void)sqlite3_bind_int64(find, 1, arms[1]);
+    store_sql_bound(sqlite3_bind_int64(find, 1, arms[1]));
     bool ok = true, more = true;
     while (ok && more) {
         ok = store_sql_row(p->from, find, &more, error);
@@ -179,9 +173,10 @@ static bool is_whole(const struct part *p, struct error *error)
     if (sqlite3_prepare_v2(p->from->db, "PRAGMA quick_check(1)", -1, &check, NULL) != SQLITE_OK)
         return store_sql_failed(p->from, error);
     bool ok = store_sql_row(p->from, check, &row, error);
-    if (ok && row && strcmp((const char *)sqlite3_column_text(check, 0), "ok") != 0)
+    const char *found = ok && row ? (const char *)sqlite3_column_text(check, 0) : NULL;
+    if (found != NULL && strcmp(found, "ok") != 0)
         ok = error_set(error, ERROR_DATA, "%s is damaged: %.200s", p->from->file,
-                       (const char *)sqlite3_column_text(check, 0));
+                       store_sql_printable(found, "its tables and indices do not agree"));
     (void)sqlite3_finalize(check);
     return ok;
 }
@@ -225,7 +220,7 @@ static bool copy_table(struct store *to, struct store *from, const char *table, 
     bool more = true;
     while (ok && (ok = store_sql_row(from, read, &more, error)) && more) {
         for (int c = 0; c < sqlite3_column_count(read); c++)
-            (void)sqlite3_bind_value(write, c + 1, sqlite3_column_value(read, c));
+            store_sql_bound(sqlite3_bind_value(write, c + 1, sqlite3_column_value(read, c)));
         ok = store_sql_done(to, write, error);
     }
     (void)sqlite3_finalize(read);

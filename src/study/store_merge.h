@@ -17,8 +17,8 @@ struct store_merge_counts {
     size_t shared; /* that were there already, and the same */
 };
 
-/* Takes over what the part holds. On failure, which names the part and what is wrong with it,
- * nothing of the part is taken. */
+/* Takes over what the part holds. A failure names the part and what is wrong with it; replications
+ * that were found good before stay. */
 bool store_merge(struct store *into, const char *part, struct store_merge_counts *counts,
                  struct error *error);
 

@@ -10,6 +10,7 @@
 
 #include "identity.h"
 #include "scenario.h"
+#include "store_seal.h"
 #include "store_sql.h"
 
 static const char making[] = ".study.db.tmp";
@@ -23,7 +24,7 @@ static const char *const betters[MEASURE_BETTER_COUNT] = {
 
 static void bind(sqlite3_stmt *statement, int column, const char *text)
 {
-    (void)sqlite3_bind_text(statement, column, text, -1, SQLITE_TRANSIENT);
+    store_sql_bound(sqlite3_bind_text(statement, column, text, -1, SQLITE_TRANSIENT));
 }
 
 static bool add_facts(struct store *s, const struct study *study, struct error *error)
@@ -34,7 +35,7 @@ static bool add_facts(struct store *s, const struct study *study, struct error *
     sqlite3_stmt *add = store_sql_get(s, STORE_SQL_ADD_FACT, error);
     bool ok = add != NULL;
     for (size_t i = 0; ok && i < identity.n; i++) {
-        (void)sqlite3_bind_int64(add, 1, (sqlite3_int64)i);
+        store_sql_bound(sqlite3_bind_int64(add, 1, (sqlite3_int64)i));
         bind(add, 2, identity.facts[i].name);
         bind(add, 3, identity.facts[i].value);
         ok = store_sql_done(s, add, error);
@@ -49,7 +50,7 @@ static bool add_measures(struct store *s, struct error *error)
     bool ok = add != NULL;
     for (size_t m = 0; ok && m < measure_count(); m++) {
         const struct measure *row = measure_at(m);
-        (void)sqlite3_bind_int64(add, 1, (sqlite3_int64)m);
+        store_sql_bound(sqlite3_bind_int64(add, 1, (sqlite3_int64)m));
         bind(add, 2, row->id);
         bind(add, 3, row->title);
         bind(add, 4, row->unit != NULL ? row->unit : "");
@@ -68,11 +69,11 @@ static bool add_scenarios(struct store *s, const struct study *study, struct err
         const struct study_scenario *row = &study->scenarios[i];
         int64_t arm = 0;
         ok = study_arm(study, s, i, &arm, error);
-        (void)sqlite3_bind_int64(add, 1, (sqlite3_int64)i);
+        store_sql_bound(sqlite3_bind_int64(add, 1, (sqlite3_int64)i));
         bind(add, 2, row->id);
         bind(add, 3, row->name);
-        (void)sqlite3_bind_int64(add, 4, arm);
-        (void)sqlite3_bind_int64(add, 5, (sqlite3_int64)row->switch_week);
+        store_sql_bound(sqlite3_bind_int64(add, 4, arm));
+        store_sql_bound(sqlite3_bind_int64(add, 5, (sqlite3_int64)row->switch_week));
         bind(add, 6, row->equal_budget); /* NULL stays NULL */
         ok = ok && store_sql_done(s, add, error);
     }
@@ -102,7 +103,7 @@ static bool make_as(const char *path, const char *shown, store_new_fill *fill_it
     if (unlink(path) != 0 && errno != ENOENT)
         return error_set(error, ERROR_CANNOT_CREATE, "cannot remove %s: %s", path, strerror(errno));
     bool ok = sqlite3_open_v2(path, &s.db, flags, NULL) == SQLITE_OK || store_sql_failed(&s, error);
-    ok = ok && make_tables(&s, fill_it, context, error);
+    ok = ok && store_seal_define(&s, error) && make_tables(&s, fill_it, context, error);
     store_sql_finish(&s);
     (void)sqlite3_close(s.db);
     text_fini(&s.bytes);

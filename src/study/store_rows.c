@@ -32,7 +32,7 @@ static bool find_arm(struct store *s, const char *hash, int64_t *arm, bool *foun
     sqlite3_stmt *find = store_sql_get(s, STORE_SQL_FIND_ARM, error);
     if (find == NULL)
         return false;
-    (void)sqlite3_bind_text(find, 1, hash, -1, SQLITE_TRANSIENT);
+    store_sql_bound(sqlite3_bind_text(find, 1, hash, -1, SQLITE_TRANSIENT));
     if (!store_sql_row(s, find, found, error))
         return false;
     if (*found)
@@ -51,12 +51,12 @@ static bool add_arm(struct store *s, const struct study_scenario *row, size_t we
     text_clear(&s->bytes);
     for (size_t i = 0; file != NULL && i < file->n_parameters; i++)
         text_printf(&s->bytes, "%s = %s\n", file->parameters[i].path, file->parameters[i].text);
-    (void)sqlite3_bind_text(add, 1, hash, -1, SQLITE_TRANSIENT);
-    (void)sqlite3_bind_int64(add, 2, (sqlite3_int64)row->mechanisms);
-    (void)sqlite3_bind_int64(add, 3, (sqlite3_int64)weeks);
-    (void)sqlite3_bind_text(add, 4, text_of(&s->bytes), -1, SQLITE_TRANSIENT);
+    store_sql_bound(sqlite3_bind_text(add, 1, hash, -1, SQLITE_TRANSIENT));
+    store_sql_bound(sqlite3_bind_int64(add, 2, (sqlite3_int64)row->mechanisms));
+    store_sql_bound(sqlite3_bind_int64(add, 3, (sqlite3_int64)weeks));
+    store_sql_bound(sqlite3_bind_text(add, 4, text_of(&s->bytes), -1, SQLITE_TRANSIENT));
     const char *source = file != NULL && file->n_sources > 0 ? file->sources[0].text : NULL;
-    (void)sqlite3_bind_text(add, 5, source, -1, SQLITE_TRANSIENT);
+    store_sql_bound(sqlite3_bind_text(add, 5, source, -1, SQLITE_TRANSIENT));
     return store_sql_done(s, add, error);
 }
 
@@ -101,12 +101,12 @@ static bool put_replication(struct store *s, int64_t arm, size_t replication,
     sqlite3_stmt *add = store_sql_get(s, STORE_SQL_ADD_REPLICATION, error);
     if (add == NULL)
         return false;
-    (void)sqlite3_bind_int64(add, 1, arm);
-    (void)sqlite3_bind_int64(add, 2, (sqlite3_int64)replication + 1);
-    (void)sqlite3_bind_int64(add, 3, (sqlite3_int64)r->events);
-    (void)sqlite3_bind_int64(add, 4, (sqlite3_int64)r->capped_demand);
-    (void)sqlite3_bind_int64(add, 5, r->overloaded);
-    (void)sqlite3_bind_int64(add, 6, digest_of(s, r, weeks));
+    store_sql_bound(sqlite3_bind_int64(add, 1, arm));
+    store_sql_bound(sqlite3_bind_int64(add, 2, (sqlite3_int64)replication + 1));
+    store_sql_bound(sqlite3_bind_int64(add, 3, (sqlite3_int64)r->events));
+    store_sql_bound(sqlite3_bind_int64(add, 4, (sqlite3_int64)r->capped_demand));
+    store_sql_bound(sqlite3_bind_int64(add, 5, r->overloaded));
+    store_sql_bound(sqlite3_bind_int64(add, 6, digest_of(s, r, weeks)));
     const bool ok = store_sql_done(s, add, error);
     *is_new = ok && sqlite3_changes(s->db) > 0;
     return ok;
@@ -118,13 +118,13 @@ static bool put_observations(struct store *s, int64_t arm, size_t replication,
     sqlite3_stmt *add = store_sql_get(s, STORE_SQL_ADD_OBSERVATION, error);
     bool ok = add != NULL;
     if (ok) {
-        (void)sqlite3_bind_int64(add, 1, arm);
-        (void)sqlite3_bind_int64(add, 2, (sqlite3_int64)replication + 1);
+        store_sql_bound(sqlite3_bind_int64(add, 1, arm));
+        store_sql_bound(sqlite3_bind_int64(add, 2, (sqlite3_int64)replication + 1));
     }
     for (size_t m = 0; ok && m < measure_count(); m++) {
-        (void)sqlite3_bind_int64(add, 3, (sqlite3_int64)m);
-        (void)sqlite3_bind_double(add, 4, r->values[m].numerator);
-        (void)sqlite3_bind_double(add, 5, r->values[m].denominator);
+        store_sql_bound(sqlite3_bind_int64(add, 3, (sqlite3_int64)m));
+        store_sql_bound(sqlite3_bind_double(add, 4, r->values[m].numerator));
+        store_sql_bound(sqlite3_bind_double(add, 5, r->values[m].denominator));
         ok = store_sql_done(s, add, error);
     }
     return ok;
@@ -140,10 +140,10 @@ static bool put_series(struct store *s, int64_t arm, size_t replication,
         result_code_write(&s->bytes, code, r, weeks);
         if (s->bytes.length == 0)
             continue;
-        (void)sqlite3_bind_int64(add, 1, arm);
-        (void)sqlite3_bind_int64(add, 2, (sqlite3_int64)replication + 1);
-        (void)sqlite3_bind_text(add, 3, result_code_name(code), -1, SQLITE_STATIC);
-        (void)sqlite3_bind_blob64(add, 4, s->bytes.data, s->bytes.length, SQLITE_TRANSIENT);
+        store_sql_bound(sqlite3_bind_int64(add, 1, arm));
+        store_sql_bound(sqlite3_bind_int64(add, 2, (sqlite3_int64)replication + 1));
+        store_sql_bound(sqlite3_bind_text(add, 3, result_code_name(code), -1, SQLITE_STATIC));
+        store_sql_bound(sqlite3_bind_blob64(add, 4, s->bytes.data, s->bytes.length, SQLITE_TRANSIENT));
         ok = store_sql_done(s, add, error);
     }
     return ok;
@@ -226,8 +226,8 @@ static bool read_observations(struct store *s, int64_t arm, int64_t replication,
         return false;
     for (size_t m = 0; m < measure_count(); m++)
         r->values[m] = (struct observation){(double)NAN, 0.0};
-    (void)sqlite3_bind_int64(find, 1, arm);
-    (void)sqlite3_bind_int64(find, 2, replication);
+    store_sql_bound(sqlite3_bind_int64(find, 1, arm));
+    store_sql_bound(sqlite3_bind_int64(find, 2, replication));
     for (;; n++) {
         if (!store_sql_row(s, find, &row, error))
             return false;
@@ -266,8 +266,8 @@ static bool read_series(struct store *s, int64_t arm, int64_t replication, struc
     bool row = find != NULL;
     if (!row)
         return false;
-    (void)sqlite3_bind_int64(find, 1, arm);
-    (void)sqlite3_bind_int64(find, 2, replication);
+    store_sql_bound(sqlite3_bind_int64(find, 1, arm));
+    store_sql_bound(sqlite3_bind_int64(find, 2, replication));
     for (;;) {
         if (!store_sql_row(s, find, &row, error))
             return false;
@@ -314,9 +314,9 @@ static bool load(struct store *s, int64_t arm, size_t from, size_t to, size_t we
     bool row = find != NULL;
     if (!row)
         return false;
-    (void)sqlite3_bind_int64(find, 1, arm);
-    (void)sqlite3_bind_int64(find, 2, (sqlite3_int64)from);
-    (void)sqlite3_bind_int64(find, 3, (sqlite3_int64)to);
+    store_sql_bound(sqlite3_bind_int64(find, 1, arm));
+    store_sql_bound(sqlite3_bind_int64(find, 2, (sqlite3_int64)from));
+    store_sql_bound(sqlite3_bind_int64(find, 3, (sqlite3_int64)to));
     for (;;) {
         if (!store_sql_row(s, find, &row, error))
             return false;
@@ -345,9 +345,9 @@ bool store_done(struct store *s, int64_t arm, size_t n, bool done[], struct erro
     bool row = find != NULL;
     if (!row)
         return false;
-    (void)sqlite3_bind_int64(find, 1, arm);
-    (void)sqlite3_bind_int64(find, 2, 0);
-    (void)sqlite3_bind_int64(find, 3, (sqlite3_int64)n);
+    store_sql_bound(sqlite3_bind_int64(find, 1, arm));
+    store_sql_bound(sqlite3_bind_int64(find, 2, 0));
+    store_sql_bound(sqlite3_bind_int64(find, 3, (sqlite3_int64)n));
     for (;;) {
         if (!store_sql_row(s, find, &row, error))
             return false;

@@ -4,20 +4,26 @@
 #include <assert.h>
 #include <string.h>
 
+#include "arena.h"
+
+enum { MOST_WORDS = 256 };
+
 static_assert((int)STORE_SQL_COUNT <= (int)STORE_STATEMENTS, "room for all statements");
 
 /* 1919906407 is STORE_APPLICATION, 1 is STORE_SCHEMA; opening a new study checks both. */
 static const char schema[] =
     "PRAGMA application_id = 1919906407;"
     "PRAGMA user_version = 1;"
-    "CREATE TABLE manifest(position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, value TEXT NOT NULL);"
-    "CREATE TABLE meta(key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE manifest(position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, value TEXT NOT NULL,"
+    "  seal INTEGER NOT NULL);"
+    "CREATE TABLE meta(key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL, seal INTEGER NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE measure(measure INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL,"
-    "  unit TEXT NOT NULL, kind TEXT NOT NULL, better TEXT NOT NULL);"
+    "  unit TEXT NOT NULL, kind TEXT NOT NULL, better TEXT NOT NULL, seal INTEGER NOT NULL);"
     "CREATE TABLE arm(arm INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, mechanisms INTEGER NOT NULL,"
-    "  weeks INTEGER NOT NULL, parameters TEXT NOT NULL, source TEXT);"
+    "  weeks INTEGER NOT NULL, parameters TEXT NOT NULL, source TEXT, seal INTEGER NOT NULL);"
     "CREATE TABLE scenario(position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL,"
-    "  arm INTEGER NOT NULL REFERENCES arm, switch_week INTEGER NOT NULL, equal_budget TEXT);"
+    "  arm INTEGER NOT NULL REFERENCES arm, switch_week INTEGER NOT NULL, equal_budget TEXT,"
+    "  seal INTEGER NOT NULL);"
     "CREATE TABLE replication(arm INTEGER NOT NULL REFERENCES arm, replication INTEGER NOT NULL,"
     "  events INTEGER NOT NULL, capped_demand INTEGER NOT NULL, overloaded INTEGER NOT NULL,"
     "  digest INTEGER NOT NULL, PRIMARY KEY(arm, replication)) WITHOUT ROWID;"
@@ -35,18 +41,21 @@ static const char *const texts[STORE_SQL_COUNT] = {
     [STORE_SQL_BEGIN] = "BEGIN IMMEDIATE",
     [STORE_SQL_COMMIT] = "COMMIT",
     [STORE_SQL_ROLLBACK] = "ROLLBACK",
-    [STORE_SQL_ADD_FACT] = "INSERT INTO manifest(position, name, value) VALUES(?, ?, ?)",
+    [STORE_SQL_ADD_FACT] = "INSERT INTO manifest(position, name, value, seal) "
+                           "VALUES(?1, ?2, ?3, seal('manifest', ?1, ?2, ?3))",
     [STORE_SQL_FACTS] = "SELECT name, value FROM manifest ORDER BY position",
-    [STORE_SQL_NOTE] = "INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+    [STORE_SQL_NOTE] = "INSERT INTO meta(key, value, seal) VALUES(?1, ?2, seal('meta', ?1, ?2)) "
+                       "ON CONFLICT(key) DO UPDATE SET value = excluded.value, seal = excluded.seal",
     [STORE_SQL_NOTED] = "SELECT value FROM meta WHERE key = ?1 UNION ALL SELECT value FROM manifest WHERE name = ?1",
-    [STORE_SQL_ADD_MEASURE] = "INSERT OR IGNORE INTO measure(measure, id, title, unit, kind, better) "
-                              "VALUES(?, ?, ?, ?, ?, ?)",
+    [STORE_SQL_ADD_MEASURE] = "INSERT OR IGNORE INTO measure(measure, id, title, unit, kind, better, seal) "
+                              "VALUES(?1, ?2, ?3, ?4, ?5, ?6, seal('measure', ?1, ?2, ?3, ?4, ?5, ?6))",
     [STORE_SQL_MEASURES] = "SELECT measure, id FROM measure ORDER BY measure",
-    [STORE_SQL_ADD_ARM] = "INSERT INTO arm(sha256, mechanisms, weeks, parameters, source) VALUES(?, ?, ?, ?, ?)",
+    [STORE_SQL_ADD_ARM] = "INSERT INTO arm(sha256, mechanisms, weeks, parameters, source, seal) "
+                          "VALUES(?1, ?2, ?3, ?4, ?5, seal('arm', ?1, ?2, ?3, ?4, ?5))",
     [STORE_SQL_FIND_ARM] = "SELECT arm FROM arm WHERE sha256 = ?",
     [STORE_SQL_ARM_PARAMETERS] = "SELECT parameters FROM arm WHERE sha256 = ?",
-    [STORE_SQL_ADD_SCENARIO] = "INSERT INTO scenario(position, id, name, arm, switch_week, equal_budget) "
-                               "VALUES(?, ?, ?, ?, ?, ?)",
+    [STORE_SQL_ADD_SCENARIO] = "INSERT INTO scenario(position, id, name, arm, switch_week, equal_budget, seal) "
+                               "VALUES(?1, ?2, ?3, ?4, ?5, ?6, seal('scenario', ?1, ?2, ?3, ?4, ?5, ?6))",
     [STORE_SQL_SCENARIOS] =
         "SELECT s.id, s.name, a.sha256, a.parameters, s.equal_budget, a.arm, a.mechanisms, a.weeks, s.switch_week,"
         " (SELECT count(*) FROM replication r WHERE r.arm = a.arm AND r.replication > ?1 AND r.replication <= ?2) "
@@ -68,6 +77,18 @@ static const char *const texts[STORE_SQL_COUNT] = {
     [STORE_SQL_OBSERVATIONS] = "SELECT m.id, o.numerator, o.denominator FROM observation o JOIN measure m "
                                "ON m.measure = o.measure WHERE o.arm = ? AND o.replication = ?",
     [STORE_SQL_SERIES] = "SELECT kind, data FROM series WHERE arm = ? AND replication = ?",
+    /* The table of a row that is not what was stored; the facts say which company is whose. */
+    [STORE_SQL_BROKEN] =
+        "SELECT 'manifest' FROM manifest WHERE seal IS NOT seal('manifest', position, name, value) "
+        "UNION ALL SELECT 'meta' FROM meta WHERE seal IS NOT seal('meta', key, value) "
+        "UNION ALL SELECT 'measure' FROM measure"
+        " WHERE seal IS NOT seal('measure', measure, id, title, unit, kind, better) "
+        "UNION ALL SELECT 'arm' FROM arm WHERE seal IS NOT seal('arm', sha256, mechanisms, weeks, parameters, source) "
+        "UNION ALL SELECT 'scenario' FROM scenario"
+        " WHERE seal IS NOT seal('scenario', position, id, name, arm, switch_week, equal_budget) "
+        "UNION ALL SELECT 'scenario' FROM manifest m WHERE m.name GLOB 'scenario *' AND NOT EXISTS"
+        " (SELECT 1 FROM scenario s JOIN arm a ON a.arm = s.arm"
+        "  WHERE m.name = 'scenario ' || s.id AND m.value = a.sha256)",
 };
 
 const char *store_sql_schema(void)
@@ -100,13 +121,21 @@ static enum error_code code_of(int result)
     }
 }
 
+/* SQLite quotes names that stand in the file; in a damaged one they may be any bytes. */
+const char *store_sql_printable(const char *words, const char *instead)
+{
+    const char *why = NULL;
+    return text_is_label(words, strlen(words), MOST_WORDS, &why) ? words : instead;
+}
+
 bool store_sql_failed(struct store *s, struct error *error)
 {
     const int result = sqlite3_extended_errcode(s->db);
     const int why = sqlite3_system_errno(s->db);
     const enum error_code code = code_of(result);
     const bool io = (result & 0xff) == SQLITE_IOERR && why != 0;
-    const char *words = io ? strerror(why) : sqlite3_errmsg(s->db);
+    const char *words =
+        io ? strerror(why) : store_sql_printable(sqlite3_errmsg(s->db), sqlite3_errstr(result));
     if (code == ERROR_DATA)
         return error_set(error, code, "%s is damaged, or no study of reorg (%s)", s->file, words);
     if (!s->writes)
@@ -121,6 +150,12 @@ sqlite3_stmt *store_sql_get(struct store *s, enum store_sql which, struct error 
                            &s->statements[which], NULL) != SQLITE_OK)
         (void)store_sql_failed(s, error);
     return s->statements[which];
+}
+
+void store_sql_bound(int result)
+{
+    if (result == SQLITE_NOMEM)
+        arena_out_of_memory();
 }
 
 bool store_sql_row(struct store *s, sqlite3_stmt *statement, bool *row, struct error *error)

@@ -32,6 +32,7 @@ enum store_sql {
     STORE_SQL_REPLICATIONS,
     STORE_SQL_OBSERVATIONS,
     STORE_SQL_SERIES,
+    STORE_SQL_BROKEN,
     STORE_SQL_COUNT
 };
 
@@ -40,6 +41,10 @@ const char *store_sql_schema(void);
 
 /* The statement, ready for binding; NULL with the error filled in. */
 sqlite3_stmt *store_sql_get(struct store *s, enum store_sql which, struct error *error);
+
+/* What sqlite3_bind_* gave: without memory the program ends, as everywhere, and stores nothing in the
+ * value's place. */
+void store_sql_bound(int result);
 
 /* One step, expected to give no row: resets the statement. */
 bool store_sql_done(struct store *s, sqlite3_stmt *statement, struct error *error);
@@ -55,6 +60,9 @@ bool store_sql_exec(struct store *s, const char *sql, struct error *error);
 
 /* The connection's last failure as an error of ours; false. */
 bool store_sql_failed(struct store *s, struct error *error);
+
+/* The words where they can be shown, else `instead`. */
+const char *store_sql_printable(const char *words, const char *instead);
 
 void store_sql_finish(struct store *s);
 

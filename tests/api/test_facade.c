@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -162,6 +163,65 @@ static void explain_and_schema_give_text(void **state)
     reorg_text_free(text);
 }
 
+static void numbers_are_those_of_the_printed_results(void **state)
+{
+    (void)state;
+    struct reorg_request request = small();
+    const struct reorg_change change = {REORG_HEADCOUNT, "server=2"};
+    request.changes = &change;
+    request.n_changes = 1;
+    request.derive = true;
+    struct reorg_scenarios *s = opened(&request);
+    struct reorg_study *study = run(s, 12);
+    const size_t measure = reorg_measures_find("leads_created");
+    assert_true(measure < reorg_measures_count());
+    assert_string_equal(reorg_measures_at(measure).id, "leads_created");
+    struct reorg_estimate e[2];
+    for (size_t i = 0; i < 2; i++) {
+        double sum = 0.0;
+        assert_true(reorg_study_estimate(study, i, measure, &e[i]));
+        for (size_t r = 0; r < 12; r++)
+            sum += reorg_study_value(study, i, r, measure);
+        assert_true(fabs(e[i].value - sum / 12.0) < 1e-9 * e[i].value);
+        assert_true(e[i].lo < e[i].value && e[i].value < e[i].hi);
+        assert_int_equal(e[i].replications, 12);
+    }
+    struct reorg_difference d;
+    assert_true(reorg_study_difference(study, 1, measure, &d));
+    assert_true(fabs(d.value - (e[1].value - e[0].value)) < 1e-9);
+    const size_t wait = reorg_measures_find("queue_wait_mean");
+    assert_true(reorg_study_difference(study, 1, wait, &d));
+    assert_true(d.value < 0.0);
+    assert_int_equal(d.verdict, REORG_BETTER); /* two servers: less waiting */
+    reorg_study_free(study);
+    reorg_scenarios_free(s);
+}
+
+static void numbers_that_are_not_there_are_refused(void **state)
+{
+    (void)state;
+    const struct reorg_request request = small();
+    struct reorg_scenarios *s = opened(&request);
+    struct reorg_study_options options;
+    reorg_study_options_init(&options);
+    struct reorg_study *study = NULL;
+    struct reorg_error error;
+    struct reorg_estimate e;
+    struct reorg_difference d;
+    assert_true(reorg_study_new(&study, s, &options, &error));
+    assert_false(reorg_study_estimate(study, 0, 0, &e));
+    assert_true(isnan(reorg_study_value(study, 0, 0, 0)));
+    reorg_study_free(study);
+    study = run(s, 2);
+    assert_false(reorg_study_estimate(study, 1, 0, &e));
+    assert_false(reorg_study_estimate(study, 0, reorg_measures_count(), &e));
+    assert_false(reorg_study_difference(study, 0, 0, &d));
+    assert_true(isnan(reorg_study_value(study, 0, 2, 0)));
+    assert_int_equal(reorg_measures_find("no such measure"), reorg_measures_count());
+    reorg_study_free(study);
+    reorg_scenarios_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +232,8 @@ int main(void)
         cmocka_unit_test(slips_in_the_request_have_the_code_of_usage),
         cmocka_unit_test(bad_options_are_refused_before_anything_runs),
         cmocka_unit_test(explain_and_schema_give_text),
+        cmocka_unit_test(numbers_are_those_of_the_printed_results),
+        cmocka_unit_test(numbers_that_are_not_there_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,8 +10,9 @@ little memory, touches nothing, and the same input with the fault mended is acce
 The second column of a row begins with its kind:
     base TEXT   a file case.yaml that extends files/base.yaml and goes on with TEXT (its line 2)
     text TEXT   a file case.yaml of exactly TEXT
+    csv TEXT    a file case.csv of exactly TEXT, given to calibrate
     args WORDS  a command line, as a shell would split it, in a folder that holds files/*
-    test NAME   a function of special_{content,labels,files}.py, which judges by itself
+    test NAME   a function of special_{content,labels,files,crm}.py, which judges by itself
 TEXT knows the escapes \\n \\t \\r \\0 \\xNN and \\\\. The last column is the neighbour: OLD -> NEW changes TEXT or WORDS,
 @FILE is a file of the folder; it must be accepted.
 """
@@ -27,7 +28,7 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-SPECIAL = ("special_content", "special_labels", "special_files")
+SPECIAL = ("special_content", "special_labels", "special_files", "special_crm")
 CPU_SECONDS = 1.0
 MEBIBYTE = 1 << 20
 ADDRESSES = 100 * MEBIBYTE
@@ -137,9 +138,10 @@ class Case:
     def words(self, folder, text):
         if self.kind == "args":
             return shlex.split(text)
-        with open(os.path.join(folder, "case.yaml"), "wb") as f:
+        name = "case.csv" if self.kind == "csv" else "case.yaml"
+        with open(os.path.join(folder, name), "wb") as f:
             f.write(self.content(text))
-        return ["check", "case.yaml"]
+        return ["calibrate" if self.kind == "csv" else "check", name]
 
     def attempt(self, lab, text):
         folder = lab.folder()
@@ -205,8 +207,9 @@ def show(lab, cases):
 def dump(folder):
     os.makedirs(folder, exist_ok=True)
     for case in read_cases([]):
-        if case.kind in ("base", "text"):
-            with open(os.path.join(folder, re.sub(r"\W+", "-", case.name) + ".yaml"), "wb") as f:
+        if case.kind in ("base", "text", "csv"):
+            ending = ".csv" if case.kind == "csv" else ".yaml"
+            with open(os.path.join(folder, re.sub(r"\W+", "-", case.name) + ending), "wb") as f:
                 f.write(case.content(unescape(case.text)))
 
 

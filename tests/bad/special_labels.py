@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The cases of cases.tsv about names that scripts, tables and pictures could take for more than text."""
 import csv
+import html.parser
 import json
 import os
 import shutil
@@ -80,6 +81,34 @@ def markup_in_pictures(lab):
             for name, value in element.attrib.items():
                 expect(not name.lower().startswith("on"), f"{path}: {name}=")
                 expect(not value.lower().lstrip().startswith("javascript:"), f"{path}: {name}={value}")
+
+
+class PageReader(html.parser.HTMLParser):
+    """Everything of the page that is an element or an attribute, and its words."""
+
+    def __init__(self):
+        super().__init__()
+        self.tags, self.attributes, self.words = set(), [], ""
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data):
+        self.words += data
+
+
+def markup_in_the_page(lab):
+    folder = labelled(lab)
+    page = PageReader()
+    page.feed(read(folder, "out", "report.html"))
+    for tag in ("script", "iframe", "object", "embed", "img", "link", "form", "foreignobject", "base"):
+        expect(tag not in page.tags, f"report.html: <{tag}>")
+    for name, value in page.attributes:
+        expect(not name.startswith("on") and name not in ("style", "src"), f"report.html: {name}=")
+        expect(not (value or "").lower().lstrip().startswith("javascript:"), f"report.html: {name}={value}")
+    for label in LABELS:
+        expect(label in page.words, f"report.html does not name {label}")
 
 
 def columns(text):

@@ -2,6 +2,7 @@
 """Runs the program under test in an empty folder of its own."""
 import contextlib
 import os
+import pty
 import signal
 import sqlite3
 import subprocess
@@ -92,6 +93,24 @@ class Program(unittest.TestCase):
             if not again:
                 self.frozen()
         self.assertIn("finished; ", self.succeeds("status", "out").stdout)
+
+    def shown_on_terminal(self, *arguments, environment):
+        """What it writes on a terminal; the environment is all it has."""
+        master, slave = pty.openpty()
+        process = subprocess.Popen([PROGRAM, *arguments], cwd=self.folder.name, stdout=slave, stderr=subprocess.DEVNULL,
+                                   env={"PATH": os.environ["PATH"], "REORG_PLOTS": "/none", **environment})
+        os.close(slave)
+        pieces = []
+        while True:
+            try:
+                pieces.append(os.read(master, 65536))
+            except OSError:  # the other end is closed
+                break
+            if not pieces[-1]:
+                break
+        os.close(master)
+        self.assertEqual(process.wait(timeout=120), 0)
+        return b"".join(pieces).decode()
 
     def refused(self, *arguments, words, code=USAGE):
         """Ends with the code; the words stand on standard error, and nothing on standard output."""

@@ -70,7 +70,7 @@ class Commands(program.Program):
         self.refused("comapre", words="unknown command 'comapre'; did you mean 'compare'?")
         self.refused("frobnicate", words="unknown command 'frobnicate'; see reorg help")
         self.refused("--seed", "5", "run", words="the command comes first")
-        self.refused(words="See reorg help")
+        self.refused(words="reorg help lists all commands")
         self.refused("help", "rum", words="did you mean 'run'?")
 
     def test_operands_are_counted(self):
@@ -89,7 +89,7 @@ class Commands(program.Program):
 
     def test_every_command_in_the_overview_has_help(self):
         overview = self.succeeds("help").stdout
-        for name in ("check", "run", "compare", "select", "status", "export", "trace", "verify", "explain", "schema", "help", "version", "why", "merge", "sense"):
+        for name in ("init", "check", "run", "compare", "select", "status", "export", "trace", "verify", "explain", "schema", "help", "version", "why", "merge", "sense", "report", "sweep", "completion"):
             self.assertIn(f"\n  {name} ", overview)
             self.assertIn(f"usage: reorg {name}", self.succeeds("help", name).stdout)
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Standard streams, colours, closed and full outputs, Ctrl-C."""
 import os
-import pty
 import re
 import signal
 import subprocess
@@ -61,22 +60,8 @@ class Streams(program.Program):
 class Terminal(program.Program):
     def shown(self, **environment):
         """What a comparison writes on a terminal; the environment is all it has."""
-        master, slave = pty.openpty()
-        process = subprocess.Popen([PROGRAM, "compare", SMALL, "--headcount", "server=2", "-r", "12", *SHORT, "-q",
-                                    "-o", "out"], cwd=self.folder.name, stdout=slave, stderr=subprocess.DEVNULL,
-                                   env={"PATH": os.environ["PATH"], "REORG_PLOTS": "/none", **environment})
-        os.close(slave)
-        pieces = []
-        while True:
-            try:
-                pieces.append(os.read(master, 65536))
-            except OSError:  # the other end is closed
-                break
-            if not pieces[-1]:
-                break
-        os.close(master)
-        self.assertEqual(process.wait(timeout=60), 0)
-        return b"".join(pieces).decode()
+        return self.shown_on_terminal("compare", SMALL, "--headcount", "server=2", "-r", "12", *SHORT, "-q", "-o", "out",
+                                      environment=environment)
 
     def test_a_terminal_gets_colours_unless_it_or_its_user_wants_none(self):
         self.assertIn("\033[", self.shown(TERM="xterm"))

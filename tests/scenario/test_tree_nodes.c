@@ -212,14 +212,15 @@ static void commas_are_looked_at_in_brackets_only(void **state)
 static void what_is_not_closed_is_told_at_the_end_of_what_was_written(void **state)
 {
     static const char words[] = "not valid YAML: did not find expected ',' or ']' (while parsing a flow "
-                                "sequence)";
+                                "sequence); the [ that opens in line 2 is not closed";
     (void)state;
     assert_problem("a: 1\nb: [1, 2", false, 2, 9, words);
     assert_problem("a: 1\nb: [1, 2\n", false, 2, 9, words);
     assert_problem("a: 1\nb: [1, 2\n\n  \n\n", false, 2, 9, words);
     assert_problem("a: 1\nb: [\xC3\xA9, 2\n", false, 2, 9, words);
     assert_problem("b: [1, 2\nc: 3\n", false, 2, 2,
-                   "not valid YAML: did not find expected ',' or ']' (while parsing a flow sequence in line 1)");
+                   "not valid YAML: did not find expected ',' or ']' (while parsing a flow sequence in line 1); "
+                   "the [ that opens in line 1 is not closed");
 }
 
 static void broken_yaml_is_told_with_what_began_it(void **state)
@@ -240,11 +241,14 @@ static void broken_yaml_is_told_with_what_began_it(void **state)
     assert_problem("a:\n - 1\n b: 2\n", false, 3, 2,
                    "not valid YAML: did not find expected '-' indicator (while parsing a block collection in "
                    "line 2)");
-    assert_problem("a: b: c\n", false, 1, 5, "not valid YAML: mapping values are not allowed in this context");
+    assert_problem("a: b: c\n", false, 1, 5,
+                   "not valid YAML: mapping values are not allowed in this context; a value that holds a colon needs quotes");
     assert_problem("z: 1\na: b: c\nd: 1\ne: 2\n", false, 2, 5,
-                   "not valid YAML: mapping values are not allowed in this context");
+                   "not valid YAML: mapping values are not allowed in this context; line 2: a value that holds a colon "
+                   "needs quotes");
     assert_problem("x: \"b\n\n\n", false, 1, 6,
-                   "not valid YAML: found unexpected end of stream (while scanning a quoted scalar)");
+                   "not valid YAML: found unexpected end of stream (while scanning a quoted scalar); the quote that opens in "
+                   "line 1 is not closed");
     assert_string_equal(diag.items[0].source, "x: \"b");
 }
 

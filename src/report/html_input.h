@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * html_input.h - what every section of the report is written from.
+ */
+#ifndef HTML_INPUT_H
+#define HTML_INPUT_H
+
+#include "arena.h"
+#include "html_writer.h"
+#include "plot_input.h"
+#include "report.h"
+#include "table_parts.h"
+
+struct html_input {
+    const struct analysis *a;
+    const struct differs *differs; /* [scenario], or NULL */
+    const struct report_options *options;
+    struct arena *arena;
+    struct table_parts parts; /* names, and the measures to show in their order */
+    struct plot_input plots;
+    int directory; /* of the study, open: its pictures are in plots/ there; -1: none */
+};
+
+/* A section of the page: its heading, and what stands below. */
+struct html_section {
+    const char *id;    /* of its anchor */
+    const char *title; /* as a reader asks for it */
+    bool (*has)(const struct html_input *in); /* NULL: in every report */
+    void (*write)(struct html_writer *w, const struct html_input *in);
+};
+
+void html_input_init(struct html_input *in, const struct analysis *a,
+                     const struct differs differs[], const struct report_options *options,
+                     struct arena *arena);
+
+/* Does the study compare? Otherwise it is about one scenario. */
+bool html_input_compares(const struct html_input *in);
+
+const struct analysis_difference *html_input_difference(const struct html_input *in,
+                                                        size_t scenario, size_t measure);
+
+/* The file of a scenario as a command names it. */
+const char *html_input_file(const struct html_input *in, size_t scenario);
+
+/* Adds "reorg compare" and the files of all scenarios, each once. False when a scenario came from an
+ * option of the command line, which is then not among them. */
+bool html_input_compare(const struct html_input *in, struct text *command);
+
+#endif

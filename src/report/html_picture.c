@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "html_picture.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "html_data.h"
+#include "plot_table.h"
+#include "svg_forest.h"
+#include "svg_inline.h"
+
+enum { MOST_BYTES = 8 << 20, AT_ONCE = 4096 };
+
+/* One picture on its way into the page. */
+struct picture {
+    const struct plot_table_row *row;
+    struct text csv, words; /* as the analysis gives them */
+    const char *prefix;     /* of its ids */
+    const char *label;      /* id of its caption */
+};
+
+/* Pictures that can be drawn without gnuplot. */
+static const struct own_picture {
+    const char *name;
+    void (*draw)(struct text *out, const struct html_input *in, const char *label);
+} own_pictures[] = {{"forest", svg_forest_write}};
+
+/* The whole of plots/NAME in the study's folder; false when it cannot be had. */
+static bool read_file(struct text *out, int plots, const char *name)
+{
+    struct stat found;
+    char buffer[AT_ONCE];
+    const int file = openat(plots, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (file < 0)
+        return false;
+    bool ok = fstat(file, &found) == 0 && S_ISREG(found.st_mode) && found.st_size <= MOST_BYTES;
+    while (ok) {
+        const ssize_t n = read(file, buffer, sizeof buffer);
+        if (n < 0 && errno == EINTR)
+            continue;
+        ok = n >= 0;
+        if (n <= 0)
+            break;
+        text_add_n(out, buffer, (size_t)n);
+    }
+    (void)close(file);
+    return ok;
+}
+
+static bool read_part(struct text *out, int plots, const char *name, const char *end)
+{
+    struct text file = {0};
+    text_printf(&file, "%s%s", name, end);
+    const bool ok = read_file(out, plots, text_of(&file));
+    text_fini(&file);
+    return ok;
+}
+
+/* Do the files beside the picture hold what this analysis says? */
+static bool is_up_to_date(const struct picture *p, int plots)
+{
+    struct text csv = {0}, words = {0};
+    const bool same = read_part(&csv, plots, p->row->name, ".csv") &&
+                      read_part(&words, plots, p->row->name, "-words.csv") &&
+                      strcmp(text_of(&csv), text_of(&p->csv)) == 0 &&
+                      strcmp(text_of(&words), text_of(&p->words)) == 0;
+    text_fini(&csv);
+    text_fini(&words);
+    return same;
+}
+
+static bool add_stored(struct text *svg, const struct html_input *in, const struct picture *p)
+{
+    struct text file = {0};
+    const int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+    const int plots = in->directory >= 0 ? openat(in->directory, "plots", flags) : -1;
+    if (plots < 0)
+        return false;
+    const bool ok = is_up_to_date(p, plots) && read_part(&file, plots, p->row->name, ".svg") &&
+                    svg_inline_write(svg, text_of(&file), p->prefix, p->label);
+    (void)close(plots);
+    text_fini(&file);
+    return ok;
+}
+
+static void add_own(struct text *svg, const struct html_input *in, const struct picture *p)
+{
+    for (size_t i = 0; i < sizeof own_pictures / sizeof own_pictures[0]; i++)
+        if (strcmp(own_pictures[i].name, p->row->name) == 0)
+            own_pictures[i].draw(svg, in, p->label);
+}
+
+static void write_figure(struct html_writer *w, const struct html_input *in, const struct picture *p)
+{
+    struct text svg = {0};
+    if (!add_stored(&svg, in, p))
+        add_own(&svg, in, p);
+    html_writer_begin(w, "figure");
+    html_writer_begin(w, "figcaption");
+    html_writer_attribute(w, "id", p->label);
+    html_writer_text(w, p->row->caption);
+    html_writer_end(w);
+    if (svg.length > 0) {
+        html_writer_begin(w, "div");
+        html_writer_attribute(w, "class", "picture");
+        html_writer_attribute(w, "tabindex", "0");
+        html_writer_attribute(w, "role", "region");
+        html_writer_format_attribute(w, "aria-label", "Picture: %s", p->row->name);
+        html_writer_markup(w, text_of(&svg));
+        html_writer_end(w);
+    } else {
+        html_writer_element(w, "p", "quiet", "This picture was not drawn, because gnuplot was not there; the table "
+                                             "has its numbers.");
+    }
+    html_data_write(w, &p->csv, p->row, svg.length == 0);
+    html_writer_end(w);
+    text_fini(&svg);
+}
+
+static const char *id_of(const struct html_input *in, const char *name, const char *end)
+{
+    struct text t = {0};
+    text_printf(&t, "%s-%s", name, end);
+    const char *id = arena_text(in->arena, text_of(&t), t.length);
+    text_fini(&t);
+    return id;
+}
+
+void html_picture_write(struct html_writer *w, const struct html_input *in, const char *name)
+{
+    struct picture p = {.prefix = id_of(in, name, ""), .label = id_of(in, name, "caption")};
+    for (size_t i = 0; i < plot_table_count() && p.row == NULL; i++)
+        p.row = strcmp(plot_table_at(i)->name, name) == 0 ? plot_table_at(i) : NULL;
+    struct plot_words words = {{NULL}};
+    if (p.row != NULL && p.row->fill(&in->plots, &p.csv, &words)) {
+        plot_input_write_words(&p.words, &words);
+        write_figure(w, in, &p);
+    }
+    text_fini(&p.csv);
+    text_fini(&p.words);
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "html_sure.h"
+
+#include <string.h>
+
+#include "crn_table.h"
+#include "html_parts.h"
+#include "standard_note.h"
+
+/* Verdicts on the shown measures, by kind. */
+static void count(const struct html_input *in, size_t counts[VERDICT_COUNT])
+{
+    for (size_t row = 0; row < in->parts.n_measures; row++)
+        for (size_t i = 1; i < in->a->study->n_scenarios; i++) {
+            const struct analysis_difference *d =
+                html_input_difference(in, i, in->parts.measures[row]);
+            if (d->difference.known)
+                counts[d->verdict]++;
+        }
+}
+
+static void write_counts(struct html_writer *w, const struct html_input *in)
+{
+    size_t n[VERDICT_COUNT] = {0};
+    struct text t = {0};
+    count(in, n);
+    text_printf(&t, "%zu of %zu differences in the table are decided: %zu better, %zu worse, %zu equivalent. ",
+                n[VERDICT_BETTER] + n[VERDICT_WORSE] + n[VERDICT_EQUIVALENT],
+                n[VERDICT_BETTER] + n[VERDICT_WORSE] + n[VERDICT_EQUIVALENT] + n[VERDICT_UNCLEAR],
+                n[VERDICT_BETTER], n[VERDICT_WORSE], n[VERDICT_EQUIVALENT]);
+    if (n[VERDICT_UNCLEAR] > 0)
+        text_printf(&t, "%zu %s not distinguishable, which does not mean equal: more replications would tell.",
+                    n[VERDICT_UNCLEAR], n[VERDICT_UNCLEAR] == 1 ? "is" : "are");
+    html_parts_paragraph(w, "lead", &t);
+}
+
+/* One item per line of what the terminal prints below its table. */
+static void write_notes(struct html_writer *w, const struct text *notes)
+{
+    html_writer_begin(w, "ul");
+    html_writer_attribute(w, "class", "notes");
+    for (const char *line = text_of(notes); *line != '\0';) {
+        const size_t n = strcspn(line, "\n");
+        struct text one = {0};
+        const size_t blank = strspn(line, " ");
+        text_add_n(&one, line + blank, n > blank ? n - blank : 0);
+        if (one.length > 0)
+            html_writer_element(w, "li", NULL, text_of(&one));
+        text_fini(&one);
+        line += n + (line[n] == '\n' ? 1 : 0);
+    }
+    html_writer_end(w);
+}
+
+void html_sure_write(struct html_writer *w, const struct html_input *in)
+{
+    const struct study *s = in->a->study;
+    struct text t = {0};
+    if (html_input_compares(in))
+        write_counts(w, in);
+    text_printf(&t, "Intervals (%g%%) say how far %zu simulated years leave the mean unsure%s. They do not say "
+                    "whether the assumptions hold. No public study measures the causal effect of who owns sales "
+                    "development: what differs here follows from distance, attention, pay and meetings as the "
+                    "mechanisms describe them, and a verdict is as good as they are.",
+                100.0 * s->options.confidence, s->replications,
+                s->n_scenarios == 1           ? ""
+                : s->options.no_crn ? ", every structure with luck of its own"
+                                    : ", all structures with the same luck");
+    html_parts_paragraph(w, NULL, &t);
+    if (html_input_compares(in)) {
+        standard_note_write(&t, &in->parts);
+        crn_table_line(&t, &in->parts);
+    }
+    table_parts_notes(&t, &in->parts);
+    if (t.length > 0)
+        write_notes(w, &t);
+    text_fini(&t);
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * html_sure.h - how sure the report is: what the intervals mean, what is undecided, and every warning.
+ */
+#ifndef HTML_SURE_H
+#define HTML_SURE_H
+
+#include "html_input.h"
+
+void html_sure_write(struct html_writer *w, const struct html_input *in);
+
+#endif
