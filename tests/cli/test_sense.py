@@ -168,6 +168,9 @@ class Keeping(program.Program):
         base = 10
         self.goes_on("compare", SALES, MARKETING, *QUARTER, "-r", str(base), "-q", "--uncertain=30", "-j", "1",
                      more_than=2 * base, files=["summary.json", "results.csv"])
+        shown = self.succeeds("status", "out").stdout
+        self.assertIn("  besides: 240 replications of 60 other companies that its analyses needed\n", shown)
+        self.assertRegex(shown, r"sales +10 +0\n")
 
     def test_sets_that_differ_in_a_number_of_the_file_alone_are_different_companies(self):
         """The file says uncertain(...) whatever is drawn from it."""
