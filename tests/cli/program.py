@@ -50,7 +50,6 @@ class Program(unittest.TestCase):
         return subprocess.run([PROGRAM, *arguments], cwd=self.folder.name, env=env, text=True,
                               capture_output=True, timeout=120, check=False, **more)
 
-<<<<<<< HEAD
     def shown_on_terminal(self, *arguments, environment):
         """What it writes on a terminal; the environment is all it has."""
         master, slave = pty.openpty()
@@ -69,8 +68,6 @@ class Program(unittest.TestCase):
         self.assertEqual(process.wait(timeout=120), 0)
         return b"".join(pieces).decode()
 
-=======
->>>>>>> keep
     def replications(self, name="out"):
         """How many are stored in the folder; 0 before there are any."""
         try:
@@ -114,27 +111,6 @@ class Program(unittest.TestCase):
             if not again:
                 self.frozen()
         self.assertIn("finished; ", self.succeeds("status", "out").stdout)
-<<<<<<< HEAD
-=======
-
-    def shown_on_terminal(self, *arguments, environment):
-        """What it writes on a terminal; the environment is all it has."""
-        master, slave = pty.openpty()
-        process = subprocess.Popen([PROGRAM, *arguments], cwd=self.folder.name, stdout=slave, stderr=subprocess.DEVNULL,
-                                   env={"PATH": os.environ["PATH"], "REORG_PLOTS": "/none", **environment})
-        os.close(slave)
-        pieces = []
-        while True:
-            try:
-                pieces.append(os.read(master, 65536))
-            except OSError:  # the other end is closed
-                break
-            if not pieces[-1]:
-                break
-        os.close(master)
-        self.assertEqual(process.wait(timeout=120), 0)
-        return b"".join(pieces).decode()
->>>>>>> keep
 
     def refused(self, *arguments, words, code=USAGE):
         """Ends with the code; the words stand on standard error, and nothing on standard output."""
