@@ -26,7 +26,7 @@ class Shards(program.Program):
         for top, folders, names in os.walk(self.path(folder)):
             folders[:] = [name for name in folders if not name.startswith("shard-")]
             for name in names:
-                if name not in ("study.db", "study.lock", "manifest.json"):
+                if name not in ("study.db", "study.lock", "manifest.json", "report.html"):
                     with open(os.path.join(top, name), "rb") as f:
                         found[os.path.relpath(os.path.join(top, name), self.path(folder))] = f.read()
         return found

@@ -20,12 +20,12 @@ FIXTURE = os.path.join(ROOT, "tests/cli/study_v1.sql")
 
 class Stored(program.Program):
     def files(self, folder):
-        """{path: bytes} of everything but the database and the command line."""
+        """{path: bytes} of everything but the database, the command line, and the page for people, which shows it."""
         found = {}
         for top, _, names in os.walk(self.path(folder)):
             for name in names:
                 path = os.path.join(top, name)
-                if name.startswith("study.db"):
+                if name.startswith("study.db") or name == "report.html":
                     continue
                 with open(path, "rb") as f:
                     found[os.path.relpath(path, self.path(folder))] = re.sub(rb'"command_line": .*', b"", f.read())

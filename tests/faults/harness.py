@@ -63,13 +63,13 @@ class Lab:
         return [PROGRAM, "merge", "out"] if self.state == "parts" else self.study(self.wanted, "out")
 
     def files(self, folder):
-        """{path: bytes}, without databases, the command line, its scenarios, and whether it is complete."""
+        """{path: bytes}, without databases, the page for people, the command line, its scenarios, and whether it is complete."""
         found = {}
         for top, folders, names in os.walk(self.path(folder)):
             folders[:] = [name for name in folders if not name.startswith("shard-")]
             for name in names:
                 path = os.path.join(top, name)
-                if not name.startswith(("study.", ".study.")):
+                if not name.startswith(("study.", ".study.")) and name != "report.html":
                     with open(path, "rb") as f:
                         found[os.path.relpath(path, self.path(folder))] = CHANGES.sub(b"", f.read())
         return found
