@@ -19,7 +19,7 @@ FEW = [a for m in ("careers", "content", "nurture", "disputes", "definition_gap"
 
 class Why(program.Program):
     def why(self, *arguments, name="out"):
-        self.succeeds("why", *arguments, *SHORT, "-o", name)
+        self.succeeds("why", *arguments, *SHORT, "--fresh", "-o", name)
         summary = json.loads(self.read(name + "/summary.json"))
         return summary, summary["why"]
 
@@ -60,7 +60,7 @@ class Why(program.Program):
         self.assertEqual((shares["lines.coaching"], shares["lines.escalation"]), (0.0, 0.0))
         self.assertTrue(any(shares.values()))
         self.assertTrue(all(cause.startswith("lines.") for cause in shares), shares)  # nothing else differs
-        self.assertRegex(self.succeeds("why", PURE_SALES, PURE_MARKETING, "--orders", "2", *SHORT, "-o", "out").stdout,
+        self.assertRegex(self.succeeds("why", PURE_SALES, PURE_MARKETING, "--orders", "2", *SHORT, "--fresh", "-o", "out").stdout,
                          r"Nothing at all comes from: .*coaching")
 
     def test_structures_with_other_people_are_explained_as_well(self):
@@ -86,7 +86,7 @@ class Why(program.Program):
         self.assertTrue(os.path.exists(self.path("out/plots/waterfall.csv")))
 
     def test_equal_scenarios_have_nothing_to_explain(self):
-        done = self.succeeds("why", SMALL, "--headcount", "server=1", *SHORT, "-o", "out")
+        done = self.succeeds("why", SMALL, "--headcount", "server=1", *SHORT, "--fresh", "-o", "out")
         self.assertIn("there is nothing to explain", " ".join(done.stdout.split()))
 
     def test_threads_change_no_byte(self):
