@@ -359,9 +359,13 @@ bool option_set_format(struct arguments *a, const char *value, char message[256]
     static const char *const logs[REORG_TRACE_FORMAT_COUNT] = {
         [REORG_TRACE_CSV] = "csv", [REORG_TRACE_OCEL] = "ocel", [REORG_TRACE_XES] = "xes"};
     const bool traces = (a->command->takes & OPTION_GROUP_TRACES) != 0;
-    a->format = traces ? 0 : place_of(value, forms, REORG_FORMAT_COUNT);
-    a->trace_format = traces ? place_of(value, logs, REORG_TRACE_FORMAT_COUNT) : 0;
-    if (a->format < REORG_FORMAT_COUNT && a->trace_format < REORG_TRACE_FORMAT_COUNT)
+    const size_t n = traces ? (size_t)REORG_TRACE_FORMAT_COUNT : (size_t)REORG_FORMAT_COUNT;
+    const size_t place = place_of(value, traces ? logs : forms, n);
+    if (traces)
+        a->trace_format = (enum reorg_trace_format)place;
+    else
+        a->format = (enum reorg_format)place;
+    if (place < n)
         return true;
     snprintf(message, MESSAGE, "'%.60s' is none of %s", value,
              traces ? "csv, ocel, xes" : "csv, wide, json, markdown");
