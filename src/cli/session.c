@@ -58,8 +58,11 @@ void session_say_where(const struct arguments *a, const char *directory)
 {
     if (a->json)
         fprintf(stderr, "results: %s\n", directory);
-    else
-        printf("\nresults: %s\n", directory);
+    else {
+        char line[4200];
+        snprintf(line, sizeof line, "\nresults: %s\n", directory);
+        console_print(line);
+    }
 }
 
 void session_prepare(const struct arguments *a, struct reorg_study_options *options, struct progress *progress)
