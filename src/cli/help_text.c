@@ -31,6 +31,8 @@ static void entry(FILE *out, const char *head, size_t column, const char *text, 
     const bool beside = width >= NARROW && strlen(head) < column;
     if (beside)
         fprintf(out, "%-*s", (int)column, head);
+    else if (width >= NARROW && strlen(head) <= width)
+        fprintf(out, "%s\n", head);
     else
         wrap_command(out, head, width);
     const size_t at = beside ? column : BELOW;

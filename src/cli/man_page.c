@@ -55,7 +55,7 @@ static void option(FILE *out, const struct option_row *row)
     plain(out, row->name);
     fputs("\\fR", out);
     if (row->argument != NULL) {
-        fputs(" \\fI", out);
+        fputs(row->argument[1] == '=' ? "\\fI" : " \\fI", out);
         plain(out, row->argument);
         fputs("\\fR", out);
     }

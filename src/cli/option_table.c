@@ -78,7 +78,7 @@ static const struct option_row rows[] = {
      "less of the primary measure is better, whatever its usual direction"},
     {"best", 0, COMPARES | ANALYSES, NULL, option_set_best,
      "also says how far each scenario is from the best of the others (multiple comparisons with the best)"},
-    {"method", 0, SELECTS | SENSES, "NAME", option_set_method,
+    {"method", 0, SELECTS | SENSES, "kn|nm|ocba|tornado|morris|sobol", option_set_method,
      "select: kn drops losers as they show (default), nm works in two stages, ocba spends --budget where it helps most; "
      "sense: tornado moves each alone to the ends of its range (default, -r 10), morris walks (-r 10), sobol tells shares "
      "of the variance (-r 64)"},
@@ -102,7 +102,7 @@ static const struct option_row rows[] = {
      "prints summary.json (sense: its numbers) in place of the table"},
     {"fresh", 0, SIMULATES | SELECTS | SENSES, NULL, option_set_fresh,
      "begins anew; a study that is there is moved aside, to DIRECTORY.old-1"},
-    {"format", 0, EXPORTS | TRACES, "NAME", option_set_format,
+    {"format", 0, EXPORTS | TRACES, "csv|wide|json|markdown|ocel|xes", option_set_format,
      "export: csv, one line an observation (default), wide, one a replication, json, summary.json, or markdown, a table; "
      "trace: csv (default), ocel, OCEL 2.0 in JSON, or xes, XML"},
     {"dry-run", 0, SIMULATES | CLAIMS | SELECTS | SENSES, NULL, option_set_dry_run,

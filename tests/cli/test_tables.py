@@ -19,9 +19,10 @@ class Tables(program.Program):
 
     def options(self, command):
         """[(long name, letter or "", argument or "")] as help lists them."""
-        found = re.findall(r"(?m)^  (?:-(\w), |    )--([a-z-]+)(?: (\S+))?(?:  |$)", self.succeeds("help", command).stdout)
+        found = re.findall(r"(?m)^  (?:-(\w), |    )--([a-z-]+)(?: (\S+)|(?=\[)(\S+))?(?:  |$)",
+                           self.succeeds("help", command).stdout)
         self.assertGreaterEqual(len(found), 3, command)
-        return [(name, letter, argument) for letter, name, argument in found]
+        return [(name, letter, argument or optional) for letter, name, argument, optional in found]
 
     def test_help_and_the_overview_list_the_same_commands(self):
         overview = self.succeeds("help").stdout
@@ -41,7 +42,7 @@ class Tables(program.Program):
             page = self.succeeds("help", command, "--man").stdout
             for name, letter, argument in self.options(command):
                 name = name.replace("-", r"\-")
-                self.assertIn(rf"\fB\-\-{name}\fR" + (rf" \fI{argument}\fR".replace("-", r"\-") if argument else ""), page)
+                self.assertIn(rf"\fB\-\-{name}\fR" + (rf"{'' if argument[:2] == '[=' else ' '}\fI{argument}\fR".replace("-", r"\-") if argument else ""), page)
                 if letter:
                     self.assertIn(rf"\fB\-{letter}\fR, ", page)
 
