@@ -16,7 +16,7 @@ skip() { echo "fresh: skipped: $*"; exit 77; }
 command -v debootstrap >/dev/null 2>&1 || skip "needs debootstrap"
 command -v git >/dev/null 2>&1 || skip "needs git"
 
-unmount() { umount -l "$machine/proc" 2>/dev/null || true; }
+unmount() { umount -l "$machine/proc" "$machine/dev/pts" 2>/dev/null || true; }
 trap unmount EXIT INT TERM
 
 unmount
@@ -26,6 +26,8 @@ echo "==> debootstrap $suite into $machine"
 debootstrap --variant=minbase "$suite" "$machine" "$mirror" >"$work/debootstrap.log" 2>&1 ||
     { tail -n 20 "$work/debootstrap.log"; exit 1; }
 mount -t proc proc "$machine/proc" 2>/dev/null || echo "fresh: no /proc inside; going on"
+mount -t devpts -o newinstance,ptmxmode=0666 devpts "$machine/dev/pts" 2>/dev/null && ln -sf pts/ptmx "$machine/dev/ptmx" ||
+    echo "fresh: no terminals inside; tests that need one are skipped"
 cp /etc/resolv.conf "$machine/etc/resolv.conf" 2>/dev/null || true
 git clone -q --no-hardlinks "$root" "$machine/opt/reorg"
 
