@@ -47,7 +47,7 @@ static uint32_t nearest(const struct world *w, const struct state *s, uint32_t s
 /* Working days that a request lies before it is taken up: geometric, infinite where the pick is 0. */
 static double days_put_off(double pick, double u)
 {
-    return floor(log(1.0 - u) / log1p(-pick));
+    return floor(log(1.0 - u) / log1p(-fmin(pick, 1.0)));
 }
 
 static void ask(struct world *w, struct state *s, uint32_t seat)
