@@ -98,13 +98,6 @@ static bool add_others(struct text *t, struct store *s, struct error *error)
     return ok;
 }
 
-static size_t noted_number(struct store *s, const char *key, struct arena *arena)
-{
-    const char *text = store_noted(s, key, arena);
-    uint64_t n = 0;
-    return text != NULL && text_to_uint64(text, &n) ? (size_t)n : 0;
-}
-
 static void add_end(struct text *t, struct store *s, struct arena *arena, size_t done, size_t planned)
 {
     const char *finished = store_noted(s, "finished", arena);
@@ -114,7 +107,7 @@ static void add_end(struct text *t, struct store *s, struct arena *arena, size_t
     struct text holder = {0};
     if (store_lock_holder(s->directory, &holder))
         text_printf(t, "\na program is working on it: %s\n", text_of(&holder));
-    else if (was_finished && (done == 0 || noted_number(s, "first", arena) > 0))
+    else if (was_finished && (done == 0 || store_noted_whole(s, "first", arena) > 0))
         text_printf(t, "\nfinished; its results are in %s\n", s->directory);
     else if (was_finished && (planned == 0 || done >= planned))
         text_printf(t, "\nfinished; read it with: reorg compare %s\n", s->directory);
@@ -130,7 +123,7 @@ static bool describe(struct text *t, struct store *s, const struct store_scenari
                      struct arena *arena, struct error *error)
 {
     const char *plan = store_noted(s, "planned", arena);
-    const size_t planned = noted_number(s, "planned", arena); /* 0: auto */
+    const size_t planned = store_noted_whole(s, "planned", arena); /* 0: auto */
     text_printf(t, "study %s\n", s->directory);
     add_note(t, s, arena, "command_line", "  command: ");
     add_note(t, s, arena, "seed", "\n  seed ");
@@ -154,7 +147,7 @@ bool reorg_status(const char *directory, char **text, struct reorg_error *error)
     size_t n = 0;
     arena_init(&arena);
     const bool ok = store_open_read(&s, directory, &inner) &&
-                    store_scenarios(s, noted_number(s, "first", &arena), &rows, &n, &arena, &inner) &&
+                    store_scenarios(s, store_noted_whole(s, "first", &arena), &rows, &n, &arena, &inner) &&
                     describe(&t, s, rows, n, &arena, &inner) && store_notes_read(s, &inner);
     store_close(s);
     arena_fini(&arena);

@@ -102,14 +102,6 @@ static bool list_parts(struct job *j, const struct reorg_merge_options *o, struc
 
 /* ---- merging ---- */
 
-/* Whole numbers that the part notes. */
-static size_t noted(struct store *s, const char *key, struct arena *arena)
-{
-    const char *text = store_noted(s, key, arena);
-    uint64_t n = 0;
-    return text != NULL && text_to_uint64(text, &n) ? (size_t)n : 0;
-}
-
 static bool merge_all(struct job *j, struct error *error)
 {
     bool ok = true;
@@ -119,8 +111,8 @@ static bool merge_all(struct job *j, struct error *error)
              store_open_read(&part, j->parts[i], error);
         if (!ok)
             break;
-        const size_t shards = noted(part, "parts", &j->arena);
-        const size_t planned = noted(part, "planned", &j->arena);
+        const size_t shards = store_noted_whole(part, "parts", &j->arena);
+        const size_t planned = store_noted_whole(part, "planned", &j->arena);
         j->shards = shards > j->shards ? shards : j->shards;
         j->planned = planned > j->planned ? planned : j->planned;
         ok = store_notes_read(part, error);

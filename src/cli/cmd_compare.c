@@ -14,11 +14,5 @@ int cmd_compare_main(const struct arguments *a)
             "compare needs two scenarios, or one and a what-if such as --move sdr_lead=cmo");
         return REORG_USAGE;
     }
-    int code = REORG_OK;
-    struct reorg_scenarios *scenarios = session_open(a, true, &code);
-    if (scenarios == NULL)
-        return code;
-    code = session_study(a, scenarios);
-    reorg_scenarios_free(scenarios);
-    return code;
+    return session_with(a, true, session_study);
 }

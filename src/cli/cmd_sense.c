@@ -60,11 +60,5 @@ int cmd_sense_main(const struct arguments *a)
         console_error(reason);
         return REORG_USAGE;
     }
-    int code = REORG_OK;
-    struct reorg_scenarios *scenarios = session_open(a, true, &code);
-    if (scenarios == NULL)
-        return code;
-    code = sense(a, scenarios);
-    reorg_scenarios_free(scenarios);
-    return code;
+    return session_with(a, true, sense);
 }

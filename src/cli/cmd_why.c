@@ -15,11 +15,5 @@ int cmd_why_main(const struct arguments *a)
     asking.study.why = true;
     if (!a->replications_given)
         asking.study.replications = REPLICATIONS;
-    int code = REORG_OK;
-    struct reorg_scenarios *scenarios = session_open(&asking, true, &code);
-    if (scenarios == NULL)
-        return code;
-    code = session_study(&asking, scenarios);
-    reorg_scenarios_free(scenarios);
-    return code;
+    return session_with(&asking, true, session_study);
 }

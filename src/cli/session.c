@@ -35,6 +35,18 @@ struct reorg_scenarios *session_open(const struct arguments *a, bool derive, int
     return NULL;
 }
 
+int session_with(const struct arguments *a, bool derive,
+                 int (*work)(const struct arguments *a, struct reorg_scenarios *scenarios))
+{
+    int code = REORG_OK;
+    struct reorg_scenarios *scenarios = session_open(a, derive, &code);
+    if (scenarios == NULL)
+        return code;
+    code = work(a, scenarios);
+    reorg_scenarios_free(scenarios);
+    return code;
+}
+
 static int failed(struct reorg_study *study, const struct reorg_error *error)
 {
     console_error(error->message);

@@ -31,6 +31,10 @@ int session_again(const struct arguments *a);
 bool session_is_numbers(const struct arguments *a);
 int session_numbers(const struct arguments *a);
 
+/* Opens the operands, lets `work` run and frees them; the exit code of whichever failed first. */
+int session_with(const struct arguments *a, bool derive,
+                 int (*work)(const struct arguments *a, struct reorg_scenarios *scenarios));
+
 /* Runs or compares: the study, its table, its files. Returns the exit code. */
 int session_study(const struct arguments *a, struct reorg_scenarios *scenarios);
 

@@ -312,15 +312,13 @@ bool ablation_table_csv(const struct analysis *a, int directory, const char *sho
         (void)unlinkat(directory, file_name, 0); /* of a study that was here before */
         return true;
     }
-    struct text t = {0}, path = {0};
+    struct text t = {0};
     text_add(&t, "scenario,measure,mechanism,contribution,lo,hi,relative,remaining,remaining_lo,"
                  "remaining_hi,difference\n");
     for (size_t i = 0; i < b->n_splits; i++)
         for (size_t k = 0; k < b->n_done; k++)
             add_row(&t, a, &b->splits[i], &b->splits[i].parts[k]);
-    text_printf(&path, "%s/%s", shown, file_name);
-    const bool ok = atomic_file_write(directory, file_name, text_of(&path), &t, error);
-    text_fini(&path);
+    const bool ok = atomic_file_write_in(directory, shown, file_name, &t, error);
     text_fini(&t);
     return ok;
 }

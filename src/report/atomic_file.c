@@ -127,6 +127,16 @@ bool atomic_file_write(int directory, const char *name, const char *shown, const
     return atomic_file_commit(&f, error);
 }
 
+bool atomic_file_write_in(int directory, const char *folder, const char *name,
+                          const struct text *text, struct error *error)
+{
+    struct text shown = {0};
+    text_printf(&shown, "%s/%s", folder, name);
+    const bool ok = atomic_file_write(directory, name, text_of(&shown), text, error);
+    text_fini(&shown);
+    return ok;
+}
+
 bool atomic_file_adopt(int directory, const char *temporary, const char *name, const char *shown,
                        struct error *error)
 {

@@ -47,6 +47,10 @@ void atomic_file_abandon(struct atomic_file *f);
 bool atomic_file_write(int directory, const char *name, const char *shown, const struct text *text,
                        struct error *error);
 
+/* The same, called FOLDER/NAME in messages. */
+bool atomic_file_write_in(int directory, const char *folder, const char *name,
+                          const struct text *text, struct error *error);
+
 /* Puts an existing temporary file of that directory (made by another program) in its place, if it
  * is an ordinary file; fsyncs both. */
 bool atomic_file_adopt(int directory, const char *temporary, const char *name, const char *shown,

@@ -53,11 +53,7 @@ struct job {
 
 static bool write_text(const struct job *j, const char *name, const struct text *content)
 {
-    struct text shown = {0};
-    text_printf(&shown, "%s/%s", j->options->directory, name);
-    const bool ok = atomic_file_write(j->directory, name, text_of(&shown), content, j->error);
-    text_fini(&shown);
-    return ok;
+    return atomic_file_write_in(j->directory, j->options->directory, name, content, j->error);
 }
 
 static bool write_manifest(const struct job *j, bool complete)

@@ -8,16 +8,6 @@
 #include "plot_sense.h"
 #include "sense_json.h"
 
-static bool write_text(const char *directory, int open, const char *name,
-                       const struct text *content, struct error *error)
-{
-    struct text shown = {0};
-    text_printf(&shown, "%s/%s", directory, name);
-    const bool ok = atomic_file_write(open, name, text_of(&shown), content, error);
-    text_fini(&shown);
-    return ok;
-}
-
 /* Begins as every manifest of ours does: OUTPUT_DIR_SIGNATURE. */
 static void manifest(struct text *out, const struct sense *s, const struct report_options *o)
 {
@@ -43,8 +33,8 @@ bool sense_files_write(const struct sense *s, const struct sense_files_options *
     manifest(&head, s, o);
     sense_json_write(&numbers, s, options->ids);
     bool ok = output_dir_open(o->directory, &directory, error) &&
-              write_text(o->directory, directory, "manifest.json", &head, error) &&
-              write_text(o->directory, directory, "sense.json", &numbers, error);
+              atomic_file_write_in(directory, o->directory, "manifest.json", &head, error) &&
+              atomic_file_write_in(directory, o->directory, "sense.json", &numbers, error);
     if (ok && plot_sense_fill(s, options->names, &csv, &words)) {
         const struct plot_folder_picture picture = {
             .name = plot_sense_name(s), .script = plot_sense_name(s), .csv = csv, .words = words};

@@ -160,10 +160,8 @@ struct job {
 
 static bool write_text(const struct job *j, const char *name, struct text *content)
 {
-    struct text path = {0};
-    text_printf(&path, "%s/%s", j->options->directory, name);
-    const bool ok = atomic_file_write(j->directory, name, text_of(&path), content, j->error);
-    text_fini(&path);
+    const bool ok =
+        atomic_file_write_in(j->directory, j->options->directory, name, content, j->error);
     text_fini(content);
     return ok;
 }

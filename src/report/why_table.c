@@ -247,11 +247,6 @@ void why_table_write(struct text *out, const struct analysis *a, const struct di
 
 /* ---- for programs ---- */
 
-static double point_of(struct estimate e)
-{
-    return e.known ? e.point : (double)NAN;
-}
-
 static void write_cause(struct json_writer *w, const struct why_player *player,
                         const struct why_share *s, bool singles)
 {
@@ -259,12 +254,12 @@ static void write_cause(struct json_writer *w, const struct why_player *player,
     json_writer_text(w, "cause", player->key);
     json_writer_text(w, "title", player->title);
     json_writer_bool(w, "assumption", player->assumption);
-    json_writer_number(w, "share", point_of(s->share));
+    json_writer_number(w, "share", s->share.point);
     json_writer_number(w, "lo", s->share.lo);
     json_writer_number(w, "hi", s->share.hi);
     if (singles) {
-        json_writer_number(w, "left_out", point_of(s->left_out));
-        json_writer_number(w, "alone", point_of(s->alone));
+        json_writer_number(w, "left_out", s->left_out.point);
+        json_writer_number(w, "alone", s->alone.point);
     }
     json_writer_end_object(w);
 }
@@ -304,8 +299,8 @@ void why_table_json(struct json_writer *w, const struct analysis *a)
 static void add_row(struct text *t, const struct why_measure *m, const struct why_player *player,
                     const struct why_share *s)
 {
-    const double numbers[] = {point_of(s->share),    s->share.lo,        s->share.hi,
-                              point_of(s->left_out), point_of(s->alone), m->difference.point};
+    const double numbers[] = {s->share.point,    s->share.lo,        s->share.hi,
+                              s->left_out.point, s->alone.point, m->difference.point};
     text_printf(t, "%s,%s,", measure_at(m->measure)->id, player->key);
     csv_writer_text(t, player->title);
     text_printf(t, ",%d", player->assumption);
@@ -323,14 +318,12 @@ bool why_table_csv(const struct analysis *a, int directory, const char *shown, s
         (void)unlinkat(directory, file_name, 0); /* of a study that was here before */
         return true;
     }
-    struct text t = {0}, path = {0};
+    struct text t = {0};
     text_add(&t, "measure,cause,title,assumption,share,lo,hi,left_out,alone,difference\n");
     for (size_t m = 0; m < w->options.n_measures; m++)
         for (size_t i = 0; i < w->n_players && w->measures[m].known; i++)
             add_row(&t, &w->measures[m], &w->players[i], &w->measures[m].shares[i]);
-    text_printf(&path, "%s/%s", shown, file_name);
-    const bool ok = atomic_file_write(directory, file_name, text_of(&path), &t, error);
-    text_fini(&path);
+    const bool ok = atomic_file_write_in(directory, shown, file_name, &t, error);
     text_fini(&t);
     return ok;
 }

@@ -114,6 +114,9 @@ bool store_note(struct store *s, const char *key, const char *value, struct erro
 /* The note, or the fact of its identity, of that name; NULL when there is none. */
 const char *store_noted(struct store *s, const char *key, struct arena *arena);
 
+/* The note as a whole number; 0 when there is none, or no number. */
+size_t store_noted_whole(struct store *s, const char *key, struct arena *arena);
+
 /* Could every note that was asked for be read? One that could not looks as if there were none. */
 bool store_notes_read(const struct store *s, struct error *error);
 

@@ -37,6 +37,13 @@ const char *store_noted(struct store *s, const char *key, struct arena *arena)
     return value;
 }
 
+size_t store_noted_whole(struct store *s, const char *key, struct arena *arena)
+{
+    const char *text = store_noted(s, key, arena);
+    uint64_t n = 0;
+    return text != NULL && text_to_uint64(text, &n) ? (size_t)n : 0;
+}
+
 bool store_notes_read(const struct store *s, struct error *error)
 {
     if (s->unread.code == ERROR_NONE)

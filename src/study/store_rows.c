@@ -4,7 +4,6 @@
  */
 #include <math.h>
 #include <string.h>
-#include <time.h>
 
 #include "arm.h"
 #include "result_block.h"
@@ -16,13 +15,6 @@
 
 enum { BATCH = 64 };
 static const double batch_seconds = 0.5;
-
-static double seconds_now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 /* ---- arms ---- */
 
@@ -164,7 +156,7 @@ static bool begin(struct store *s, struct error *error)
 {
     if (s->pending > 0)
         return true;
-    s->began = seconds_now();
+    s->began = study_seconds();
     return store_sql_run(s, STORE_SQL_BEGIN, error);
 }
 
@@ -182,7 +174,7 @@ static bool put(struct store *s, int64_t arm, size_t replication, const struct m
         return false;
     }
     s->pending++;
-    return (s->pending < BATCH && seconds_now() - s->began < batch_seconds) || commit(s, error);
+    return (s->pending < BATCH && study_seconds() - s->began < batch_seconds) || commit(s, error);
 }
 
 bool store_put(struct store *s, int64_t arm, size_t replication, const struct model_result *result,

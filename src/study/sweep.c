@@ -2,7 +2,6 @@
 #include "sweep.h"
 
 #include <math.h>
-#include <time.h>
 
 /* ---- set-up ---- */
 
@@ -163,13 +162,6 @@ static bool run_point(struct sweep *s, size_t index, struct error *error)
 
 /* ---- the whole ---- */
 
-static double seconds_now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
 static bool run_round(struct sweep *s, struct error *error)
 {
     s->planned = s->done;
@@ -184,14 +176,14 @@ static bool run_round(struct sweep *s, struct error *error)
 
 bool sweep_run(struct sweep *s, struct error *error)
 {
-    const double begin = seconds_now();
+    const double begin = study_seconds();
     do {
         if (!run_round(s, error))
             return false;
         decision_map_judge(&s->map);
     } while (!s->interrupted && decision_map_refine(&s->map));
     decision_map_read_boundary(&s->map);
-    s->seconds = seconds_now() - begin;
+    s->seconds = study_seconds() - begin;
     return true;
 }
 
