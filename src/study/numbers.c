@@ -319,8 +319,10 @@ bool numbers_read(struct numbers *n, const char *path, struct diag *diag, enum e
         r.at = text.data + (strncmp(text.data, mark, 3) == 0 ? 3 : 0);
         if (take_head(&r))
             take_rows(&r);
-        qsort(n->rows, n->n_rows, sizeof *n->rows, by_cell);
-        find_twice(&r);
+        if (n->n_rows > 0) {
+            qsort(n->rows, n->n_rows, sizeof *n->rows, by_cell);
+            find_twice(&r);
+        }
     }
     text_fini(&text);
     return !diag_has_errors(diag);

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import unittest
 
@@ -58,18 +59,21 @@ class Program(unittest.TestCase):
             self.skipTest(f"this machine has no terminals: {error}")
         process = subprocess.Popen([PROGRAM, *arguments], cwd=self.folder.name, stdout=slave, stderr=subprocess.DEVNULL,
                                    env={"PATH": os.environ["PATH"], "REORG_PLOTS": "/none", **environment})
+
+        def mark_the_end():  # what was written last may be lost where the terminal is closed before it was read
+            process.wait()
+            os.write(slave, b"\x04")
+
+        marker = threading.Thread(target=mark_the_end)
+        marker.start()
+        written = b""
+        while not written.endswith(b"\x04"):
+            written += os.read(master, 65536)
+        marker.join()
         os.close(slave)
-        pieces = []
-        while True:
-            try:
-                pieces.append(os.read(master, 65536))
-            except OSError:  # the other end is closed
-                break
-            if not pieces[-1]:
-                break
         os.close(master)
-        self.assertEqual(process.wait(timeout=120), 0)
-        return b"".join(pieces).decode()
+        self.assertEqual(process.returncode, 0)
+        return written[:-1].decode()
 
     def replications(self, name="out"):
         """How many are stored in the folder; 0 before there are any."""
