@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # morris.gp - mu* to the right: matters; sigma upwards: interacts or bends.
-# Columns: rank, assumption, matters, mu_star, sigma, mu_star_se
+# Columns: rank, assumption, matters, mu_star, sigma, mu_star_se, key
 
 DATA = ARG1; WORDS = ARG2; OUTPUT = ARG3
 folder = ""

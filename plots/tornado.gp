@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # tornado.gp - what the answer hangs on: one bar an assumption, from its low to its high end.
-# Columns: rank, assumption, matters, low, high, low_lo, low_hi, high_lo, high_hi, low_setting, high_setting
+# Columns: rank, assumption, matters, low, high, low_lo, low_hi, high_lo, high_hi, low_setting, high_setting, key
 
 DATA = ARG1; WORDS = ARG2; OUTPUT = ARG3
 folder = ""

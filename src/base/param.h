@@ -73,6 +73,8 @@ struct param_table;
 
 struct param {
     const char *name;     /* YAML key; NULL ends a table */
+    const char *title;    /* what people call it in tables and pictures, a few words; of a map or list: what
+                             one element is called ("source"); NULL for what is no number */
     enum param_kind kind; /* how it is written and stored */
     size_t offset;        /* of the value in its struct */
     size_t count_offset;  /* of a list's or map's size_t length */

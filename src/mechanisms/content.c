@@ -166,7 +166,7 @@ static void start(struct world *w, void *state)
 
 static const struct param rows[] = {
     MECHANISM_STRENGTH_ROW(content),
-    {.name = "uplift",
+    {.name = "uplift", .title = "lift from new material",
      .kind = PARAM_REAL,
      P_AT(struct content_spec, uplift, double),
      .unit = "factor",
@@ -177,7 +177,7 @@ static const struct param rows[] = {
      .example = "mechanisms.content.uplift=1.5",
      .doc = "How much better the odds of agreeing to meet are with brand-new material than with "
             "none."},
-    {.name = "reference",
+    {.name = "reference", .title = "freshness of typical material",
      .kind = PARAM_SHARE,
      P_AT(struct content_spec, reference, double),
      .unit = "share",
@@ -188,7 +188,7 @@ static const struct param rows[] = {
      .example = "mechanisms.content.reference=50%",
      .doc = "Freshness of the typical material, at which the odds of agreeing are the published "
             "ones."},
-    {.name = "half_life",
+    {.name = "half_life", .title = "half-life of material",
      .kind = PARAM_DURATION,
      P_AT(struct content_spec, half_life, int64_t),
      .unit = "days",
@@ -198,7 +198,7 @@ static const struct param rows[] = {
      .source = "assumed 14..90 d",
      .example = "mechanisms.content.half_life=14 d",
      .doc = "Time in which campaign material loses half of its effect on prospects."},
-    {.name = "renew_after",
+    {.name = "renew_after", .title = "age at which new material is wanted",
      .kind = PARAM_DURATION,
      P_AT(struct content_spec, renew_after, int64_t),
      .unit = "days",
@@ -208,7 +208,7 @@ static const struct param rows[] = {
      .source = "assumed 7..30 d",
      .example = "mechanisms.content.renew_after=7 d",
      .doc = "Age of the material at which whoever uses it asks a marketer for something new."},
-    {.name = "pick",
+    {.name = "pick", .title = "chance that a request is taken up",
      .kind = PARAM_SHARE,
      P_AT(struct content_spec, pick, double),
      .unit = "share per working day",
@@ -219,7 +219,7 @@ static const struct param rows[] = {
      .example = "mechanisms.content.pick=100%",
      .doc =
          "Chance that a marketer takes up the request of somebody right beside on a working day."},
-    {.name = "handling",
+    {.name = "handling", .title = "time for a request for material",
      .kind = PARAM_DIST,
      P_AT(struct content_spec, handling, struct dist),
      .unit = "time",

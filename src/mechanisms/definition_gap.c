@@ -108,7 +108,7 @@ static void start(struct world *w, void *state)
 
 static const struct param rows[] = {
     MECHANISM_STRENGTH_ROW(definition_gap),
-    {.name = "gap",
+    {.name = "gap", .title = "gap between two judgements",
      .kind = PARAM_REAL,
      P_AT(struct definition_gap_spec, gap, double),
      .unit = "log-odds",
@@ -119,7 +119,7 @@ static const struct param rows[] = {
      .example = "mechanisms.definition_gap.gap=5",
      .doc = "Spread between the two judgements of one lead where people neither cooperate nor have "
             "compared notes."},
-    {.name = "half_life",
+    {.name = "half_life", .title = "half-life of what was agreed",
      .kind = PARAM_DURATION,
      P_AT(struct definition_gap_spec, half_life, int64_t),
      .unit = "days",
@@ -130,7 +130,7 @@ static const struct param rows[] = {
      .example = "mechanisms.definition_gap.half_life=30 d",
      .doc =
          "Time in which half of what two teams have agreed on no longer fits the present leads."},
-    {.name = "meeting_lesson",
+    {.name = "meeting_lesson", .title = "what a joint meeting closes of the gap",
      .kind = PARAM_SHARE,
      P_AT(struct definition_gap_spec, meeting_lesson, double),
      .unit = "share",
@@ -142,7 +142,7 @@ static const struct param rows[] = {
                 "mechanisms.definition_gap.meeting_lesson=30%",
      .doc =
          "Part of the remaining gap that one joint meeting of heads above the two teams closes."},
-    {.name = "rejection_lesson",
+    {.name = "rejection_lesson", .title = "what a rejection closes of the gap",
      .kind = PARAM_SHARE,
      P_AT(struct definition_gap_spec, rejection_lesson, double),
      .unit = "share",

@@ -162,7 +162,7 @@ static void install(struct world *w, void *state, const void *spec)
 
 static const struct param rows[] = {
     MECHANISM_STRENGTH_ROW(disputes),
-    {.name = "share",
+    {.name = "share", .title = "chance that a rejection is contested",
      .kind = PARAM_SHARE,
      P_AT(struct disputes_spec, share, double),
      .unit = "probability",
@@ -173,7 +173,7 @@ static const struct param rows[] = {
      .example = "mechanisms.disputes.share=80%",
      .doc = "Chance that a rejection is contested by somebody who was sure of the lead and is paid "
             "for results only."},
-    {.name = "discernment",
+    {.name = "discernment", .title = "the boss's judgement of a dispute",
      .kind = PARAM_REAL,
      P_AT(struct disputes_spec, discernment, double),
      .unit = "d'",
@@ -184,7 +184,7 @@ static const struct param rows[] = {
      .example = "mechanisms.disputes.discernment=1",
      .doc =
          "How well the common boss tells fitting prospects from others, in standard deviations."},
-    {.name = "cooling",
+    {.name = "cooling", .title = "odds lost per day of dispute",
      .kind = PARAM_REAL,
      P_AT(struct disputes_spec, cooling, double),
      .unit = "log-odds/day",
@@ -195,7 +195,7 @@ static const struct param rows[] = {
      .example = "mechanisms.disputes.share=100%\n"
                 "mechanisms.disputes.cooling=5",
      .doc = "How much of the odds of winning is lost per working day while the dispute is open."},
-    {.name = "handling",
+    {.name = "handling", .title = "time for a dispute",
      .kind = PARAM_DIST,
      P_AT(struct disputes_spec, handling, struct dist),
      .unit = "time",
@@ -204,7 +204,7 @@ static const struct param rows[] = {
      .example = "mechanisms.disputes.handling=2 h",
      .doc = "Working time that each boss on the way needs for a case, before other duties stretch "
             "it."},
-    {.name = "time_out",
+    {.name = "time_out", .title = "time-out of a dispute",
      .kind = PARAM_DURATION,
      P_AT(struct disputes_spec, time_out, int64_t),
      .unit = "days",

@@ -412,7 +412,7 @@ static void fini(void *state)
 
 static const struct param rows[] = {
     MECHANISM_STRENGTH_ROW(feedback),
-    {.name = "talk_rate",
+    {.name = "talk_rate", .title = "talk between neighbours",
      .kind = PARAM_REAL,
      P_AT(struct feedback_spec, talk_rate, double),
      .unit = "per week and pair",
@@ -430,7 +430,7 @@ static const struct param rows[] = {
      .source = "assumed true",
      .example = "mechanisms.feedback.reports=false",
      .doc = "Whether news travels hop by hop along the reporting lines on report days."},
-    {.name = "loss_per_hop",
+    {.name = "loss_per_hop", .title = "news lost per hop",
      .kind = PARAM_SHARE,
      P_AT(struct feedback_spec, loss_per_hop, double),
      .unit = "probability",
@@ -455,7 +455,7 @@ static const struct param rows[] = {
      .example = "mechanisms.feedback.closed_loop=true",
      .doc =
          "Whether a CRM report shows every creator the fate of the own leads on the next morning."},
-    {.name = "learning",
+    {.name = "learning", .title = "what one verdict teaches",
      .kind = PARAM_SHARE,
      P_AT(struct feedback_spec, learning, double),
      .unit = "share",
@@ -465,7 +465,7 @@ static const struct param rows[] = {
      .source = "assumed 1%..15%",
      .example = "mechanisms.feedback.learning=15%",
      .doc = "How far one verdict moves a qualifier's belief about what closers accept."},
-    {.name = "blame",
+    {.name = "blame", .title = "chance of a distorted reason",
      .kind = PARAM_SHARE,
      P_AT(struct feedback_spec, blame, double),
      .unit = "probability",

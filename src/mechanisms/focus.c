@@ -132,7 +132,7 @@ static void install(struct world *w, void *state, const void *spec)
 
 static const struct param rows[] = {
     MECHANISM_STRENGTH_ROW(focus),
-    {.name = "requests",
+    {.name = "requests", .title = "side requests per day",
      .kind = PARAM_REAL,
      P_AT(struct focus_spec, requests, double),
      .unit = "per sender and working day",
@@ -143,7 +143,7 @@ static const struct param rows[] = {
      .example = "mechanisms.focus.requests=4",
      .doc = "Side requests that one colleague or boss would make per working day to SDRs right "
             "beside."},
-    {.name = "handling",
+    {.name = "handling", .title = "time for a side request",
      .kind = PARAM_DIST,
      P_AT(struct focus_spec, handling, struct dist),
      .unit = "time",
@@ -151,7 +151,7 @@ static const struct param rows[] = {
      .source = "assumed 5..30 min",
      .example = "mechanisms.focus.handling=30 min",
      .doc = "Working time that one side request takes, without the time lost by switching to it."},
-    {.name = "expires",
+    {.name = "expires", .title = "life of a side request",
      .kind = PARAM_DURATION,
      P_AT(struct focus_spec, expires, int64_t),
      .unit = "days",

@@ -129,7 +129,7 @@ static void install(struct world *w, void *state, const void *spec)
 #define SCENE "reorg={at: 2025-04-07, org: {sdr_manager: {reports_to: cmo}}}\n"
 
 static const struct param rows[] = {
-    {.name = "strength",
+    {.name = "strength", .title = "strength of the friction of a change",
      .kind = PARAM_REAL,
      P_AT(struct friction_spec, strength, double),
      .unit = "factor",
@@ -139,7 +139,7 @@ static const struct param rows[] = {
      .source = "assumed 0..2",
      .example = SCENE "mechanisms.reorg.strength=0",
      .doc = "How strongly a reorganisation hurts: 0 is off, 1 the default, 2 twice as strong."},
-    {.name = "dip",
+    {.name = "dip", .title = "productivity lost by a new boss",
      .kind = PARAM_DIST,
      P_AT(struct friction_spec, dip, struct dist),
      .unit = "share",
@@ -150,7 +150,7 @@ static const struct param rows[] = {
      .example = SCENE "mechanisms.reorg.dip=0.3",
      .doc = "Share of their productivity that people under other bosses lose at first; drawn once "
             "per replication."},
-    {.name = "dip_half_life",
+    {.name = "dip_half_life", .title = "half-life of the lost productivity",
      .kind = PARAM_DURATION,
      P_AT(struct friction_spec, dip_half_life, int64_t),
      .unit = "days",
@@ -160,7 +160,7 @@ static const struct param rows[] = {
      .source = "assumed 60..90 d [domain:6]",
      .example = SCENE "mechanisms.reorg.dip_half_life=10 d",
      .doc = "Time in which half of the lost productivity has come back."},
-    {.name = "rapport_half_life",
+    {.name = "rapport_half_life", .title = "half-life of lost rapport",
      .kind = PARAM_DURATION,
      P_AT(struct friction_spec, rapport_half_life, int64_t),
      .unit = "days",
@@ -171,7 +171,7 @@ static const struct param rows[] = {
      .example = SCENE "mechanisms.reorg.rapport_half_life=10 d",
      .doc = "Time in which two people whom the chart has put elsewhere regain half of what they "
             "will do for each other."},
-    {.name = "grudge",
+    {.name = "grudge", .title = "cooperation withheld by who lost people",
      .kind = PARAM_SHARE,
      P_AT(struct friction_spec, grudge, double),
      .unit = "share",
@@ -182,7 +182,7 @@ static const struct param rows[] = {
      .example = SCENE "mechanisms.reorg.grudge=90%",
      .doc = "Share of their cooperation that a head who lost people, and the others below it, "
             "withhold from them at first."},
-    {.name = "grudge_half_life",
+    {.name = "grudge_half_life", .title = "half-life of the grudge",
      .kind = PARAM_DURATION,
      P_AT(struct friction_spec, grudge_half_life, int64_t),
      .unit = "days",

@@ -235,7 +235,7 @@ static void start(struct world *w, void *state)
 
 static const struct param rows[] = {
     MECHANISM_STRENGTH_ROW_AFTER(funding, "mechanisms.funding.reach=3\n"),
-    {.name = "reach",
+    {.name = "reach", .title = "reach of a budget",
      .kind = PARAM_INT,
      P_AT(struct funding_spec, reach, int32_t),
      .unit = "hops",
@@ -245,7 +245,7 @@ static const struct param rows[] = {
      .source = "assumed 1..3",
      .example = "mechanisms.funding.reach=3",
      .doc = "Hops below a boss within which the boss decides about single seats and programmes."},
-    {.name = "most_seats",
+    {.name = "most_seats", .title = "seats a budget may move",
      .kind = PARAM_INT,
      P_AT(struct funding_spec, most_seats, int32_t),
      .unit = "seats",
@@ -256,7 +256,7 @@ static const struct param rows[] = {
      .example = "mechanisms.funding.reach=3\n"
                 "mechanisms.funding.most_seats=1",
      .doc = "Seats of a team that may be opened or closed against its headcount, at strength 1."},
-    {.name = "margin",
+    {.name = "margin", .title = "difference that is acted upon",
      .kind = PARAM_SHARE,
      P_AT(struct funding_spec, margin, double),
      .unit = "share",
@@ -267,7 +267,7 @@ static const struct param rows[] = {
      .example = "mechanisms.funding.reach=3\n"
                 "mechanisms.funding.margin=300%",
      .doc = "Relative difference between both ways to one more accepted lead that is acted upon."},
-    {.name = "least_programmes",
+    {.name = "least_programmes", .title = "spend that programmes keep",
      .kind = PARAM_SHARE,
      P_AT(struct funding_spec, least_programmes, double),
      .unit = "share",
@@ -278,7 +278,7 @@ static const struct param rows[] = {
      .example = "mechanisms.funding.reach=3\n"
                 "mechanisms.funding.least_programmes=95%",
      .doc = "Share of the reference spend that programmes keep, whatever the comparison says."},
-    {.name = "evidence",
+    {.name = "evidence", .title = "leads needed to compare",
      .kind = PARAM_INT,
      P_AT(struct funding_spec, evidence, int32_t),
      .unit = "leads",

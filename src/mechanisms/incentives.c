@@ -223,7 +223,7 @@ static void install(struct world *w, void *state, const void *spec)
 
 static const struct param rows[] = {
     MECHANISM_STRENGTH_ROW(incentives),
-    {.name = "scoring",
+    {.name = "scoring", .title = "bar lowered by pay for leads",
      .kind = PARAM_REAL,
      P_AT(struct incentives_spec, scoring, double),
      .unit = "log-odds",
@@ -234,7 +234,7 @@ static const struct param rows[] = {
      .example = "sales.scoring.threshold=30%\nmechanisms.incentives.scoring=3",
      .doc =
          "How far pay on the number of leads alone lowers the bar that a lead's score must pass."},
-    {.name = "urgency_half_life",
+    {.name = "urgency_half_life", .title = "half-life of urgency",
      .kind = PARAM_DURATION,
      P_AT(struct incentives_spec, urgency_half_life, int64_t),
      .unit = "days",

@@ -39,7 +39,8 @@ struct mechanism {
 /* The row of a mechanism that does nothing in the company of the examples as it stands: FIRST brings it about there. */
 #define MECHANISM_STRENGTH_ROW_AFTER(ID, FIRST)                                                    \
     {                                                                                              \
-        .name = "strength", .kind = PARAM_REAL, P_AT(struct ID##_spec, strength, double),          \
+        .name = "strength", .title = "strength of " #ID, .kind = PARAM_REAL,                       \
+        P_AT(struct ID##_spec, strength, double),                                                  \
         .unit = "factor", .min = 0, .max = 2, .def = "1", .source = "assumed 0..2",                \
         .example = FIRST "mechanisms." #ID ".strength=0",                                          \
         .doc = "How strongly this mechanism acts: 0 is off, 1 the default, 2 twice as strong."     \

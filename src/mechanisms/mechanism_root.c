@@ -22,7 +22,7 @@ static const struct param rows[] = {
      .example = "mechanisms.use=none",
      .doc =
          "Whether the mechanisms act at all; none leaves plain queueing, as in the theory files."},
-    {.name = "coop_floor",
+    {.name = "coop_floor", .title = "cooperation left at any distance",
      .kind = PARAM_SHARE,
      P_AT(struct mechanism_specs, coop_floor, double),
      .unit = "share",
@@ -32,7 +32,7 @@ static const struct param rows[] = {
      .source = "assumed 0..50%",
      .example = "mechanisms.coop_floor=50%",
      .doc = "Cooperation that is left between people however far apart they sit in the chart."},
-    {.name = "coop_delta",
+    {.name = "coop_delta", .title = "cooperation left per hop",
      .kind = PARAM_SHARE,
      P_AT(struct mechanism_specs, coop_delta, double),
      .unit = "factor per hop",
@@ -43,7 +43,7 @@ static const struct param rows[] = {
      .example = "mechanisms.coop_delta=0.4",
      .doc =
          "Part of the cooperation that each hop beyond two leaves; 1 makes distance irrelevant."},
-    {.name = "meeting_hops",
+    {.name = "meeting_hops", .title = "hops that joint meetings save",
      .kind = PARAM_INT,
      P_AT(struct mechanism_specs, meeting_hops, int32_t),
      .unit = "hops",

@@ -264,7 +264,7 @@ static void fini(void *state)
 #define SCENE "faults=[{stage: contact, factor: 0.1, at: 2025-03-10}]\n"
 
 static const struct param rows[] = {
-    {.name = "strength",
+    {.name = "strength", .title = "reviews per week",
      .kind = PARAM_REAL,
      P_AT(struct monitoring_spec, strength, double),
      .unit = "factor",
@@ -282,7 +282,7 @@ static const struct param rows[] = {
      .example = "faults=[{stage: accept, factor: 0.1, at: 2025-03-10}]\n"
                  "mechanisms.monitoring.mutual=true",
      .doc = "Whether teams report to each other what became of hand-offs, verdict and sale apart."},
-    {.name = "shift",
+    {.name = "shift", .title = "fall that bosses watch for",
      .kind = PARAM_REAL,
      P_AT(struct monitoring_spec, shift, double),
      .unit = "factor",
@@ -293,7 +293,7 @@ static const struct param rows[] = {
      .example = "faults=[{stage: agree, factor: 0.1, at: 2025-03-10}]\n"
                 "mechanisms.monitoring.shift=0.2",
      .doc = "The fall of a step's odds that bosses watch for; smaller ones are noticed later."},
-    {.name = "learning",
+    {.name = "learning", .title = "time from which bosses know",
      .kind = PARAM_DURATION,
      P_AT(struct monitoring_spec, learning, int64_t),
      .unit = "days",
@@ -303,7 +303,7 @@ static const struct param rows[] = {
      .source = "assumed 182..365 d",
      .example = SCENE "mechanisms.monitoring.learning=28 d",
      .doc = "Time before the counted period from which bosses know what is usual."},
-    {.name = "false_alarms",
+    {.name = "false_alarms", .title = "false alarms per year",
      .kind = PARAM_REAL,
      P_AT(struct monitoring_spec, false_alarms, double),
      .unit = "per desk and year",

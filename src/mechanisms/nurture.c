@@ -141,7 +141,7 @@ static void install(struct world *w, void *state, const void *spec)
 
 static const struct param rows[] = {
     MECHANISM_STRENGTH_ROW(nurture),
-    {.name = "coverage",
+    {.name = "coverage", .title = "share handed over for later",
      .kind = PARAM_SHARE,
      P_AT(struct nurture_spec, coverage, double),
      .unit = "share",
@@ -152,7 +152,7 @@ static const struct param rows[] = {
      .example = "mechanisms.nurture.coverage=80%",
      .doc = "Share of prospects who are not ready that people right beside the marketers hand over "
             "for later, where nobody is paid for this month's volume."},
-    {.name = "short_term",
+    {.name = "short_term", .title = "coverage lost by this month's pay",
      .kind = PARAM_SHARE,
      P_AT(struct nurture_spec, short_term, double),
      .unit = "share",
@@ -164,7 +164,7 @@ static const struct param rows[] = {
      .doc =
          "How much of the coverage is lost where pay is for this month's volume alone: activity, "
          "leads and meetings."},
-    {.name = "every",
+    {.name = "every", .title = "time between two touches",
      .kind = PARAM_DURATION,
      P_AT(struct nurture_spec, every, int64_t),
      .unit = "days",
@@ -174,7 +174,7 @@ static const struct param rows[] = {
      .source = "assumed 14..90 d",
      .example = "mechanisms.nurture.every=14 d",
      .doc = "Time between two touches of a lead that is kept for later."},
-    {.name = "touches",
+    {.name = "touches", .title = "touches per lead",
      .kind = PARAM_INT,
      P_AT(struct nurture_spec, touches, int32_t),
      .unit = "touches",
@@ -184,7 +184,7 @@ static const struct param rows[] = {
      .source = "assumed 3..12",
      .example = "mechanisms.nurture.touches=2",
      .doc = "How many touches a lead gets at most before it is given up."},
-    {.name = "response",
+    {.name = "response", .title = "chance that a touch is answered",
      .kind = PARAM_SHARE,
      P_AT(struct nurture_spec, response, double),
      .unit = "share",
@@ -211,7 +211,7 @@ static const struct param rows[] = {
      .doc =
          "Whether the programme is silent while the team calls, so that the prospect does not hear "
          "from two sides at once."},
-    {.name = "warmth",
+    {.name = "warmth", .title = "odds after touches",
      .kind = PARAM_REAL,
      P_AT(struct nurture_spec, warmth, double),
      .unit = "factor",
@@ -225,7 +225,7 @@ static const struct param rows[] = {
                 "mechanisms.nurture.warmth=5",
      .doc = "How much better the odds of agreeing are after touches before the call, beyond being "
             "ready."},
-    {.name = "clash",
+    {.name = "clash", .title = "odds left when two touch at once",
      .kind = PARAM_REAL,
      P_AT(struct nurture_spec, clash, double),
      .unit = "factor",
@@ -237,7 +237,7 @@ static const struct param rows[] = {
                 "mechanisms.nurture.coordinated=false\n"
                 "mechanisms.nurture.clash=0.1",
      .doc = "What is left of the odds of agreeing when programme and team touch a lead at once."},
-    {.name = "handling",
+    {.name = "handling", .title = "time for a touch",
      .kind = PARAM_DIST,
      P_AT(struct nurture_spec, handling, struct dist),
      .unit = "time",

@@ -118,7 +118,7 @@ static void start(struct world *w, void *state)
 
 static const struct param rows[] = {
     MECHANISM_STRENGTH_ROW(quota_cycle),
-    {.name = "pull",
+    {.name = "pull", .title = "rush at the end of the month",
      .kind = PARAM_REAL,
      P_AT(struct quota_cycle_spec, pull, double),
      .unit = "factor",
@@ -129,7 +129,7 @@ static const struct param rows[] = {
      .example = "mechanisms.quota_cycle.pull=2",
      .doc = "How many times as fast decisions come at the end of the month as on other days, for "
             "people who are paid by quota alone."},
-    {.name = "window",
+    {.name = "window", .title = "length of the rush",
      .kind = PARAM_DURATION,
      P_AT(struct quota_cycle_spec, window, int64_t),
      .unit = "days",
@@ -139,7 +139,7 @@ static const struct param rows[] = {
      .source = "domain:6 (last 3 calendar days of a month)",
      .example = "mechanisms.quota_cycle.window=5 d",
      .doc = "How long before the end of a civil month people with a quota begin to close harder."},
-    {.name = "neglect",
+    {.name = "neglect", .title = "what waits at the end of the month",
      .kind = PARAM_REAL,
      P_AT(struct quota_cycle_spec, neglect, double),
      .unit = "factor",

@@ -78,7 +78,7 @@ static const struct param rows[] = {
      .doc =
          "How fast leads cool where their source does not say: hbr and lrm for hand-raisers, mild "
          "for content leads (default is the same as mild)."},
-    {.name = "floor",
+    {.name = "floor", .title = "contact odds that no delay takes",
      .kind = PARAM_SHARE,
      P_AT(struct speed_to_lead_spec, floor, double),
      .unit = "share",
@@ -88,7 +88,7 @@ static const struct param rows[] = {
      .source = "assumed 0..0.3",
      .example = "mechanisms.speed_to_lead.floor=30%",
      .doc = "Part of the contact odds that no delay takes away, however long it lasts."},
-    {.name = "closing_exponent",
+    {.name = "closing_exponent", .title = "effect of speed on winning",
      .kind = PARAM_REAL,
      P_AT(struct speed_to_lead_spec, closing_exponent, double),
      .unit = "exponent",

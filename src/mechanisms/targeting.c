@@ -204,7 +204,7 @@ static void fini(void *state)
 
 static const struct param rows[] = {
     MECHANISM_STRENGTH_ROW(targeting),
-    {.name = "sharpness",
+    {.name = "sharpness", .title = "how money follows belief",
      .kind = PARAM_REAL,
      P_AT(struct targeting_spec, sharpness, double),
      .unit = "exponent",
@@ -214,7 +214,7 @@ static const struct param rows[] = {
      .source = "assumed 1..8",
      .example = "mechanisms.targeting.sharpness=8",
      .doc = "How strongly money follows a belief that one cell does better than the mean."},
-    {.name = "shrinkage",
+    {.name = "shrinkage", .title = "weight of the general mean",
      .kind = PARAM_REAL,
      P_AT(struct targeting_spec, shrinkage, double),
      .unit = "verdicts",
@@ -225,7 +225,7 @@ static const struct param rows[] = {
      .example = "mechanisms.targeting.shrinkage=10",
      .doc =
          "How many verdicts the general mean counts for, before a cell's own verdicts weigh more."},
-    {.name = "half_life",
+    {.name = "half_life", .title = "half-life of what marketers know",
      .kind = PARAM_DURATION,
      P_AT(struct targeting_spec, half_life, int64_t),
      .unit = "days",
@@ -235,7 +235,7 @@ static const struct param rows[] = {
      .source = "assumed 20..120",
      .example = "mechanisms.targeting.half_life=20 d",
      .doc = "Time in which half of what marketers have learnt about a cell is forgotten."},
-    {.name = "noticeable",
+    {.name = "noticeable", .title = "least change of spend",
      .kind = PARAM_SHARE,
      P_AT(struct targeting_spec, noticeable, double),
      .unit = "share",

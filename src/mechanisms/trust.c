@@ -140,7 +140,7 @@ static void start(struct world *w, void *state)
 
 static const struct param rows[] = {
     MECHANISM_STRENGTH_ROW(trust),
-    {.name = "prior",
+    {.name = "prior", .title = "weight of first beliefs",
      .kind = PARAM_REAL,
      P_AT(struct trust_spec, prior, double),
      .unit = "weight",
@@ -150,7 +150,7 @@ static const struct param rows[] = {
      .source = "assumed 1..5",
      .example = "mechanisms.trust.prior=8",
      .doc = "Weight of each side of the belief that a closer begins with; a trust of one half."},
-    {.name = "half_life",
+    {.name = "half_life", .title = "half-life of trust",
      .kind = PARAM_DURATION,
      P_AT(struct trust_spec, half_life, int64_t),
      .unit = "days",
@@ -160,7 +160,7 @@ static const struct param rows[] = {
      .source = "assumed 20..180",
      .example = "mechanisms.trust.half_life=20 d",
      .doc = "Time in which half of what a closer has learnt about a team is forgotten."},
-    {.name = "won_weight",
+    {.name = "won_weight", .title = "weight of a later win",
      .kind = PARAM_REAL,
      P_AT(struct trust_spec, won_weight, double),
      .unit = "weight",

@@ -8,6 +8,7 @@
 
 #include "agent_table.h"
 #include "curve.h"
+#include "load.h"
 #include "mechanism_table.h"
 #include "spec_check.h"
 #include "weekly.h"
@@ -160,6 +161,8 @@ static void observe(struct model *m, struct model_result *result)
         weekly_reduce(w, result->weekly);
     if (result->weeks != NULL)
         weeks_copy(w, result->weeks);
+    if (result->load != NULL)
+        load_copy(w, result->load);
     result->events = w->sim.events;
     result->capped_demand = w->market.capped;
     result->overloaded = is_overloaded(w);

@@ -62,11 +62,23 @@ struct model_weeks {
 /* "accepted leads a week" */
 const char *model_series_title(size_t series);
 
+enum { MODEL_LOAD_COLUMNS = 53, MODEL_LOAD_POSITIONS = 48, MODEL_LOAD_NOBODY = 255 };
+
+/* How busy each position was in each column of weeks of the counted period: the first MODEL_LOAD_POSITIONS of them. */
+struct model_load {
+    uint32_t positions, columns; /* 0: not known (kept by an earlier version) */
+    uint32_t weeks;              /* that a column takes */
+    int64_t first_day;           /* of the first column, since 1970-01-01 */
+    uint8_t percent[MODEL_LOAD_POSITIONS * MODEL_LOAD_COLUMNS]; /* [position * columns + column], of the working time
+                                                                   of those in post; MODEL_LOAD_NOBODY: nobody was */
+};
+
 struct model_result {
     struct observation *values; /* [measure_count()], caller's */
     struct model_curve *curves; /* [MEASURE_CURVE_COUNT], caller's */
     double *weekly; /* [WEEKLY_SERIES_COUNT * weekly_weeks()], caller's; NULL where not asked for */
     struct model_weeks *weeks;  /* caller's; NULL: not wanted */
+    struct model_load *load;    /* likewise */
     uint64_t events;            /* handled by the engine */
     uint64_t capped_demand;     /* wishes for more leads than the potential stream holds */
     bool overloaded;            /* queues still growing at the end: no steady state */

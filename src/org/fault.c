@@ -73,7 +73,7 @@ static const struct param rows[] = {
      .example = "faults=[{stage: win, factor: 0.5, at: 2025-04-07}]\n"
                 "faults[0].stage=contact",
      .doc = "The step that goes wrong: reaching a person, agreeing to meet, accepting, winning."},
-    {.name = "factor",
+    {.name = "factor", .title = "fall of the odds at a fault",
      .kind = PARAM_REAL,
      P_AT(struct spec_fault, factor, double),
      .unit = "factor",

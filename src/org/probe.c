@@ -331,6 +331,7 @@ void probe_task(struct world *w, uint32_t seat, const struct task *task, sim_tim
         probe_week_add(w, PROBE_WEEK_ATTEMPTS, 1.0);
     if (!probe_in_period(w, w->sim.now))
         return;
+    workload_task(w, seat, task, s->effort);
     const size_t cell = (size_t)seat * TASK_KINDS_MAX + task->kind;
     w->probe.busy[cell] += s->effort;
     w->probe.begun[cell]++;

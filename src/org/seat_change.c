@@ -258,8 +258,10 @@ sim_time seat_missed(const struct world *w, uint32_t seat)
 static void close_account(struct world *w, uint32_t seat)
 {
     struct seat *s = &w->seats[seat];
-    if (s->post == SEAT_VACANT)
+    if (s->post == SEAT_VACANT) {
         ledger_absent(w, seat);
+        workload_absent(w, seat);
+    }
     s->missed = seat_missed(w, seat);
     s->unfilled = seat_unfilled(w, seat);
     s->unopened = seat_unopened(w, seat);

@@ -12,7 +12,7 @@ static const struct param horizon_rows[] = {
      .source = "assumed any Monday",
      .example = "horizon.start=2025-03-05",
      .doc = "The civil date of the first simulated day; it fixes weekdays, months and holidays."},
-    {.name = "warm_up",
+    {.name = "warm_up", .title = "warm-up",
      .kind = PARAM_DURATION,
      P_AT(struct spec_horizon, warm_up, int64_t),
      .unit = "days",
@@ -22,7 +22,7 @@ static const struct param horizon_rows[] = {
      .source = "assumed 180..730",
      .example = "horizon.warm_up=180 d",
      .doc = "Time simulated before anything is counted, so that pipelines and trust have settled."},
-    {.name = "duration",
+    {.name = "duration", .title = "counted period",
      .kind = PARAM_DURATION,
      P_AT(struct spec_horizon, duration, int64_t),
      .unit = "days",
@@ -32,7 +32,7 @@ static const struct param horizon_rows[] = {
      .source = "assumed 90..730",
      .example = "horizon.duration=180 d",
      .doc = "The counted period; leads born in it form the cohort that conversion rates follow."},
-    {.name = "maturity",
+    {.name = "maturity", .title = "time that leads are followed",
      .kind = PARAM_DURATION,
      P_AT(struct spec_horizon, maturity, int64_t),
      .unit = "days",
@@ -43,7 +43,7 @@ static const struct param horizon_rows[] = {
      .example = "horizon.maturity=90 d",
      .doc =
          "How long each lead of the cohort is followed; what happens to it later is not counted."},
-    {.name = "follow_up",
+    {.name = "follow_up", .title = "follow-up after the period",
      .kind = PARAM_DURATION,
      P_AT(struct spec_horizon, follow_up, int64_t),
      .unit = "days",
@@ -75,7 +75,7 @@ static const struct param horizon_rows[] = {
 static const struct param_table horizon_table = {.name = "horizon", .rows = horizon_rows, .size = sizeof(struct spec_horizon)};
 
 static const struct param money_rows[] = {
-    {.name = "margin",
+    {.name = "margin", .title = "gross margin",
      .kind = PARAM_SHARE,
      P_AT(struct spec_money, margin, double),
      .unit = "share",
@@ -133,7 +133,7 @@ static const struct param spec_param_rows[] = {
      .sub = &spec_routes_table,
      .doc =
          "Which position receives inbound leads, works outbound lists and takes qualified leads."},
-    {.name = "meetings",
+    {.name = "meetings", .title = "joint meeting",
      .kind = PARAM_LIST,
      P_SUB(struct spec, meetings),
      P_COUNT(struct spec, n_meetings),
@@ -146,7 +146,7 @@ static const struct param spec_param_rows[] = {
      .sub = &spec_reorg_table,
      .example = "reorg={at: 2025-04-07, org: {sdr_manager: {reports_to: cmo}}}",
      .doc = "A reorganisation: from a date on another chart of the same company, with its routes."},
-    {.name = "faults",
+    {.name = "faults", .title = "fault",
      .kind = PARAM_LIST,
      P_SUB(struct spec, faults),
      P_COUNT(struct spec, n_faults),

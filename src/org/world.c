@@ -51,6 +51,7 @@ static void build_parts(struct world *w)
         w->probe.by_source[c] = ARENA_ARRAY(&w->fixed, spec->market.n_sources + 1, int64_t);
     market_build(w);
     ledger_build(w);
+    workload_build(w);
     restructure_build(w);
 }
 
@@ -114,6 +115,7 @@ void world_start(struct world *w, uint64_t seed, uint32_t replication)
     message_start(w);
     probe_start(w);
     ledger_start(w);
+    workload_start(w);
     restructure_begin(w);
     seat_init_all(w);
     probe_log_start(w);

@@ -34,6 +34,7 @@
 #include "spec.h"
 #include "task.h"
 #include "view.h"
+#include "workload.h"
 
 enum { WORLD_HANDLERS_MAX = 48, WORLD_MECHANISMS_MAX = 24 };
 
@@ -87,6 +88,7 @@ struct world {
     struct hook_table hooks;
     struct probe probe;
     struct ledger ledger;
+    struct workload workload;
     const struct role *roles;          /* [SPEC_ROLE_COUNT] borrowed */
     struct sim_handler handlers[WORLD_HANDLERS_MAX];
     uint16_t n_handlers;

@@ -4,71 +4,44 @@
 #include <string.h>
 
 #include "change_kind.h"
+#include "chart_shape.h"
 #include "html_parts.h"
-#include "label.h"
-#include "org_chart.h"
 #include "svg_canvas.h"
 
-enum { SLOT = 136, LEVEL = 92, WIDE = 128, HIGH = 52, MARGIN = 6, NAME = 14, BELOW = 19, COLOURS = 7 };
+enum { COLOURS = 7 };
 
-static double x_of(const struct org_chart_box *b)
-{
-    return MARGIN + (b->column + 0.5) * SLOT;
-}
-
-static double y_of(const struct org_chart_box *b)
-{
-    return MARGIN + (double)b->row * LEVEL;
-}
-
-/* From the foot of the boss to the head of the box: down, across, down. Dotted lines go straight. */
 static void draw_line(struct html_writer *w, const struct org_chart *c, const struct org_chart_box *b,
                       size_t k)
 {
-    const struct org_chart_box *boss = &c->boxes[b->bosses[k]];
-    const double middle = y_of(b) - (LEVEL - HIGH) / 2.0;
-    const double from[2] = {x_of(boss), y_of(boss) + HIGH}, to[2] = {x_of(b), y_of(b)};
-    const double bend[2] = {from[0], middle}, turn[2] = {to[0], middle};
-    if (k > 0) {
-        const double beside[2] = {to[0] + WIDE / 4.0, to[1]};
-        svg_canvas_line(w, from, beside, "dotted");
-        return;
-    }
-    svg_canvas_line(w, from, bend, "boss");
-    svg_canvas_line(w, bend, turn, "boss");
-    svg_canvas_line(w, turn, to, "boss");
+    double points[CHART_SHAPE_POINTS][2];
+    const size_t n = chart_shape_line(c, b, k, points);
+    for (size_t i = 0; i + 1 < n; i++)
+        svg_canvas_line(w, points[i], points[i + 1], k > 0 ? "dotted" : "boss");
 }
 
 static void draw_box(struct html_writer *w, const struct org_chart_box *b)
 {
-    struct text t = {0}, clean = {0};
+    struct text t = {0};
+    const double x = chart_shape_x(b), y = chart_shape_y(b);
     html_writer_begin(w, "rect");
-    svg_canvas_number(w, "x", x_of(b) - WIDE / 2.0);
-    svg_canvas_number(w, "y", y_of(b));
-    svg_canvas_number(w, "width", WIDE);
-    svg_canvas_number(w, "height", HIGH);
+    svg_canvas_number(w, "x", x - CHART_SHAPE_WIDE / 2.0);
+    svg_canvas_number(w, "y", y);
+    svg_canvas_number(w, "width", CHART_SHAPE_WIDE);
+    svg_canvas_number(w, "height", CHART_SHAPE_HIGH);
     html_writer_attribute(w, "rx", "5");
     html_writer_format_attribute(w, "class", "box colour%zu", b->colour % COLOURS);
     html_writer_end(w);
-    const bool several = strcmp(b->heads, "1") != 0;
-    label_clean(&clean, b->name);
-    label_fit(&t, text_of(&clean), several ? NAME - 2 - strlen(b->heads) : NAME);
-    if (several)
-        text_printf(&t, " ×%s", b->heads);
-    svg_canvas_words(w, x_of(b), y_of(b) + 22.0, "middle", "head", text_of(&t));
+    chart_shape_head(b, &t);
+    svg_canvas_words(w, x, y + 22.0, "middle", "head", text_of(&t));
     text_clear(&t);
-    text_clear(&clean);
-    text_printf(&t, "%s%s%s", b->role, b->department[0] != '\0' ? ", " : "", b->department);
-    label_fit(&clean, text_of(&t), BELOW);
-    svg_canvas_words(w, x_of(b), y_of(b) + 41.0, "middle", "name", text_of(&clean));
+    chart_shape_below(b, &t);
+    svg_canvas_words(w, x, y + 41.0, "middle", "name", text_of(&t));
     text_fini(&t);
-    text_fini(&clean);
 }
 
 static void draw(struct html_writer *w, const struct org_chart *c, const char *label)
 {
-    svg_canvas_begin(w, "own chart", label, (double)c->columns * SLOT + 2.0 * MARGIN,
-                     (double)c->rows * LEVEL - (LEVEL - HIGH) + 2.0 * MARGIN);
+    svg_canvas_begin(w, "own chart", label, chart_shape_width(c), chart_shape_height(c));
     for (size_t i = 0; i < c->n; i++)
         for (size_t k = 0; k < ORG_CHART_BOSSES && c->boxes[i].bosses[k] != ORG_CHART_NOBODY; k++)
             draw_line(w, c, &c->boxes[i], k);

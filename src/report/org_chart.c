@@ -42,6 +42,12 @@ static int find(const struct org_chart *c, const char *id, size_t length)
     return ORG_CHART_NOBODY;
 }
 
+const struct org_chart_box *org_chart_find(const struct org_chart *c, const char *id)
+{
+    const int i = find(c, id, strlen(id));
+    return i != ORG_CHART_NOBODY ? &c->boxes[i] : NULL;
+}
+
 /* "ceo", "[vp_sales, cmo]", "[]" */
 static void read_bosses(const struct org_chart *c, struct org_chart_box *box, const char *text)
 {

@@ -35,4 +35,7 @@ struct org_chart {
 /* All from the arena. */
 void org_chart_read(struct org_chart *c, const struct scenario *s, struct arena *arena);
 
+/* Position of that id, or NULL. */
+const struct org_chart_box *org_chart_find(const struct org_chart *c, const char *id);
+
 #endif

@@ -3,16 +3,11 @@
 
 #include "csv_writer.h"
 #include "plot_input.h"
+#include "plot_sobol.h"
+#include "plot_voi.h"
 #include "sense_table.h"
 
 enum { MOST_ROWS = 16 };
-
-const char *plot_sense_name(const struct sense *s)
-{
-    return s->plan.method == SENSE_TORNADO  ? "tornado"
-           : s->plan.method == SENSE_MORRIS ? "morris"
-                                            : NULL;
-}
 
 static const struct assumption *assumption_of(const struct sense *s, const struct sense_row *r)
 {
@@ -39,60 +34,126 @@ static void add_setting(struct text *csv, const struct assumption *a, double val
     text_fini(&t);
 }
 
+static double scale_of(const struct sense *s)
+{
+    return s->target == SENSE_BEST ? 100.0 : 1.0;
+}
+
+static const char *unit_of(const struct sense *s)
+{
+    return s->target == SENSE_BEST ? "points" : measure_at(s->plan.measure)->unit;
+}
+
+/* ---- tornado ---- */
+
+static void tornado_row(const struct sense *s, const struct sense_row *r, struct text *csv)
+{
+    const double x[] = {r->low.point, r->high.point, r->low.lo, r->low.hi, r->high.lo, r->high.hi};
+    for (size_t i = 0; i < sizeof x / sizeof *x; i++)
+        add_number(csv, scale_of(s) * x[i]);
+    add_setting(csv, assumption_of(s, r), r->at_low);
+    add_setting(csv, assumption_of(s, r), r->at_high);
+}
+
+static void tornado_axis(const struct sense *s, struct text *label)
+{
+    text_printf(label, "change from the result at best values, %s", unit_of(s));
+}
+
+/* ---- Morris ---- */
+
+static void morris_row(const struct sense *s, const struct sense_row *r, struct text *csv)
+{
+    add_number(csv, scale_of(s) * r->effect.mu_star);
+    add_number(csv, scale_of(s) * r->effect.sigma);
+    add_number(csv, scale_of(s) * r->effect.mu_star_se);
+}
+
+static void morris_axis(const struct sense *s, struct text *label)
+{
+    text_printf(label, "mu*: mean size of the effect over the range, %s", unit_of(s));
+}
+
+/* ---- all ---- */
+
+/* The picture and script of each method. Columns: rank, assumption, matters, the method's own, key. */
+struct picture {
+    const char *name;
+    const char *columns; /* its own */
+    const char *note, *y_label;
+    void (*row)(const struct sense *s, const struct sense_row *r, struct text *csv);
+    void (*rest)(const struct sense *s, size_t rank, struct text *csv); /* a row behind all others, or NULL */
+    void (*axis)(const struct sense *s, struct text *label);
+};
+
+static const struct picture pictures[SENSE_METHOD_COUNT] = {
+    [SENSE_TORNADO] = {"tornado",
+                       "low,high,low_lo,low_hi,high_lo,high_hi,low_setting,high_setting",
+                       "Each alone at the 10th (light) and 90th percentile (dark) of its range; thin: its "
+                       "interval; bold: told from no effect.",
+                       "", tornado_row, NULL, tornado_axis},
+    [SENSE_MORRIS] = {"morris", "mu_star,sigma,mu_star_se",
+                      "Filled: mean effect told from 0. Chance of single replications is in both axes.",
+                      "sigma: how much the effect depends on the others, or bends", morris_row, NULL, morris_axis},
+    [SENSE_SOBOL] = {"sobol", "first,first_lo,first_hi,total,total_lo,total_hi",
+                     "Dark: alone; light: with all interactions; thin: intervals by bootstrap; bold: the light one "
+                     "lies above 1%.",
+                     "", plot_sobol_row, plot_sobol_rest, plot_sobol_axis},
+    [SENSE_VOI] = {"voi", "worth,lo,hi,text",
+                   "Thin: a standard error to either side; bold: above two of them; upright line: knowing all, more "
+                   "than which nothing is worth.",
+                   "", plot_voi_row, plot_voi_rest, plot_voi_axis},
+};
+
+const char *plot_sense_name(const struct sense *s)
+{
+    return pictures[s->plan.method].name;
+}
+
 static void add_row(const struct sense *s, const struct sense_row *r, size_t rank, struct text *csv)
 {
-    const struct assumption *a = assumption_of(s, r);
-    const double scale = s->target == SENSE_BEST ? 100.0 : 1.0;
     csv_writer_whole(csv, rank);
-    add_text(csv, a->path);
+    add_text(csv, assumption_of(s, r)->title);
     text_printf(csv, ",%d", sense_matters(s, r) ? 1 : 0);
-    if (s->plan.method == SENSE_MORRIS) {
-        add_number(csv, scale * r->effect.mu_star);
-        add_number(csv, scale * r->effect.sigma);
-        add_number(csv, scale * r->effect.mu_star_se);
-    } else {
-        add_number(csv, scale * r->low.point);
-        add_number(csv, scale * r->high.point);
-        add_number(csv, scale * r->low.lo);
-        add_number(csv, scale * r->low.hi);
-        add_number(csv, scale * r->high.lo);
-        add_number(csv, scale * r->high.hi);
-        add_setting(csv, a, r->at_low);
-        add_setting(csv, a, r->at_high);
-    }
+    pictures[s->plan.method].row(s, r, csv);
+    add_text(csv, assumption_of(s, r)->path);
     text_add(csv, "\n");
+}
+
+static void write_finding(const struct sense *s, struct text *out)
+{
+    const char *first = assumption_of(s, &s->rows[0])->title;
+    const bool any = sense_matters(s, &s->rows[0]);
+    if (s->plan.method != SENSE_VOI)
+        text_printf(out, any ? "Most hangs on %s" : "Nothing here stands out of chance; largest: %s", first);
+    else if (any)
+        text_printf(out, "Most worth knowing before deciding: %s", first);
+    else
+        text_add(out, "Nothing is worth measuring before deciding, as far as these draws can tell");
 }
 
 /* The two lines of the title are the finding and the target; nothing here is longer than a line. */
 static void write_words(const struct sense *s, const char *const names[], struct text *words)
 {
+    static const char *const runs[SENSE_METHOD_COUNT] = {[SENSE_TORNADO] = "paired replications",
+                                                         [SENSE_MORRIS] = "walks",
+                                                         [SENSE_SOBOL] = "rows of settings",
+                                                         [SENSE_VOI] = "draws"};
+    const struct sense_table_options options = {.names = names};
     struct plot_words w = {{NULL}};
     struct text finding = {0}, target = {0}, note = {0}, axis = {0};
-    const struct sense_table_options options = {.names = names};
-    const bool any = sense_matters(s, &s->rows[0]);
-    text_printf(&finding,
-                any ? "Most hangs on %s" : "Nothing here stands out of chance; largest: %s",
-                assumption_of(s, &s->rows[0])->path);
+    write_finding(s, &finding);
     sense_table_target(&target, s, &options);
     text_printf(&note, "%zu of %zu assumptions; %zu %s, seed %llu.",
-                s->k < MOST_ROWS ? s->k : (size_t)MOST_ROWS, s->k, s->plan.runs,
-                s->plan.method == SENSE_MORRIS ? "walks" : "paired replications",
+                s->k < MOST_ROWS ? s->k : (size_t)MOST_ROWS, s->k, s->plan.runs, runs[s->plan.method],
                 (unsigned long long)s->plan.options->seed);
-    const char *unit = s->target == SENSE_BEST ? "points" : measure_at(s->plan.measure)->unit;
-    text_printf(&axis,
-                s->plan.method == SENSE_MORRIS ? "mu*: mean size of the effect over the range, %s"
-                                               : "change from the result at best values, %s",
-                unit);
+    pictures[s->plan.method].axis(s, &axis);
     w.word[PLOT_TITLE_1] = text_of(&finding);
     w.word[PLOT_TITLE_2] = text_of(&target);
     w.word[PLOT_NOTE_1] = text_of(&note);
-    w.word[PLOT_NOTE_2] =
-        s->plan.method == SENSE_MORRIS
-            ? "Filled: mean effect told from 0. Chance of single replications is in both axes."
-            : "Each alone at the 10th (light) and 90th percentile (dark) of its range; thin: its "
-              "interval; bold: told from no effect.";
+    w.word[PLOT_NOTE_2] = pictures[s->plan.method].note;
     w.word[PLOT_X_LABEL] = text_of(&axis);
-    w.word[PLOT_Y_LABEL] = "sigma: how much the effect depends on the others, or bends";
+    w.word[PLOT_Y_LABEL] = pictures[s->plan.method].y_label;
     w.word[PLOT_LEFT] = "0"; /* the scripts find the ends themselves */
     w.word[PLOT_RIGHT] = "0";
     plot_input_write_words(words, &w);
@@ -105,16 +166,14 @@ static void write_words(const struct sense *s, const char *const names[], struct
 bool plot_sense_fill(const struct sense *s, const char *const names[], struct text *csv,
                      struct text *words)
 {
+    const struct picture *p = &pictures[s->plan.method];
     size_t drawn = 0;
-    if (plot_sense_name(s) == NULL)
-        return false;
-    text_add(csv, s->plan.method == SENSE_MORRIS
-                      ? "rank,assumption,matters,mu_star,sigma,mu_star_se\n"
-                      : "rank,assumption,matters,low,high,low_lo,low_hi,high_lo,high_hi,low_"
-                        "setting,high_setting\n");
+    text_printf(csv, "rank,assumption,matters,%s,key\n", p->columns);
     for (size_t i = 0; i < s->k && drawn < MOST_ROWS; i++)
         if (s->rows[i].read)
             add_row(s, &s->rows[i], ++drawn, csv);
+    if (drawn > 0 && p->rest != NULL)
+        p->rest(s, drawn + 1, csv);
     if (drawn > 0)
         write_words(s, names, words);
     return drawn > 0;

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plot_table.h"
 
+#include "plot_chart.h"
 #include "plot_forest.h"
 #include "plot_funnel.h"
 #include "plot_incidence.h"
+#include "plot_load.h"
 #include "plot_more.h"
 #include "plot_risk.h"
 #include "plot_transition.h"
@@ -28,6 +30,8 @@ static const struct plot_table_row rows[] = {
      plot_transition_fill},
     {"waterfall", "waterfall", "What the difference between two structures comes from.",
      plot_waterfall_fill},
+    {"load", "load", "Who is busy when: each position, week by week.", plot_load_fill},
+    {"chart", "chart", "Who reports to whom, and what is different from the baseline.", plot_chart_fill},
 };
 
 size_t plot_table_count(void)

@@ -5,7 +5,7 @@
  *   DIRECTORY/
  *     manifest.json   program, command line, seed
  *     sense.json      every number
- *     plots/          tornado or morris, as SVG and PNG with data and script
+ *     plots/          tornado, morris, sobol or voi, as SVG and PNG with data and script
  */
 #ifndef SENSE_FILES_H
 #define SENSE_FILES_H

@@ -20,6 +20,7 @@ static void add_values(struct json_writer *w, const struct assumption *a)
         [ASSUMPTION_DEFAULT] = "default", [ASSUMPTION_FILE] = "file", [ASSUMPTION_ASKED] = "asked"};
     struct text t = {0};
     json_writer_text(w, "key", a->path);
+    json_writer_text(w, "title", a->title);
     json_writer_text(w, "origin", origins[a->origin]);
     const double values[] = {a->low, a->best, a->high};
     static const char *const names[] = {"low", "best", "high"};

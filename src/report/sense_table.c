@@ -139,7 +139,7 @@ static void add_names(struct text *out, const struct sense *s,
     size_t named = 0;
     for (size_t i = 0; i < s->k && named < MOST_NAMED; i++)
         if (is(s, &s->rows[i]))
-            text_printf(out, "%s%s", named++ > 0 ? ", " : "", assumption_of(s, &s->rows[i])->path);
+            text_printf(out, "%s%s", named++ > 0 ? "; " : "", assumption_of(s, &s->rows[i])->title);
     if (n > named)
         text_printf(out, " and %zu more", n - named);
 }
@@ -335,19 +335,22 @@ static void table(struct text *out, const struct sense *s,
     while (shown[width].head != NULL)
         width++;
     struct grid g;
-    grid_init(&g, 1 + n, 1 + width, arena);
+    grid_init(&g, 1 + 2 * n, 1 + width, arena); /* below each title its key */
     for (size_t c = 0; c < width; c++)
         grid_set(&g, 0, 1 + c, shown[c].head, NULL);
     for (size_t i = 0; i < n; i++) {
         struct text t = {0};
-        label_fit(&t, assumption_of(s, &s->rows[i])->path, RANK_WIDTH);
+        label_fit(&t, assumption_of(s, &s->rows[i])->title, RANK_WIDTH);
         text_add(&t, sense_matters(s, &s->rows[i]) ? mark : "");
-        grid_set(&g, 1 + i, 0, text_of(&t), NULL);
+        grid_set(&g, 1 + 2 * i, 0, text_of(&t), NULL);
         for (size_t c = 0; c < width; c++) {
             text_clear(&t);
             shown[c].add(&t, s, &s->rows[i]);
-            grid_set(&g, 1 + i, 1 + c, text_of(&t), NULL);
+            grid_set(&g, 1 + 2 * i, 1 + c, text_of(&t), NULL);
         }
+        text_clear(&t);
+        text_printf(&t, "  [%s]", assumption_of(s, &s->rows[i])->path);
+        grid_set(&g, 2 + 2 * i, 0, text_of(&t), NULL);
         text_fini(&t);
     }
     text_add(out, "\n");
@@ -424,7 +427,7 @@ static void notes(struct text *out, const struct sense *s)
             (int)ESTIMATE_MIN_REPLICATIONS);
     if (s->interrupted)
         text_add(out, "  interrupted: only the assumptions that were finished are shown\n");
-    text_add(out, "  `reorg explain KEY` says what a key means and where its range comes from\n");
+    text_add(out, "  In brackets: keys; `reorg explain KEY` says what one means and where its range comes from\n");
     text_fini(&t);
 }
 

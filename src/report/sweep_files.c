@@ -56,6 +56,7 @@ static void write_axes(struct json_writer *w, const struct sweep *s)
         json_writer_object(w, NULL);
         json_writer_text(w, "vary", v->text);
         json_writer_text(w, "key", v->key);
+        json_writer_text(w, "title", v->title);
         json_writer_bool(w, "factor", v->factor);
         json_writer_text(w, "unit", vary_scale_of(v).unit);
         json_writer_number(w, "lo", shown(s, i, 0.0));

@@ -40,7 +40,7 @@ static void axes(struct text *out, const struct table *t)
     static const char *const letters[] = {"x", "y"};
     for (size_t i = 0; i < t->s->plan.n_axes; i++) {
         const struct vary *v = &t->s->plan.axes[i];
-        text_printf(out, "  %s: %s", letters[i], v->title);
+        text_printf(out, "  %s: %s [%s]", letters[i], v->title, v->key);
         text_add(out, v->factor ? ", times what it is in each file, " : ", ");
         vary_write(v, v->lo, out);
         text_add(out, " to ");

@@ -42,6 +42,7 @@ struct assumption_spot {
 struct assumption {
     const char *key;  /* by which it is the same in all scenarios */
     const char *path; /* as the first scenario that has it spells it */
+    const char *title; /* what people call it there (param_title.h) */
     enum assumption_origin origin;
     const struct param *row;
     double low, best, high;        /* stored scale */
@@ -50,6 +51,7 @@ struct assumption {
 
 struct assumption_list {
     struct arena arena;
+    const struct param_table *root; /* of all scenarios' rows, for the titles */
     struct assumption *items;
     size_t count, capacity;
     size_t n_scenarios;

@@ -11,6 +11,7 @@
 #include "mechanism_root.h"
 #include "mechanism_table.h"
 #include "own_value.h"
+#include "param_title.h"
 #include "spec_reorg.h"
 #include "unit.h"
 
@@ -184,6 +185,15 @@ static void disagree(struct assumption_list *list, const struct assumption *a, d
     text_fini(&t);
 }
 
+static const char *title_of(struct assumption_list *list, const char *path)
+{
+    struct text t = {0};
+    param_title_write(&t, list->root, path);
+    const char *title = arena_text(&list->arena, text_of(&t), t.length);
+    text_fini(&t);
+    return title;
+}
+
 /* The assumption found in scenario `which`: a new one, or one that an earlier scenario has too. */
 static void meet(struct assumption_list *list, const struct study_scenario scenarios[],
                  size_t which, const struct assumption *found, const char *path, const char *text,
@@ -195,6 +205,7 @@ static void meet(struct assumption_list *list, const struct study_scenario scena
         a = assumption_put(list, found);
         a->key = key;
         a->path = arena_text(&list->arena, path, strlen(path));
+        a->title = title_of(list, path);
         a->spots = ARENA_ARRAY(&list->arena, list->n_scenarios, struct assumption_spot);
     } else if (a->low != found->low || a->best != found->best || a->high != found->high) {
         disagree(list, a, found->low, found->best, found->high, place, path);
@@ -282,6 +293,7 @@ void assumption_list_init(struct assumption_list *list, const struct study_scena
 {
     *list = (struct assumption_list){.n_scenarios = n};
     arena_init(&list->arena);
+    list->root = mechanism_root_table(&list->arena);
     for (size_t s = 0; s < n; s++)
         find_written(list, scenarios, s);
     for (size_t s = 0; s < n; s++)

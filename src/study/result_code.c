@@ -11,6 +11,7 @@ enum { REAL_BYTES = 8, BINS = (int)(sizeof(struct model_curve) / sizeof(uint32_t
 static const char *const names[RESULT_CODE_COUNT] = {[RESULT_CODE_CURVES] = "curves",
                                                      [RESULT_CODE_WEEKS] = "weeks",
                                                      [RESULT_CODE_WEEKLY] = "weekly",
+                                                     [RESULT_CODE_LOAD] = "load",
                                                      [RESULT_CODE_EXACT] = "exact"};
 
 const char *result_code_name(enum result_code code)
@@ -73,6 +74,17 @@ static void add_counts(struct text *out, const uint32_t counts[], size_t n)
     }
 }
 
+static void add_load(struct text *out, const struct model_load *load)
+{
+    if (load->columns == 0)
+        return;
+    add_whole(out, load->positions);
+    add_whole(out, load->columns);
+    add_whole(out, load->weeks);
+    add_whole(out, (uint64_t)load->first_day);
+    text_add_n(out, (const char *)load->percent, (size_t)load->positions * load->columns);
+}
+
 static void add_exact(struct text *out, const struct observation values[])
 {
     for (size_t m = 0; m < measure_count(); m++) {
@@ -99,6 +111,9 @@ void result_code_write(struct text *out, enum result_code code, const struct mod
     case RESULT_CODE_WEEKLY:
         for (size_t i = 0; i < WEEKLY_SERIES_COUNT * weeks; i++)
             add_real(out, result->weekly[i]);
+        break;
+    case RESULT_CODE_LOAD:
+        add_load(out, result->load);
         break;
     default:
         add_exact(out, result->values);
@@ -158,6 +173,23 @@ static bool take_weeks(struct bytes *b, struct model_weeks *w)
     return take_counts(b, &w->count[0][0], MODEL_SERIES * MODEL_WEEKS);
 }
 
+static bool take_load(struct bytes *b, struct model_load *load)
+{
+    uint64_t head[4];
+    for (size_t i = 0; i < sizeof head / sizeof *head; i++)
+        if (!take_whole(b, &head[i]))
+            return false;
+    if (head[0] > MODEL_LOAD_POSITIONS || head[1] > MODEL_LOAD_COLUMNS || head[2] > UINT32_MAX ||
+        (uint64_t)(b->end - b->at) != head[0] * head[1])
+        return false;
+    *load = (struct model_load){.positions = (uint32_t)head[0],
+                                .columns = (uint32_t)head[1],
+                                .weeks = (uint32_t)head[2],
+                                .first_day = (int64_t)head[3]};
+    memcpy(load->percent, b->at, (size_t)(head[0] * head[1]));
+    return true;
+}
+
 static bool take_exact(struct bytes *b, struct observation values[])
 {
     while (b->at < b->end) {
@@ -183,6 +215,8 @@ bool result_code_read(const unsigned char bytes[], size_t n, enum result_code co
             if (!take_real(&b, &result->weekly[i]))
                 return false;
         return b.at == b.end;
+    case RESULT_CODE_LOAD:
+        return take_load(&b, result->load);
     default:
         return take_exact(&b, result->values);
     }

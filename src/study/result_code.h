@@ -10,6 +10,8 @@
  *   curves   the bins of all curves: of each curve reached, ended otherwise, censored
  *   weeks    number of weeks, weeks of warm-up, then the counts of each series
  *   weekly   eight bytes for each series and week
+ *   load     positions, columns, weeks of a column, day of the first, then a byte for each position and column:
+ *            percent busy, 255 where nobody was there
  *   exact    observations that SQLite would not give back bit by bit (NaN, -0.0):
  *            measure, numerator, denominator
  */
@@ -19,7 +21,7 @@
 #include "model.h"
 #include "text.h"
 
-enum result_code { RESULT_CODE_CURVES, RESULT_CODE_WEEKS, RESULT_CODE_WEEKLY, RESULT_CODE_EXACT, RESULT_CODE_COUNT };
+enum result_code { RESULT_CODE_CURVES, RESULT_CODE_WEEKS, RESULT_CODE_WEEKLY, RESULT_CODE_LOAD, RESULT_CODE_EXACT, RESULT_CODE_COUNT };
 
 /* "curves" */
 const char *result_code_name(enum result_code code);

@@ -6,6 +6,8 @@
 
 #include "assumed_range.h"
 #include "diag.h"
+#include "mechanism_root.h"
+#include "param_title.h"
 #include "unit.h"
 
 static const char logarithmic[] = ":log";
@@ -171,13 +173,17 @@ static bool take_apart(struct vary *v, const struct vary_scenario scenarios[], s
     }
     v->factor = length > 1 && begin[length - 1] == '*' && begin[length - 2] != '.';
     v->key = arena_text(arena, begin, v->factor ? length - 1 : length);
+    return true;
+}
+
+static void name_it(struct vary *v, const struct vary_scenario scenarios[], struct arena *arena)
+{
     struct text title = {0};
-    text_add(&title, v->key);
+    param_title_write(&title, mechanism_root_table(arena), v->key);
     if (v->only != VARY_ALL)
-        text_printf(&title, " of %s", scenarios[v->only].id);
+        text_printf(&title, ", in %s", scenarios[v->only].id);
     v->title = arena_text(arena, text_of(&title), title.length);
     text_fini(&title);
-    return true;
 }
 
 bool vary_read(struct vary *v, const char *text, const struct vary_scenario scenarios[], size_t n,
@@ -193,6 +199,7 @@ bool vary_read(struct vary *v, const char *text, const struct vary_scenario scen
         return error_set(error, ERROR_USAGE,
                          "--vary: %.100s fixes what is measured; other windows cannot be compared",
                          v->key);
+    name_it(v, scenarios, arena);
     return choose_points(v, points, error);
 }
 

@@ -24,7 +24,7 @@ enum { VARY_ALL = -1 };
 struct vary {
     const char *text;  /* as given */
     const char *key;   /* its path, may hold * */
-    const char *title; /* for people: the path, and the scenario's id where it is for one alone */
+    const char *title; /* for people (param_title.h), with the scenario's id where it is for one alone */
     int only;          /* index of the one scenario meant, or VARY_ALL */
     bool factor;       /* lo..hi are factors */
     bool log;
@@ -69,7 +69,7 @@ struct vary_scale vary_scale_of(const struct vary *v);
 /* "42%", "1.4 times", "3.5 days". */
 void vary_write(const struct vary *v, double value, struct text *out);
 
-/* "org.sdr_manager.time_for_team, %". */
+/* "time for the team, sdr manager, %". */
 void vary_label(const struct vary *v, struct text *out);
 
 #endif

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the answer hangs on: reorg sense."""
+import csv
 import json
 import os
 import shutil
@@ -36,7 +37,7 @@ class Tornado(program.Program):
     def test_the_words_come_first_and_name_what_matters(self):
         done = self.succeeds("sense", SMALL, *QUEUE, "--vary", "market.sources.in.rate=0.3 / h..0.9 / h",
                              "--vary", "money.margin", "--measure", "leads_created", "-r", "10")
-        self.assertIn("The answer hangs on: market.sources.in.rate.", done.stdout)
+        self.assertIn("The answer hangs on: leads per day, source in.", done.stdout)
         self.assertLess(done.stdout.index("The answer hangs on"), done.stdout.index("from .. to"))
 
     def test_two_scenarios_are_asked_for_their_difference_and_threads_change_nothing(self):
@@ -127,17 +128,50 @@ class Levels(program.Program):
         self.refused("compare", SALES, MARKETING, "--uncertain", "--no-crn", words="leave --no-crn out")
 
 
+RATE = "leads per day\u201a source in"  # a comma would end a text of gnuplot's
+
+
 class Files(program.Program):
+    def rows(self, name):
+        return list(csv.DictReader(self.read(name).splitlines()))
+
     def test_numbers_and_pictures_are_written_where_asked(self):
-        for method, picture in (("tornado", "tornado"), ("morris", "morris")):
+        for method, others in (("tornado", []), ("morris", []), ("sobol", ["chance of single replications"])):
             self.succeeds("sense", SMALL, *QUEUE, "--vary", "money.margin", "--vary", "market.sources.in.rate=0.5 / h..0.9 / h",
                           "--measure", "leads_created", "-r", "10", "--method", method, "-q", "-o", "out")
             self.assertEqual(json.loads(self.read("out/sense.json"))["method"], method)
             self.assertEqual(json.loads(self.read("out/manifest.json"))["command"], "sense")
-            rows = self.read(f"out/plots/{picture}.csv").splitlines()
-            self.assertTrue(rows[1].startswith("1,market.sources.in.rate,1,"), rows[1])
-            self.assertEqual(len(rows), 3)
-            self.assertIn("Most hangs on market.sources.in.rate", self.read(f"out/plots/{picture}-words.csv"))
+            rows = self.rows(f"out/plots/{method}.csv")
+            self.assertEqual([(r["rank"], r["assumption"], r["matters"], r["key"]) for r in rows[:2]],
+                             [("1", RATE, "1", "market.sources.in.rate"), ("2", "gross margin", "0", "money.margin")])
+            self.assertEqual([r["assumption"] for r in rows[2:]], others)
+            self.assertIn(f"Most hangs on {RATE}\n", self.read(f"out/plots/{method}-words.csv"))
+
+    def test_the_picture_of_sobol_has_the_numbers_of_the_file_in_percent(self):
+        self.succeeds("sense", SMALL, *QUEUE, "--vary", "money.margin", "--vary", "market.sources.in.rate=0.5 / h..0.9 / h",
+                      "--measure", "leads_created", "-r", "10", "--method", "sobol", "-q", "-o", "out")
+        found = json.loads(self.read("out/sense.json"))
+        rows = self.rows("out/plots/sobol.csv")
+        for row, a in zip(rows, found["assumptions"]):
+            self.assertEqual(row["assumption"].replace("\u201a", ","), a["title"])
+            for order in ("first", "total"):
+                for column, key in ((order, "value"), (order + "_lo", "lo"), (order + "_hi", "hi")):
+                    self.assertAlmostEqual(float(row[column]), 100 * a[order][key])
+        self.assertAlmostEqual(float(rows[-1]["first"]), 100 * found["noise_share"]["value"])
+        self.assertEqual(rows[-1]["total"], "")
+
+    def test_the_picture_of_information_is_in_money_and_ends_with_knowing_all(self):
+        self.succeeds("sense", *Others.ASK, "--voi", "-r", "60", "-o", "out")
+        found = json.loads(self.read("out/sense.json"))
+        rows = self.rows("out/plots/voi.csv")
+        words = self.read("out/plots/voi-words.csv")
+        scale = 1e-3 if "contribution per year\u201a $k" in words else 1e-6 if "$M" in words else 1
+        for row, value, se in [*((r, a["evppi"], a["se"]) for r, a in zip(rows, found["assumptions"])),
+                               (rows[-1], found["evpi"], found["evpi_se"])]:
+            self.assertAlmostEqual(float(row["worth"]), scale * max(0, value))
+            self.assertAlmostEqual(float(row["hi"]), scale * max(0, value + se))
+            self.assertAlmostEqual(float(row["lo"]), scale * max(0, value - se))
+        self.assertEqual((rows[-1]["matters"], rows[-1]["assumption"]), ("2", "all of them together"))
 
     def test_a_folder_of_somebody_else_is_not_touched(self):
         os.mkdir(self.path("mine"))

@@ -44,7 +44,7 @@ class Sweep(program.Program):
         crossing = summary["boundary"][0]
         self.assertEqual((crossing["below"], crossing["above"]), ("plain", "fast"))
         self.assertTrue(crossing["lo"] <= 1.0 <= crossing["hi"], crossing)
-        self.assertIn("break-even of org.server.pace", " ".join(text.split()))
+        self.assertIn("break-even of pace of work, server", " ".join(text.split()))
         rows = list(csv.DictReader(self.read("out/sweep.csv").splitlines()))
         same = {r["scenario"]: r["mean"] for r in rows if float(r["x"]) == 1.0}
         self.assertEqual(same["plain"], same["fast"])

@@ -115,7 +115,7 @@ static void an_axis_of_one_scenario_leaves_the_others_alone_and_says_whose_it_is
     struct fixture *f = *state;
     struct vary v = read_axis(f, "company:org.sdr.pace=0.5..2", 3);
     assert_int_equal(v.only, 0);
-    assert_string_equal(v.title, "org.sdr.pace of company");
+    assert_string_equal(v.title, "pace of work, sdr, in company");
     v.only = 1;
     check_sets(f, &v, 1.0, "");
 }

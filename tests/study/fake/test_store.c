@@ -210,6 +210,12 @@ static void fill_with_edges(struct model_result *r, size_t weeks)
     r->weeks->weeks = MODEL_WEEKS;
     r->weeks->warm_up = 1000;
     r->weeks->count[MODEL_SERIES - 1][MODEL_WEEKS - 1] = 127;
+    r->load->positions = MODEL_LOAD_POSITIONS;
+    r->load->columns = MODEL_LOAD_COLUMNS;
+    r->load->weeks = UINT32_MAX;
+    r->load->first_day = -1;
+    for (size_t i = 0; i < sizeof r->load->percent; i++)
+        r->load->percent[i] = (uint8_t)i;
     for (size_t i = 0; i < WEEKLY_SERIES_COUNT * weeks; i++)
         r->weekly[i] = edges[i % 7];
     r->events = UINT64_MAX;
@@ -240,6 +246,9 @@ static void every_bit_comes_back(void **state)
     assert_non_null(got[2].values);
     assert_true(is_same(&put, &got[2]));
     assert_memory_equal(put.weekly, got[2].weekly, WEEKLY_SERIES_COUNT * WEEKS * sizeof(double));
+    assert_memory_equal(put.load->percent, got[2].load->percent, sizeof put.load->percent);
+    assert_int_equal(got[2].load->weeks, UINT32_MAX);
+    assert_int_equal(got[2].load->first_day, -1);
     store_close(store);
     result_block_free(&put);
     result_block_free(&got[2]);
