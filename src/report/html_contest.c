@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "html_contest.h"
 
+#include <ctype.h>
+#include <string.h>
+
 #include "contest_table.h"
 #include "html_answer.h"
 #include "html_assumptions.h"
@@ -12,12 +15,35 @@
 #include "html_sure.h"
 #include "svg_ahead.h"
 
-/* The first paragraph is the choice, with the promise that holds for it. */
+/* "A is the best on M: chosen with ..." as two paragraphs: the choice, and the promise that holds for it. */
+static void write_choice(struct html_writer *w, const struct html_input *in, const char *words)
+{
+    const char *best = in->parts.names[in->contest->result.best];
+    const size_t name = strncmp(words, best, strlen(best)) == 0 ? strlen(best) : 0; /* which may hold a colon */
+    const char *colon = strstr(words + name, ": ");
+    struct text t = {0};
+    if (colon == NULL) {
+        html_writer_element(w, "p", "lead", words);
+        return;
+    }
+    text_add_n(&t, words, (size_t)(colon - words));
+    text_add(&t, ".");
+    html_parts_paragraph(w, "lead", &t);
+    text_printf(&t, "%c%s", toupper((unsigned char)colon[2]), colon + 3);
+    html_parts_paragraph(w, NULL, &t);
+}
+
 static void write_answer(struct html_writer *w, const struct html_input *in)
 {
-    struct text t = {0};
+    struct text t = {0}, line = {0};
     contest_table_words(&t, in->contest, &in->parts);
-    html_parts_lines(w, &t, "lead");
+    const char *rest = html_parts_line(text_of(&t), &line);
+    write_choice(w, in, text_of(&line));
+    while (*rest != '\0') {
+        rest = html_parts_line(rest, &line);
+        html_writer_element(w, "p", NULL, text_of(&line));
+    }
+    text_fini(&line);
     text_fini(&t);
     html_answer_condition(w, in);
 }

@@ -144,18 +144,6 @@ const char *html_parts_line(const char *at, struct text *line)
     return at + n + (at[n] == '\n' ? 1 : 0);
 }
 
-void html_parts_lines(struct html_writer *w, const struct text *t, const char *first)
-{
-    struct text line = {0};
-    for (const char *at = text_of(t); *at != '\0';) {
-        at = html_parts_line(at, &line);
-        if (line.length > 0)
-            html_writer_element(w, "p", first, text_of(&line));
-        first = NULL;
-    }
-    text_fini(&line);
-}
-
 void html_parts_command(struct html_writer *w, const char *words, const char *command)
 {
     html_writer_element(w, "p", "todo", words);

@@ -41,9 +41,6 @@ void html_parts_paragraph(struct html_writer *w, const char *class, struct text 
 /* Fills in the line that begins there, without blanks before it; returns where the next one begins. */
 const char *html_parts_line(const char *at, struct text *line);
 
-/* One <p> for each line of the text; the first one is of that class. */
-void html_parts_lines(struct html_writer *w, const struct text *t, const char *first);
-
 /* A command that the reader may type, after words that say what for. */
 void html_parts_command(struct html_writer *w, const char *words, const char *command);
 
