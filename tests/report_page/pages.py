@@ -35,8 +35,8 @@ ANALYSES = {
     "sobol": ("sense", PAIR[:1], ["--method", "sobol", "-r", "12", *TWO_KEYS], True),
     "voi": ("sense", PAIR, ["--voi", "-r", "60"], True),
     "curves": ("sweep", PAIR, ["-r", "10", "--points", "4", "--vary", "org.sdr.headcount=3..9"], True),
-    "map": ("sweep", PAIR, ["-r", "10", "--points", "4", "--vary", "org.sdr_manager.time_for_team=10%..100%",
-                            "--vary", "market.sources.*.rate*=0.3..2"], True),
+    "map": ("sweep", PAIR, ["-r", "10", "--most", "20", "--points", "3", "--vary", "org.sdr.headcount=2..8", "--vary",
+                            "market.sources.*.rate*=0.3..2"], True),
     "select": ("select", [*PAIR, f"{TYPICAL}/independent.yaml"], ["-r", "20"], True),
     "undrawn map": ("sweep", PAIR, ["-r", "2", "--most", "2", "--points", "2", "--vary", "org.sdr.headcount=3..9", "--vary",
                                     "market.sources.*.rate*=0.5..2"], False),
@@ -48,7 +48,7 @@ ANALYSES = {
                     ["-r", "2", "--most", "2", "--points", "2", "--vary", "org.sdr.headcount=3..9", "--vary",
                      "market.sources.*.rate*=0.5..2"], True),
     "hostile select": ("select", [(name, BADLY_NAMED) for name in HOSTILE], ["-r", "20"], True),
-    "hostile uncertain": ("compare", [(name, BADLY_NAMED) for name in HOSTILE], ["-r", "10", "--uncertain=20"], True),
+    "hostile uncertain": ("compare", [(name, BADLY_NAMED) for name in HOSTILE], ["-r", "10", "--uncertain=10"], True),
 }
 
 
