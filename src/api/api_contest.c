@@ -185,7 +185,8 @@ bool reorg_contest_write(struct reorg_contest *c, const struct reorg_output *out
         c->directory = directory_of(c, output);
     report.directory = c->directory;
     struct error inner = {0};
-    return contest_files_write(&c->contest, &report, &inner) || api_error_from(error, &inner);
+    return contest_files_write(&c->contest, api_scenarios_differs(c->study->scenarios), &report, &inner) ||
+           api_error_from(error, &inner);
 }
 
 const char *reorg_contest_directory(const struct reorg_contest *c)

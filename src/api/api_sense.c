@@ -158,15 +158,20 @@ static void say_plan(const struct job *job, const struct arm_set *arms, struct t
 static bool write_files(struct job *job, struct text *t, struct reorg_error *error)
 {
     const struct reorg_sense_options *o = job->options;
-    const struct report_options report = {
-        .directory = o->directory, .command_line = o->command_line, .plots = true};
     const char **ids = ARENA_ARRAY(&job->arena, job->scenarios->count, const char *);
     const char **names = ARENA_ARRAY(&job->arena, job->scenarios->count, const char *);
-    const struct sense_files_options files = {.ids = ids, .names = names, .report = &report};
     struct text notes = {0};
     struct error inner = {0};
     if (o->directory == NULL)
         return true;
+    struct report_options report = job->study->report;
+    report.directory = o->directory;
+    report.command_line = o->command_line;
+    const struct sense_files_options files = {.ids = ids,
+                                              .names = names,
+                                              .study = &job->study->study,
+                                              .differs = api_scenarios_differs(job->scenarios),
+                                              .report = &report};
     for (size_t i = 0; i < job->scenarios->count; i++) {
         ids[i] = job->rows[i].id;
         names[i] = job->rows[i].name;

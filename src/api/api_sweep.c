@@ -214,7 +214,7 @@ static bool write_results(struct reorg_sweep *s, const struct reorg_output *outp
     report.directory = output->directory;
     sweep_table_write(&s->table, &s->sweep, &report);
     sweep_files_json(&s->json, &s->sweep);
-    return sweep_files_write(&s->sweep, &report, &s->notes, error);
+    return sweep_files_write(&s->sweep, api_scenarios_differs(s->scenarios), &report, &s->notes, error);
 }
 
 bool reorg_sweep_run(struct reorg_sweep *s, const struct reorg_output *output,

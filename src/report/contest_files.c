@@ -6,6 +6,8 @@
 
 #include "atomic_file.h"
 #include "csv_writer.h"
+#include "html_contest.h"
+#include "html_page.h"
 #include "identity.h"
 #include "json_writer.h"
 #include "manifest.h"
@@ -137,7 +139,15 @@ static bool put_summary(const struct folder *f)
     return put(f, "summary.json", &t);
 }
 
-bool contest_files_write(const struct contest *c, const struct report_options *options, struct error *error)
+static bool put_page(const struct folder *f, const struct differs differs[])
+{
+    struct text t = {0};
+    html_contest_write(&t, f->c, differs, f->options, f->directory);
+    return put(f, HTML_PAGE_FILE, &t);
+}
+
+bool contest_files_write(const struct contest *c, const struct differs differs[], const struct report_options *options,
+                         struct error *error)
 {
     struct folder f = {.c = c, .options = options, .error = error};
     if (c->study.options.store == NULL && store_is_in(options->directory))
@@ -146,7 +156,8 @@ bool contest_files_write(const struct contest *c, const struct report_options *o
                          options->directory);
     if (!output_dir_open(options->directory, &f.directory, error))
         return false;
-    const bool ok = put_manifest(&f, false) && put_results(&f) && put_summary(&f) && put_manifest(&f, true);
+    const bool ok = put_manifest(&f, false) && put_results(&f) && put_summary(&f) && put_page(&f, differs) &&
+                    put_manifest(&f, true);
     output_dir_close(f.directory);
     return ok;
 }

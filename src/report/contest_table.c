@@ -3,10 +3,8 @@
 
 #include <math.h>
 
-#include "figure.h"
 #include "grid.h"
 #include "label.h"
-#include "table_parts.h"
 
 static const double uneven = 0.05; /* p-value below which differences are said not to vary alike */
 
@@ -16,6 +14,17 @@ struct sheet {
     struct figure_scale scale;
     const char *title; /* of the measure */
 };
+
+struct figure_scale contest_table_scale(const struct contest *c)
+{
+    return figure_scale_of(measure_at(c->study.options.primary), c->result.alternatives[c->result.best].mean);
+}
+
+static struct sheet sheet_of(const struct contest *c, const struct table_parts *parts)
+{
+    return (struct sheet){
+        .c = c, .parts = *parts, .scale = contest_table_scale(c), .title = measure_at(c->study.options.primary)->title};
+}
 
 static void add_zone(struct text *t, const struct sheet *s)
 {
@@ -116,25 +125,33 @@ static void add_check(struct text *t, const struct sheet *s)
     add_sphericity(t, check->sphericity);
 }
 
-static void write_words(struct text *out, const struct sheet *s)
+void contest_table_words(struct text *out, const struct contest *c, const struct table_parts *parts)
 {
-    const struct contest *c = s->c;
+    const struct sheet s = sheet_of(c, parts);
     struct text t = {0};
     if (c->result.decided && c->plan.method != RANKING_OCBA)
-        add_choice(&t, s);
+        add_choice(&t, &s);
     else
-        add_open(&t, s);
+        add_open(&t, &s);
     if (c->plan.method == RANKING_NELSON_MATEJCIK) {
         text_add(&t, " ");
         add_sphericity(&t, c->result.sphericity);
     }
-    label_paragraph(out, text_of(&t), s->parts.width, 0);
+    label_paragraph(out, text_of(&t), parts->width, 0);
     text_clear(&t);
     if (c->checked) {
-        add_check(&t, s);
-        label_paragraph(out, text_of(&t), s->parts.width, 0);
+        add_check(&t, &s);
+        label_paragraph(out, text_of(&t), parts->width, 0);
     }
     text_fini(&t);
+}
+
+void contest_table_ruled_out(struct text *out, const struct ranking_alternative *a)
+{
+    if (a->left_at > 0)
+        text_printf(out, "after %zu", a->left_at);
+    else
+        text_add(out, a->could_be_best ? "no" : "yes");
 }
 
 static void fill_row(struct grid *g, const struct sheet *s, size_t i)
@@ -145,10 +162,7 @@ static void fill_row(struct grid *g, const struct sheet *s, size_t i)
     text_printf(&t, "%zu", a->n);
     grid_set(g, i + 1, 1, text_of(&t), NULL);
     text_clear(&t);
-    if (a->left_at > 0)
-        text_printf(&t, "after %zu", a->left_at);
-    else
-        text_add(&t, a->could_be_best ? "no" : "yes");
+    contest_table_ruled_out(&t, a);
     grid_set(g, i + 1, 2, text_of(&t), NULL);
     text_clear(&t);
     figure_value(&t, a->mean, s->scale);
@@ -175,27 +189,34 @@ static void write_rows(struct text *out, const struct sheet *s)
     text_fini(&t);
 }
 
-static void write_notes(struct text *out, const struct sheet *s, const struct report_options *options)
+void contest_table_notes(struct text *out, const struct contest *c, const struct table_parts *parts,
+                         const struct report_options *options)
 {
-    const struct contest *c = s->c;
     struct text t = {0};
     text_printf(&t, "ahead of the rest: of the best of the others (multiple comparisons with the best, %g%%, "
                     "simultaneous); as sampling went by what was seen, read it as a little too narrow",
                 100.0 * c->plan.confidence);
-    table_parts_note(out, &s->parts, &t);
+    table_parts_note(out, parts, &t);
     text_clear(&t);
     text_printf(&t, "replications %d and following, which no run or comparison uses", CONTEST_FIRST + 1);
-    table_parts_note(out, &s->parts, &t);
-    table_parts_primary(out, &s->parts, options);
+    table_parts_note(out, parts, &t);
+    table_parts_primary(out, parts, options);
     text_fini(&t);
+}
+
+void contest_table_facts(struct text *out, const struct contest *c)
+{
+    const struct study *y = &c->study;
+    text_printf(out, "%zu scenarios, %zu runs%s, seed %llu", c->plan.k, c->result.total,
+                y->options.no_crn ? ", not paired" : ", paired", (unsigned long long)y->options.seed);
 }
 
 static void write_first_line(struct text *out, const struct sheet *s, const struct report_options *options)
 {
     const struct study *y = &s->c->study;
     struct text t = {0};
-    text_printf(&t, "reorg select: %zu scenarios, %zu runs%s, seed %llu", s->c->plan.k, s->c->result.total,
-                y->options.no_crn ? ", not paired" : ", paired", (unsigned long long)y->options.seed);
+    text_add(&t, "reorg select: ");
+    contest_table_facts(&t, s->c);
     if (options->horizon != NULL)
         text_printf(&t, ", %s", options->horizon);
     if (options->timing)
@@ -207,18 +228,16 @@ static void write_first_line(struct text *out, const struct sheet *s, const stru
 void contest_table_write(struct text *out, const struct contest *c, const struct report_options *options)
 {
     struct arena arena;
+    struct table_parts parts;
     arena_init(&arena);
     const struct analysis a = {.study = &c->study, .n_measures = measure_count()};
-    struct sheet s = {.c = c};
-    table_parts_init(&s.parts, &a, options, &arena);
-    const struct measure *m = measure_at(c->study.options.primary);
-    s.title = m->title;
-    s.scale = figure_scale_of(m, c->result.alternatives[c->result.best].mean);
+    table_parts_init(&parts, &a, options, &arena);
+    const struct sheet s = sheet_of(c, &parts);
     write_first_line(out, &s, options);
     text_add(out, "\n");
-    write_words(out, &s);
+    contest_table_words(out, c, &parts);
     text_add(out, "\n");
     write_rows(out, &s);
-    write_notes(out, &s, options);
+    contest_table_notes(out, c, &parts, options);
     arena_fini(&arena);
 }

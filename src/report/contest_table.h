@@ -7,7 +7,27 @@
 #define CONTEST_TABLE_H
 
 #include "contest.h"
+#include "figure.h"
 #include "report.h"
+#include "table_parts.h"
+
+/* Pieces of it, for the page; the parts give names and width. */
+
+/* "4 scenarios, 320 runs, paired, seed 1". */
+void contest_table_facts(struct text *out, const struct contest *c);
+
+/* The choice and what is promised of it, a paragraph a line. */
+void contest_table_words(struct text *out, const struct contest *c, const struct table_parts *parts);
+
+/* How to read the table, a line each. */
+void contest_table_notes(struct text *out, const struct contest *c, const struct table_parts *parts,
+                         const struct report_options *options);
+
+/* "no", "yes", "after 40". */
+void contest_table_ruled_out(struct text *out, const struct ranking_alternative *a);
+
+/* In which the values of the measure are shown. */
+struct figure_scale contest_table_scale(const struct contest *c);
 
 void contest_table_write(struct text *out, const struct contest *c, const struct report_options *options);
 

@@ -16,8 +16,7 @@ void html_answer_title(struct text *out, const struct html_input *in)
         text_printf(out, " or one of %zu other structures?", n - 1);
 }
 
-/* What the sentence above rests on. */
-static void write_condition(struct html_writer *w, const struct html_input *in)
+void html_answer_condition(struct html_writer *w, const struct html_input *in)
 {
     const struct study *s = in->a->study;
     struct text t = {0};
@@ -75,7 +74,7 @@ void html_answer_write(struct html_writer *w, const struct html_input *in)
     text_add(&t, ".");
     html_parts_paragraph(w, "lead", &t);
     write_money(w, in);
-    write_condition(w, in);
+    html_answer_condition(w, in);
     if (in->a->study->n_scenarios > 2)
         write_lines(w, in);
     write_best(w, in);

@@ -10,6 +10,9 @@
 /* The study in a few words, for the page's title. */
 void html_answer_title(struct text *out, const struct html_input *in);
 
+/* What an answer rests on. */
+void html_answer_condition(struct html_writer *w, const struct html_input *in);
+
 void html_answer_write(struct html_writer *w, const struct html_input *in);
 
 #endif

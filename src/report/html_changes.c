@@ -120,10 +120,12 @@ void html_changes_write(struct html_writer *w, const struct html_input *in)
     if (in->differs != NULL && html_input_compares(in))
         write_differences(w, in);
     html_chart_write(w, in);
-    html_parts_table(w, "numbers", "People and what they cost",
+    html_parts_table(w, "numbers", in->a->cells != NULL ? "People and what they cost" : "People",
                      html_parts_scenario_heads(in, "Size", 0), in->a->study->n_scenarios + 1);
     write_people(w, in);
-    write_measure(w, in, "cost_total");
-    write_measure(w, in, "programme_spend");
+    if (in->a->cells != NULL) {
+        write_measure(w, in, "cost_total");
+        write_measure(w, in, "programme_spend");
+    }
     html_parts_table_end(w);
 }

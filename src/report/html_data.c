@@ -81,10 +81,9 @@ static size_t begin_table(struct html_writer *w, char *head, const char *caption
     return n;
 }
 
-void html_data_write(struct html_writer *w, const struct text *csv, const struct plot_table_row *row,
-                     bool open)
+void html_data_write(struct html_writer *w, const struct text *csv, const char *caption)
 {
-    struct text copy = {0};
+    struct text copy = {0}, whole = {0};
     bool shown[MOST_COLUMNS] = {false};
     text_add(&copy, text_of(csv));
     size_t lines = 0;
@@ -93,14 +92,8 @@ void html_data_write(struct html_writer *w, const struct text *csv, const struct
     const size_t step = lines / MOST_ROWS + 1;
     char *rest = copy.data;
     char *head = next_line(&rest);
-    html_writer_begin(w, "details");
-    if (open)
-        html_writer_attribute(w, "open", "");
-    html_writer_begin(w, "summary");
-    html_writer_format(w, "Numbers behind the picture: %s%s", row->name,
-                       step > 1 ? " (some points of each curve)" : "");
-    html_writer_end(w);
-    const size_t columns = begin_table(w, head, row->caption, shown);
+    text_printf(&whole, "%s%s", caption, step > 1 ? " Some points of each curve." : "");
+    const size_t columns = begin_table(w, head, text_of(&whole), shown);
     size_t k = 0;
     for (char *line = next_line(&rest); line != NULL; line = next_line(&rest), k++) {
         char *cells[MOST_COLUMNS];
@@ -108,6 +101,6 @@ void html_data_write(struct html_writer *w, const struct text *csv, const struct
             write_row(w, cells, shown, columns);
     }
     html_parts_table_end(w);
-    html_writer_end(w);
+    text_fini(&whole);
     text_fini(&copy);
 }

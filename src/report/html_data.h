@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * html_data.h - the data behind a picture as a table that opens on demand.
+ * html_data.h - the data behind a picture as a table.
  */
 #ifndef HTML_DATA_H
 #define HTML_DATA_H
 
 #include "html_writer.h"
-#include "plot_table.h"
+#include "text.h"
 
-/* csv: as the picture's row of plot_table fills it. Long curves are thinned, and it is said so. */
-void html_data_write(struct html_writer *w, const struct text *csv, const struct plot_table_row *row,
-                     bool open);
+/* csv: as the picture's data function fills it. Long curves are thinned, and it is said so. */
+void html_data_write(struct html_writer *w, const struct text *csv, const char *caption);
 
 #endif

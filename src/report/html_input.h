@@ -11,6 +11,11 @@
 #include "report.h"
 #include "table_parts.h"
 
+struct contest;
+struct sense;
+struct sweep;
+
+/* Of an analysis that is no comparison the study gives names, files and seed, and `cells` is NULL. */
 struct html_input {
     const struct analysis *a;
     const struct differs *differs; /* [scenario], or NULL */
@@ -19,6 +24,10 @@ struct html_input {
     struct table_parts parts; /* names, and the measures to show in their order */
     struct plot_input plots;
     int directory; /* of the study, open: its pictures are in plots/ there; -1: none */
+    const char *files; /* what else lies beside the page, in words */
+    const struct sense *sense;     /* borrowed, like the next: the analysis that the page is about; NULL: not it */
+    const struct sweep *sweep;
+    const struct contest *contest;
 };
 
 /* A section of the page: its heading, and what stands below. */

@@ -1,20 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * html_page.h - report.html: the whole study on one page that needs nothing else.
+ * html_page.h - report.html: everything on one page that needs nothing else.
  *
- * Sections are rows of a table, in the order in which somebody who has to decide asks: the answer, what
- * changes, the numbers, the risk, the way there, something cheaper, what it hangs on, how sure. To add
- * one, write its file and add its row.
+ * What a study is about decides its sections, which are rows of a table: html_study.h for a comparison, html_sense.h,
+ * html_sweep.h and html_contest.h for the other analyses. To add a section, write its file and add its row.
  */
 #ifndef HTML_PAGE_H
 #define HTML_PAGE_H
 
-#include "report.h"
+#include "html_input.h"
 
 #define HTML_PAGE_FILE "report.html"
 
-/* directory: the study's, open, for its pictures; -1: none. */
-void html_page_write(struct text *out, const struct analysis *a, const struct differs differs[],
-                     const struct report_options *options, int directory);
+struct html_page {
+    const struct html_section *sections; /* in the order of the page */
+    size_t n_sections;
+    const char *title; /* the question, in a few words */
+    const char *facts; /* how it was answered: "4 structures, ..." */
+};
+
+void html_page_write(struct text *out, const struct html_input *in, const struct html_page *page);
 
 #endif

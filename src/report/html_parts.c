@@ -136,6 +136,14 @@ void html_parts_paragraph(struct html_writer *w, const char *class, struct text 
     *t = (struct text){0};
 }
 
+const char *html_parts_line(const char *at, struct text *line)
+{
+    const size_t n = strcspn(at, "\n"), blank = strspn(at, " ");
+    text_clear(line);
+    text_add_n(line, at + blank, n > blank ? n - blank : 0);
+    return at + n + (at[n] == '\n' ? 1 : 0);
+}
+
 void html_parts_command(struct html_writer *w, const char *words, const char *command)
 {
     html_writer_element(w, "p", "todo", words);

@@ -38,6 +38,9 @@ const char *html_parts_class(const struct html_input *in, size_t scenario, size_
 /* <p>, or <p class>. The text is consumed. */
 void html_parts_paragraph(struct html_writer *w, const char *class, struct text *t);
 
+/* Fills in the line that begins there, without blanks before it; returns where the next one begins. */
+const char *html_parts_line(const char *at, struct text *line);
+
 /* A command that the reader may type, after words that say what for. */
 void html_parts_command(struct html_writer *w, const char *words, const char *command);
 

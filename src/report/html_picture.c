@@ -14,20 +14,6 @@
 
 enum { MOST_BYTES = 8 << 20, AT_ONCE = 4096 };
 
-/* One picture on its way into the page. */
-struct picture {
-    const struct plot_table_row *row;
-    struct text csv, words; /* as the analysis gives them */
-    const char *prefix;     /* of its ids */
-    const char *label;      /* id of its caption */
-};
-
-/* Pictures that can be drawn without gnuplot. */
-static const struct own_picture {
-    const char *name;
-    void (*draw)(struct text *out, const struct html_input *in, const char *label);
-} own_pictures[] = {{"forest", svg_forest_write}};
-
 /* The whole of plots/NAME in the study's folder; false when it cannot be had. */
 static bool read_file(struct text *out, int plots, const char *name)
 {
@@ -60,11 +46,11 @@ static bool read_part(struct text *out, int plots, const char *name, const char 
 }
 
 /* Do the files beside the picture hold what this analysis says? */
-static bool is_up_to_date(const struct picture *p, int plots)
+static bool is_up_to_date(const struct html_picture *p, int plots)
 {
     struct text csv = {0}, words = {0};
-    const bool same = read_part(&csv, plots, p->row->name, ".csv") &&
-                      read_part(&words, plots, p->row->name, "-words.csv") &&
+    const bool same = read_part(&csv, plots, p->name, ".csv") &&
+                      read_part(&words, plots, p->name, "-words.csv") &&
                       strcmp(text_of(&csv), text_of(&p->csv)) == 0 &&
                       strcmp(text_of(&words), text_of(&p->words)) == 0;
     text_fini(&csv);
@@ -72,72 +58,84 @@ static bool is_up_to_date(const struct picture *p, int plots)
     return same;
 }
 
-static bool add_stored(struct text *svg, const struct html_input *in, const struct picture *p)
+static bool add_stored(struct text *svg, const struct html_input *in, const struct html_picture *p, const char *label)
 {
     struct text file = {0};
     const int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
-    const int plots = in->directory >= 0 ? openat(in->directory, "plots", flags) : -1;
+    const int plots = in->directory >= 0 && p->csv.length > 0 ? openat(in->directory, "plots", flags) : -1;
     if (plots < 0)
         return false;
-    const bool ok = is_up_to_date(p, plots) && read_part(&file, plots, p->row->name, ".svg") &&
-                    svg_inline_write(svg, text_of(&file), p->prefix, p->label);
+    const bool ok = is_up_to_date(p, plots) && read_part(&file, plots, p->name, ".svg") &&
+                    svg_inline_write(svg, text_of(&file), p->name, label);
     (void)close(plots);
     text_fini(&file);
     return ok;
 }
 
-static void add_own(struct text *svg, const struct html_input *in, const struct picture *p)
+static void write_numbers(struct html_writer *w, const struct html_input *in, const struct html_picture *p, bool open)
 {
-    for (size_t i = 0; i < sizeof own_pictures / sizeof own_pictures[0]; i++)
-        if (strcmp(own_pictures[i].name, p->row->name) == 0)
-            own_pictures[i].draw(svg, in, p->label);
+    html_writer_begin(w, "details");
+    if (open)
+        html_writer_attribute(w, "open", "");
+    html_writer_begin(w, "summary");
+    html_writer_format(w, "Numbers behind the picture: %s", p->name);
+    html_writer_end(w);
+    if (p->table != NULL)
+        p->table(w, in);
+    else
+        html_data_write(w, &p->csv, p->caption);
+    html_writer_end(w);
 }
 
-static void write_figure(struct html_writer *w, const struct html_input *in, const struct picture *p)
+void html_picture_show(struct html_writer *w, const struct html_input *in, const struct html_picture *p)
 {
-    struct text svg = {0};
-    if (!add_stored(&svg, in, p))
-        add_own(&svg, in, p);
+    struct text svg = {0}, label = {0};
+    text_printf(&label, "%s-caption", p->name);
+    if (!add_stored(&svg, in, p, text_of(&label)) && p->draw != NULL)
+        p->draw(&svg, in, text_of(&label));
     html_writer_begin(w, "figure");
     html_writer_begin(w, "figcaption");
-    html_writer_attribute(w, "id", p->label);
-    html_writer_text(w, p->row->caption);
+    html_writer_attribute(w, "id", text_of(&label));
+    html_writer_text(w, p->caption);
     html_writer_end(w);
     if (svg.length > 0) {
         html_writer_begin(w, "div");
         html_writer_attribute(w, "class", "picture");
         html_writer_attribute(w, "tabindex", "0");
         html_writer_attribute(w, "role", "region");
-        html_writer_format_attribute(w, "aria-label", "Picture: %s", p->row->name);
+        html_writer_format_attribute(w, "aria-label", "Picture: %s", p->name);
         html_writer_markup(w, text_of(&svg));
         html_writer_end(w);
     } else {
         html_writer_element(w, "p", "quiet", "This picture was not drawn, because gnuplot was not there; the table "
                                              "has its numbers.");
     }
-    html_data_write(w, &p->csv, p->row, svg.length == 0);
+    write_numbers(w, in, p, svg.length == 0);
     html_writer_end(w);
     text_fini(&svg);
+    text_fini(&label);
 }
 
-static const char *id_of(const struct html_input *in, const char *name, const char *end)
-{
-    struct text t = {0};
-    text_printf(&t, "%s-%s", name, end);
-    const char *id = arena_text(in->arena, text_of(&t), t.length);
-    text_fini(&t);
-    return id;
-}
+/* Pictures that can be drawn without gnuplot. */
+static const struct own_picture {
+    const char *name;
+    void (*draw)(struct text *out, const struct html_input *in, const char *label);
+} own_pictures[] = {{"forest", svg_forest_write}};
 
 void html_picture_write(struct html_writer *w, const struct html_input *in, const char *name)
 {
-    struct picture p = {.prefix = id_of(in, name, ""), .label = id_of(in, name, "caption")};
-    for (size_t i = 0; i < plot_table_count() && p.row == NULL; i++)
-        p.row = strcmp(plot_table_at(i)->name, name) == 0 ? plot_table_at(i) : NULL;
+    struct html_picture p = {.name = name};
+    const struct plot_table_row *row = NULL;
     struct plot_words words = {{NULL}};
-    if (p.row != NULL && p.row->fill(&in->plots, &p.csv, &words)) {
+    for (size_t i = 0; i < plot_table_count() && row == NULL; i++)
+        row = strcmp(plot_table_at(i)->name, name) == 0 ? plot_table_at(i) : NULL;
+    for (size_t i = 0; i < sizeof own_pictures / sizeof own_pictures[0]; i++)
+        if (strcmp(own_pictures[i].name, name) == 0)
+            p.draw = own_pictures[i].draw;
+    if (row != NULL && row->fill(&in->plots, &p.csv, &words)) {
+        p.caption = row->caption;
         plot_input_write_words(&p.words, &words);
-        write_figure(w, in, &p);
+        html_picture_show(w, in, &p);
     }
     text_fini(&p.csv);
     text_fini(&p.words);

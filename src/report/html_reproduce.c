@@ -26,8 +26,10 @@ static void write_facts(struct html_writer *w, const struct html_input *in)
     text_printf(&t, "%" PRIu64, s->options.seed);
     write_fact(w, "Seed", text_of(&t));
     text_clear(&t);
-    text_printf(&t, "%zu", s->replications);
-    write_fact(w, "Replications of each structure", text_of(&t));
+    if (in->a->cells != NULL) {
+        text_printf(&t, "%zu", s->replications);
+        write_fact(w, "Replications of each structure", text_of(&t));
+    }
     write_fact(w, "Random numbers", s->options.no_crn ? "independent" : "common");
     text_clear(&t);
     text_printf(&t, "reorg %s", build_version());
@@ -81,7 +83,8 @@ void html_reproduce_write(struct html_writer *w, const struct html_input *in)
     write_facts(w, in);
     write_scenarios(w, in);
     write_inputs(w, in);
-    html_writer_element(w, "p", "note",
-                        "Beside this page: summary.json and results.csv hold every number unrounded, "
-                        "manifest.json these facts, plots/ the pictures with their data and scripts.");
+    html_writer_begin(w, "p");
+    html_writer_attribute(w, "class", "note");
+    html_writer_format(w, "Beside this page: %s.", in->files);
+    html_writer_end(w);
 }

@@ -34,22 +34,28 @@ static void write_counts(struct html_writer *w, const struct html_input *in)
     html_parts_paragraph(w, "lead", &t);
 }
 
-/* One item per line of what the terminal prints below its table. */
-static void write_notes(struct html_writer *w, const struct text *notes)
+/* The lines are what the terminal prints below its table. */
+void html_sure_notes(struct html_writer *w, const struct text *notes)
 {
+    if (notes->length == 0)
+        return;
     html_writer_begin(w, "ul");
     html_writer_attribute(w, "class", "notes");
-    for (const char *line = text_of(notes); *line != '\0';) {
-        const size_t n = strcspn(line, "\n");
-        struct text one = {0};
-        const size_t blank = strspn(line, " ");
-        text_add_n(&one, line + blank, n > blank ? n - blank : 0);
+    struct text one = {0};
+    for (const char *at = text_of(notes); *at != '\0';) {
+        at = html_parts_line(at, &one);
         if (one.length > 0)
             html_writer_element(w, "li", NULL, text_of(&one));
-        text_fini(&one);
-        line += n + (line[n] == '\n' ? 1 : 0);
     }
+    text_fini(&one);
     html_writer_end(w);
+}
+
+void html_sure_limits(struct text *out)
+{
+    text_add(out, "They do not say whether the assumptions hold. No public study measures the causal effect of who owns "
+                  "sales development: what differs here follows from distance, attention, pay and meetings as the "
+                  "mechanisms describe them, and a verdict is as good as they are.");
 }
 
 void html_sure_write(struct html_writer *w, const struct html_input *in)
@@ -58,21 +64,18 @@ void html_sure_write(struct html_writer *w, const struct html_input *in)
     struct text t = {0};
     if (html_input_compares(in))
         write_counts(w, in);
-    text_printf(&t, "Intervals (%g%%) say how far %zu simulated years leave the mean unsure%s. They do not say "
-                    "whether the assumptions hold. No public study measures the causal effect of who owns sales "
-                    "development: what differs here follows from distance, attention, pay and meetings as the "
-                    "mechanisms describe them, and a verdict is as good as they are.",
+    text_printf(&t, "Intervals (%g%%) say how far %zu simulated years leave the mean unsure%s. ",
                 100.0 * s->options.confidence, s->replications,
                 s->n_scenarios == 1           ? ""
                 : s->options.no_crn ? ", every structure with luck of its own"
                                     : ", all structures with the same luck");
+    html_sure_limits(&t);
     html_parts_paragraph(w, NULL, &t);
     if (html_input_compares(in)) {
         standard_note_write(&t, &in->parts);
         crn_table_line(&t, &in->parts);
     }
     table_parts_notes(&t, &in->parts);
-    if (t.length > 0)
-        write_notes(w, &t);
+    html_sure_notes(w, &t);
     text_fini(&t);
 }

@@ -7,6 +7,12 @@
 
 #include "html_input.h"
 
+/* What no study of this kind can say. */
+void html_sure_limits(struct text *out);
+
+/* One item per line. */
+void html_sure_notes(struct html_writer *w, const struct text *notes);
+
 void html_sure_write(struct html_writer *w, const struct html_input *in);
 
 #endif

@@ -8,7 +8,6 @@
 #include "grid.h"
 #include "label.h"
 #include "sense_table.h"
-#include "two_level.h"
 
 /* A difference's spread in percent of the baseline at best values, where there is one. */
 static double percent_of(const struct analysis *a, size_t measure, double value)
@@ -17,9 +16,7 @@ static double percent_of(const struct analysis *a, size_t measure, double value)
     return base.known && base.point != 0.0 ? 100.0 * value / fabs(base.point) : NAN;
 }
 
-/* "−1.0% to +14.2%", or in the measure's unit. */
-static void add_spread(struct text *t, const struct analysis *a, size_t measure,
-                       const struct two_level_cell *c)
+void levels_table_spread(struct text *t, const struct analysis *a, size_t measure, const struct two_level_cell *c)
 {
     const bool alone = a->study->n_scenarios == 1;
     const double lo = percent_of(a, measure, c->spread.lo),
@@ -45,11 +42,13 @@ static double share_ahead(const struct analysis *a, size_t measure, const struct
 
 /* ---- words ---- */
 
-static void sentence(struct text *t, const struct table_parts *p, size_t scenario,
-                     const struct two_level_cell *c)
+bool levels_table_sentence(struct text *t, const struct table_parts *p, size_t scenario)
 {
     const struct analysis *a = p->a;
     const size_t m = a->study->options.primary;
+    const struct two_level_cell *c = two_level_cell_of(a->levels, scenario, m);
+    if (c == NULL)
+        return false;
     const double zone = analysis_zone_of(a->study, m, a->cells[m].estimate.point);
     static const char *const words[] = {
         [VERDICT_BETTER] = "%s beats %s on %s over our assumptions: ",
@@ -58,10 +57,11 @@ static void sentence(struct text *t, const struct table_parts *p, size_t scenari
         [VERDICT_UNCLEAR] = "Whether %s beats %s on %s hangs on what we assume: "};
     text_printf(t, words[two_level_verdict(c, analysis_zone_sign(a->study, m), zone)],
                 p->names[scenario], p->names[0], measure_at(m)->title);
-    add_spread(t, a, m, c);
+    levels_table_spread(t, a, m, c);
     text_printf(t,
                 " from the 5th to the 95th percentile; it is ahead in %.0f%% of assumption sets.",
                 100.0 * share_ahead(a, m, c));
+    return true;
 }
 
 void levels_table_sentences(struct text *out, const struct table_parts *p)
@@ -69,14 +69,12 @@ void levels_table_sentences(struct text *out, const struct table_parts *p)
     const struct two_level *l = p->a->levels;
     bool said = false;
     for (size_t i = 1; l != NULL && i < p->a->study->n_scenarios; i++) {
-        const struct two_level_cell *c = two_level_cell_of(l, i, p->a->study->options.primary);
         struct text t = {0};
-        if (c == NULL)
-            continue;
-        sentence(&t, p, i, c);
-        label_paragraph(out, text_of(&t), p->width, 0);
+        const bool known = levels_table_sentence(&t, p, i);
+        if (known)
+            label_paragraph(out, text_of(&t), p->width, 0);
+        said |= known;
         text_fini(&t);
-        said = true;
     }
     if (said)
         text_add(out, "Chance alone, at the best values:\n");
@@ -102,7 +100,7 @@ static void fill_row(struct grid *g, size_t row, const struct table_parts *p, si
         grid_set(g, row, 1 + 2 * (i - first), text_of(&t), NULL);
         text_clear(&t);
         if (c != NULL)
-            add_spread(&t, a, measure, c);
+            levels_table_spread(&t, a, measure, c);
         grid_set(g, row, 2 + 2 * (i - first), c != NULL ? text_of(&t) : "n/a", NULL);
     }
     text_fini(&t);
@@ -135,12 +133,10 @@ static void heads(struct grid *g, const struct table_parts *p)
     }
 }
 
-static void note(struct text *out, const struct table_parts *p)
+void levels_table_note(struct text *out, const struct two_level *l)
 {
-    const struct two_level *l = p->a->levels;
-    struct text t = {0};
-    sense_table_origins(&t, l->list);
-    text_printf(&t,
+    sense_table_origins(out, l->list);
+    text_printf(out,
                 "; %zu sets drawn, %zu replications each. chance: interval at the best values, as "
                 "above. over our "
                 "assumptions: 5th to 95th percentile of the mean under a set of assumptions, the "
@@ -148,6 +144,12 @@ static void note(struct text *out, const struct table_parts *p)
                 "removed; a verdict over them also asks that the mean over all sets is clear of "
                 "its own chance. `reorg sense` shows which of them matter.",
                 l->sets, l->replications);
+}
+
+static void note(struct text *out, const struct table_parts *p)
+{
+    struct text t = {0};
+    levels_table_note(&t, p->a->levels);
     table_parts_note(out, p, &t);
     text_fini(&t);
 }

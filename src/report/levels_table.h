@@ -14,9 +14,16 @@
 
 #include "json_writer.h"
 #include "table_parts.h"
+#include "two_level.h"
 
 /* The verdict in words over the assumptions. */
 void levels_table_sentences(struct text *out, const struct table_parts *p);
+
+/* Pieces of it, for the page: one scenario's sentence (false where it has no value), the spread over our assumptions
+ * "-1.0% to +14.2%", and how the sets were drawn and are to be read. */
+bool levels_table_sentence(struct text *out, const struct table_parts *p, size_t scenario);
+void levels_table_spread(struct text *out, const struct analysis *a, size_t measure, const struct two_level_cell *c);
+void levels_table_note(struct text *out, const struct two_level *l);
 
 /* Both intervals of every row. */
 void levels_table_write(struct text *out, const struct table_parts *p);

@@ -2,11 +2,11 @@
 #include "plot_sweep.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "csv_writer.h"
 #include "figure.h"
 #include "label.h"
+#include "sweep_table.h"
 #include "sweep_words.h"
 
 const char *const plot_sweep_names[2] = {"sweep", "map"};
@@ -42,12 +42,6 @@ static void name(const struct picture *p, const char *value)
 
 /* ---- one axis ---- */
 
-static int by_place(const void *a, const void *b)
-{
-    const struct decision_map_point *const *p = a, *const *q = b;
-    return ((*p)->at[0] > (*q)->at[0]) - ((*p)->at[0] < (*q)->at[0]);
-}
-
 static struct figure_scale scale_of(const struct sweep *s)
 {
     const struct measure *m = measure_at(s->plan.base->options.primary);
@@ -58,11 +52,7 @@ static void fill_curves(const struct picture *p)
 {
     const struct decision_map *m = &p->s->map;
     const double factor = scale_of(p->s).factor;
-    const struct decision_map_point **order =
-        ARENA_ARRAY(p->arena, m->n_points, const struct decision_map_point *);
-    for (size_t i = 0; i < m->n_points; i++)
-        order[i] = &m->points[i];
-    qsort(order, m->n_points, sizeof *order, by_place);
+    const struct decision_map_point **order = sweep_table_order(p->s, p->arena);
     text_add(p->csv, "kind,scenario_index,x,mean,lo,hi,scenario\n");
     for (size_t a = 0; a < m->plan.alternatives; a++)
         for (size_t i = 0; i < m->n_points; i++) {

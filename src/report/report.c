@@ -5,6 +5,7 @@
 #include "atomic_file.h"
 #include "compare_table.h"
 #include "html_page.h"
+#include "html_study.h"
 #include "manifest.h"
 #include "output_dir.h"
 #include "plot_folder.h"
@@ -94,7 +95,7 @@ static bool write_series(const struct job *j)
 static bool write_page(const struct job *j, const struct differs differs[])
 {
     struct text t = {0};
-    html_page_write(&t, j->a, differs, j->options, j->directory);
+    html_study_write(&t, j->a, differs, j->options, j->directory);
     const bool ok = write_text(j, HTML_PAGE_FILE, &t);
     text_fini(&t);
     return ok;
@@ -103,7 +104,7 @@ static bool write_page(const struct job *j, const struct differs differs[])
 void report_page(const struct analysis *a, const struct differs differs[],
                  const struct report_options *options, int directory, struct text *out)
 {
-    html_page_write(out, a, differs, options, directory);
+    html_study_write(out, a, differs, options, directory);
 }
 
 bool report_write(const struct analysis *a, const struct differs differs[],

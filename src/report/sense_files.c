@@ -2,6 +2,8 @@
 #include "sense_files.h"
 
 #include "atomic_file.h"
+#include "html_page.h"
+#include "html_sense.h"
 #include "json_writer.h"
 #include "output_dir.h"
 #include "plot_folder.h"
@@ -24,6 +26,17 @@ static void manifest(struct text *out, const struct sense *s, const struct repor
     text_add(out, "\n");
 }
 
+static bool write_page(const struct sense *s, const struct sense_files_options *options, int directory,
+                       struct error *error)
+{
+    const struct report_options *o = options->report;
+    struct text t = {0};
+    html_sense_write(&t, s, options->study, options->differs, o, directory);
+    const bool ok = atomic_file_write_in(directory, o->directory, HTML_PAGE_FILE, &t, error);
+    text_fini(&t);
+    return ok;
+}
+
 bool sense_files_write(const struct sense *s, const struct sense_files_options *options,
                        struct text *notes, struct error *error)
 {
@@ -40,6 +53,7 @@ bool sense_files_write(const struct sense *s, const struct sense_files_options *
             .name = plot_sense_name(s), .script = plot_sense_name(s), .csv = csv, .words = words};
         ok = plot_folder_alone(&picture, o, directory, notes, error);
     }
+    ok = ok && write_page(s, options, directory, error);
     output_dir_close(directory);
     text_fini(&head);
     text_fini(&numbers);

@@ -94,7 +94,7 @@ void sense_table_target(struct text *out, const struct sense *s,
     text_fini(&b);
 }
 
-static void first_line(struct text *out, const struct sense *s)
+void sense_table_facts(struct text *out, const struct sense *s)
 {
     static const char *const runs[SENSE_METHOD_COUNT] = {[SENSE_TORNADO] = "paired replications",
                                                          [SENSE_MORRIS] = "walks",
@@ -104,11 +104,17 @@ static void first_line(struct text *out, const struct sense *s)
                                                           [SENSE_MORRIS] = "Morris screening",
                                                           [SENSE_SOBOL] = "Sobol indices",
                                                           [SENSE_VOI] = "value of information"};
-    struct text t = {0};
-    text_printf(&t, "reorg sense: %s, ", names[s->plan.method]);
-    sense_table_origins(&t, s->plan.list);
-    text_printf(&t, "; %zu %s, seed %llu", s->plan.runs, runs[s->plan.method],
+    text_printf(out, "%s, ", names[s->plan.method]);
+    sense_table_origins(out, s->plan.list);
+    text_printf(out, "; %zu %s, seed %llu", s->plan.runs, runs[s->plan.method],
                 (unsigned long long)s->plan.options->seed);
+}
+
+static void first_line(struct text *out, const struct sense *s)
+{
+    struct text t = {0};
+    text_add(&t, "reorg sense: ");
+    sense_table_facts(&t, s);
     label_paragraph(out, text_of(&t), PARAGRAPH, 2);
     text_add(out, "\n");
     text_fini(&t);
@@ -169,52 +175,56 @@ static void add_information(struct text *t, const struct sense *s)
     text_add(t, ".");
 }
 
-/* What the answer hangs on. */
+void sense_table_answer(struct text *out, const struct sense *s)
+{
+    const size_t n = count_of(s, sense_matters);
+    if (s->plan.method == SENSE_VOI) {
+        add_information(out, s);
+    } else if (n == 0) {
+        text_add(out, "The answer hangs on none of them, as far as these runs can tell.");
+    } else {
+        text_add(out, "The answer hangs on: ");
+        add_names(out, s, sense_matters);
+        text_add(out, ".");
+    }
+    if (count_of(s, turns) > 0) {
+        text_add(out, " Within its range alone, the sign of the difference turns with: ");
+        add_names(out, s, turns);
+        text_add(out, ".");
+    }
+}
+
+void sense_table_about(struct text *out, const struct sense *s, const struct sense_table_options *options)
+{
+    text_add(out, "Target: ");
+    sense_table_target(out, s, options);
+    if (s->plan.method != SENSE_VOI) {
+        text_printf(out, "; %s ",
+                    s->plan.method == SENSE_TORNADO ? "at best values"
+                                                    : "on average over the ranges");
+        if (s->target == SENSE_BEST)
+            figure_share_interval(out, s->base);
+        else if (s->target == SENSE_VALUE)
+            figure_estimate(out, s->base, figure_scale_of(measure_of(s), s->base.point));
+        else
+            add_amount(out, s, s->base);
+    }
+    text_add(out, ".");
+}
+
 static void verdict(struct text *out, const struct sense *s,
                     const struct sense_table_options *options)
 {
     struct text t = {0};
-    const size_t n = count_of(s, sense_matters);
-    if (s->plan.method == SENSE_VOI) {
-        add_information(&t, s);
-    } else if (n == 0) {
-        text_add(&t, "The answer hangs on none of them, as far as these runs can tell.");
-    } else {
-        text_add(&t, "The answer hangs on: ");
-        add_names(&t, s, sense_matters);
-        text_add(&t, ".");
-    }
-    if (count_of(s, turns) > 0) {
-        text_add(&t, " Within its range alone, the sign of the difference turns with: ");
-        add_names(&t, s, turns);
-        text_add(&t, ".");
-    }
+    sense_table_answer(&t, s);
     label_paragraph(out, text_of(&t), PARAGRAPH, 0);
     text_clear(&t);
-    text_add(&t, "Target: ");
-    sense_table_target(&t, s, options);
-    if (s->plan.method != SENSE_VOI) {
-        text_printf(&t, "; %s ",
-                    s->plan.method == SENSE_TORNADO ? "at best values"
-                                                    : "on average over the ranges");
-        if (s->target == SENSE_BEST)
-            figure_share_interval(&t, s->base);
-        else if (s->target == SENSE_VALUE)
-            figure_estimate(&t, s->base, figure_scale_of(measure_of(s), s->base.point));
-        else
-            add_amount(&t, s, s->base);
-    }
-    text_add(&t, ".");
+    sense_table_about(&t, s, options);
     label_paragraph(out, text_of(&t), PARAGRAPH, 0);
     text_fini(&t);
 }
 
 /* ---- the table ---- */
-
-struct column {
-    const char *head;
-    void (*add)(struct text *out, const struct sense *s, const struct sense_row *r);
-};
 
 static void add_ends(struct text *out, const struct sense *s, const struct sense_row *r)
 {
@@ -295,7 +305,7 @@ static void add_worth_se(struct text *out, const struct sense *s, const struct s
 
 enum { COLUMNS = 4 };
 
-static const struct column columns[SENSE_METHOD_COUNT][COLUMNS + 1] = {
+static const struct sense_table_column columns[SENSE_METHOD_COUNT][COLUMNS + 1] = {
     [SENSE_TORNADO] = {{"from .. to", add_ends},
                        {"change at the low end", add_low},
                        {"change at the high end", add_high},
@@ -316,8 +326,12 @@ static const struct column columns[SENSE_METHOD_COUNT][COLUMNS + 1] = {
                    {NULL, NULL}},
 };
 
-/* Those that matter, and enough others to see that they do not. */
-static size_t shown_of(const struct sense *s)
+const struct sense_table_column *sense_table_columns(const struct sense *s)
+{
+    return columns[s->plan.method];
+}
+
+size_t sense_table_shown(const struct sense *s)
 {
     size_t n = 0;
     for (size_t i = 0; i < s->k; i++)
@@ -329,8 +343,8 @@ static size_t shown_of(const struct sense *s)
 static void table(struct text *out, const struct sense *s,
                   const struct sense_table_options *options, struct arena *arena)
 {
-    const struct column *shown = columns[s->plan.method];
-    const size_t n = shown_of(s);
+    const struct sense_table_column *shown = sense_table_columns(s);
+    const size_t n = sense_table_shown(s);
     size_t width = 0;
     while (shown[width].head != NULL)
         width++;
@@ -410,23 +424,32 @@ static void note_information(struct text *t, const struct sense *s)
                 measure_of(s)->title);
 }
 
-static void notes(struct text *out, const struct sense *s)
+void sense_table_note(struct text *out, const struct sense *s)
 {
     static void (*const writers[SENSE_METHOD_COUNT])(struct text * t, const struct sense *s) = {
         [SENSE_TORNADO] = note_tornado,
         [SENSE_MORRIS] = note_morris,
         [SENSE_SOBOL] = note_sobol,
         [SENSE_VOI] = note_information};
-    struct text t = {0};
-    writers[s->plan.method](&t, s);
-    text_add(out, "\n  ");
-    label_paragraph(out, text_of(&t), PARAGRAPH, 2);
+    writers[s->plan.method](out, s);
+}
+
+void sense_table_warnings(struct text *out, const struct sense *s)
+{
     if (s->plan.method == SENSE_TORNADO && s->replications < ESTIMATE_MIN_REPLICATIONS)
-        text_printf(
-            out, "  fewer than %d replications: no intervals, and nothing can be said to matter\n",
-            (int)ESTIMATE_MIN_REPLICATIONS);
+        text_printf(out, "  fewer than %d replications: no intervals, and nothing can be said to matter\n",
+                    (int)ESTIMATE_MIN_REPLICATIONS);
     if (s->interrupted)
         text_add(out, "  interrupted: only the assumptions that were finished are shown\n");
+}
+
+static void notes(struct text *out, const struct sense *s)
+{
+    struct text t = {0};
+    sense_table_note(&t, s);
+    text_add(out, "\n  ");
+    label_paragraph(out, text_of(&t), PARAGRAPH, 2);
+    sense_table_warnings(out, s);
     text_add(out, "  In brackets: keys; `reorg explain KEY` says what one means and where its range comes from\n");
     text_fini(&t);
 }

@@ -5,6 +5,8 @@
 
 #include "atomic_file.h"
 #include "csv_writer.h"
+#include "html_page.h"
+#include "html_sweep.h"
 #include "json_writer.h"
 #include "manifest.h"
 #include "output_dir.h"
@@ -202,14 +204,21 @@ static bool draw(const struct job *j, struct text *notes)
     return ok;
 }
 
-bool sweep_files_write(const struct sweep *s, const struct report_options *options,
-                       struct text *notes, struct error *error)
+static bool write_page(const struct job *j, const struct differs differs[])
+{
+    struct text t = {0};
+    html_sweep_write(&t, j->s, differs, j->options, j->directory);
+    return write_text(j, HTML_PAGE_FILE, &t);
+}
+
+bool sweep_files_write(const struct sweep *s, const struct differs differs[],
+                       const struct report_options *options, struct text *notes, struct error *error)
 {
     struct job j = {.s = s, .options = options, .error = error};
     if (!output_dir_open(options->directory, &j.directory, error))
         return false;
     const bool ok = write_manifest(&j, false) && write_tables(&j) && draw(&j, notes) &&
-                    write_manifest(&j, true);
+                    write_page(&j, differs) && write_manifest(&j, true);
     output_dir_close(j.directory);
     return ok;
 }

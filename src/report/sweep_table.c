@@ -19,20 +19,25 @@ struct table {
     size_t width;
 };
 
-static void first_line(struct text *out, const struct table *t)
+void sweep_table_facts(struct text *out, const struct sweep *s)
 {
-    const struct sweep *s = t->s;
     size_t fewest = SIZE_MAX, most = 0;
     for (size_t i = 0; i < s->map.n_points; i++) {
         fewest = s->map.points[i].n < fewest ? s->map.points[i].n : fewest;
         most = s->map.points[i].n > most ? s->map.points[i].n : most;
     }
-    text_printf(out, "reorg sweep: %zu scenario%s at %zu points x %zu", s->plan.base->n_scenarios,
+    text_printf(out, "%zu scenario%s at %zu points x %zu", s->plan.base->n_scenarios,
                 s->plan.base->n_scenarios == 1 ? "" : "s", s->map.n_points, fewest);
     if (most > fewest)
         text_printf(out, " to %zu", most);
-    text_printf(out, " replications, seed %llu, %s\n\n",
-                (unsigned long long)s->plan.base->options.seed, t->options->horizon);
+    text_printf(out, " replications, seed %llu", (unsigned long long)s->plan.base->options.seed);
+}
+
+static void first_line(struct text *out, const struct table *t)
+{
+    text_add(out, "reorg sweep: ");
+    sweep_table_facts(out, t->s);
+    text_printf(out, ", %s\n\n", t->options->horizon);
 }
 
 static void axes(struct text *out, const struct table *t)
@@ -57,17 +62,23 @@ static int by_place(const void *a, const void *b)
     return ((*p)->at[0] > (*q)->at[0]) - ((*p)->at[0] < (*q)->at[0]);
 }
 
+const struct decision_map_point **sweep_table_order(const struct sweep *s, struct arena *arena)
+{
+    const size_t n = s->map.n_points;
+    const struct decision_map_point **order = ARENA_ARRAY(arena, n, const struct decision_map_point *);
+    for (size_t i = 0; i < n; i++)
+        order[i] = &s->map.points[i];
+    qsort(order, n, sizeof *order, by_place);
+    return order;
+}
+
 static void curves(struct text *out, const struct table *t)
 {
     const struct sweep *s = t->s;
     const size_t n = s->map.n_points, k = s->plan.base->n_scenarios;
-    const struct decision_map_point **order =
-        ARENA_ARRAY(t->arena, n, const struct decision_map_point *);
+    const struct decision_map_point **order = sweep_table_order(s, t->arena);
     struct grid g;
     struct text cell = {0};
-    for (size_t i = 0; i < n; i++)
-        order[i] = &s->map.points[i];
-    qsort(order, n, sizeof *order, by_place);
     const struct figure_scale scale =
         figure_scale_of(measure_at(s->plan.base->options.primary), fabs(order[0]->mean[0]));
     grid_init(&g, n + 1, k + 1, t->arena);

@@ -30,9 +30,7 @@ enum { PAIRS_NAMED = 6 };
 
 /* ---- break-even ---- */
 
-/* "42% (38% to 47%)"; an end beyond the axis is named so. */
-static void add_crossing(struct text *out, const struct sweep_words *w,
-                         const struct decision_map_crossing *c)
+void sweep_words_crossing(struct text *out, const struct sweep_words *w, const struct decision_map_crossing *c)
 {
     const struct vary *v = &w->sweep->plan.axes[c->axis];
     vary_write(v, vary_value(v, c->at[c->axis]), out);
@@ -76,7 +74,7 @@ static void add_condition(struct text *out, const struct sweep_words *w,
                           const struct decision_map_crossing *c)
 {
     const struct vary *other = &w->sweep->plan.axes[1 - c->axis];
-    add_crossing(out, w, c);
+    sweep_words_crossing(out, w, c);
     if (w->sweep->plan.n_axes == 1)
         return;
     text_printf(out, " where %s is ", other->title);

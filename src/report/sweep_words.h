@@ -26,6 +26,9 @@ void sweep_words_headline(struct text *out, const struct sweep_words *w);
 /* Where a scenario is best: "proven best on 41% of the map". */
 void sweep_words_area(struct text *out, const struct sweep_words *w, size_t scenario);
 
+/* "42% (38% to 47%)": the break-even and its interval; an end beyond the axis is named so. */
+void sweep_words_crossing(struct text *out, const struct sweep_words *w, const struct decision_map_crossing *c);
+
 /* "on 14% of the map (23 of 124 cells) nobody is proven best". */
 void sweep_words_open(struct text *out, const struct sweep_words *w);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report_fixture.h"
 
-#include "html_page.h"
+#include "html_study.h"
 #include "html_policy.h"
 #include "html_writer.h"
 
@@ -65,7 +65,7 @@ static char *page_of(const char *const names[], size_t scenarios, size_t replica
     struct text t = {0};
     fixture_init(&f, names, scenarios, replications);
     fixture_analyse(&f);
-    html_page_write(&t, &f.analysis, f.differs, &f.options, -1);
+    html_study_write(&t, &f.analysis, f.differs, &f.options, -1);
     fixture_fini(&f);
     return t.data;
 }

@@ -79,6 +79,74 @@ def in_order(page, compares):
             yield f"section {section.get('id')} is empty"
 
 
+def answers_first(page):
+    """The page of another analysis: the answer, then what it rests on, in the end how it was made."""
+    there = [s.get("id") for s in page.root.all("section")]
+    if there[0] != "answer" or there[-1] != "reproduce" or "sure" not in there:
+        yield f"sections {there}"
+    for section in page.root.all("section"):
+        if len(section.text().strip()) < 20:
+            yield f"section {section.get('id')} is empty"
+
+
+def words_of(page, section):
+    """What its paragraphs say, joined."""
+    found = next(s for s in page.root.all("section") if s.get("id") == section)
+    return " ".join(p.text() for p in found.all("p"))
+
+
+def rows_of(page, section):
+    """The rows of its tables, as lists of words."""
+    found = next(s for s in page.root.all("section") if s.get("id") == section)
+    return [[c.text() for c in row.children] for row in found.all("tr")]
+
+
+def sensitivity(page, numbers):
+    """Every assumption that matters has its row, its settings and what it does or is worth."""
+    worth = numbers["method"] == "voi"
+    rows = {r[0].removesuffix(" *"): r for r in rows_of(page, "worth" if worth else "effects") if r[0] != "Assumption"}
+    shown = [a for a in numbers["assumptions"] if a["key"] in rows]
+    if len(shown) < min(15, len(numbers["assumptions"])):
+        yield f"{len(shown)} assumptions are on the page"
+    for a in numbers["assumptions"]:
+        if a["matters"] and not rows.get(a["key"], [""])[0].endswith(" *"):
+            yield f"{a['key']} matters, which the page does not say"
+    for a in shown:
+        row = " ".join(rows[a["key"]])
+        if numbers["method"] != "tornado" and (a["low"] not in row or a["high"] not in row):
+            yield f"{a['key']}: no range {a['low']} .. {a['high']} in '{row}'"
+        if worth and "$" not in rows[a["key"]][2]:
+            yield f"{a['key']}: its worth is no money: '{row}'"
+
+
+def sweep(page, summary):
+    """The verdict is that of summary.json; each scenario is named."""
+    if not words_of(page, "answer").startswith(summary["verdict"]):
+        yield f"the answer '{words_of(page, 'answer')}' is not '{summary['verdict']}'"
+    if len(summary["axes"]) == 2 and len(rows_of(page, "map")) < summary["axes"][1]["points"] + len(summary["scenarios"]):
+        yield "the map is not there as a table"
+    if len(summary["axes"]) == 1 and len(rows_of(page, "curves")) != 1 + summary["points"]:
+        yield f"{len(rows_of(page, 'curves'))} rows of {summary['points']} points"
+
+
+def selection(page, summary):
+    names = {s["id"]: s["name"] for s in summary["scenarios"]}
+    if names[summary["best"]] not in words_of(page, "answer"):
+        yield f"the best, {summary['best']}, is not in the answer"
+    rows = rows_of(page, "candidates")[1:]
+    for scenario, row in zip(summary["scenarios"], rows, strict=True):
+        number, half = shown(row[3])
+        if row[0] != scenario["name"] or row[1] != str(scenario["replications"]) or abs(number - scenario["mean"]) > half * 1.0001:
+            yield f"{scenario['id']}: {row}"
+
+
+def analysis(page, command, numbers, drawn=True):
+    by_command = {"sense": sensitivity, "sweep": sweep, "select": selection}
+    for part in (well_formed(page), inert(page), readable(page), answers_first(page), pictures(page, drawn),
+                 by_command[command](page, numbers)):
+        yield from part
+
+
 def pictures(page, drawn):
     """A picture has something in it, and its numbers below it."""
     figures = list(page.root.all("figure"))

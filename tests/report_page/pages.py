@@ -9,6 +9,7 @@ PURE, TYPICAL = "scenarios/ownership/pure", "scenarios/ownership/typical"
 HOSTILE = ["<script>alert(1)</script>", '" onload="alert(1)', "]]> </title></style>", "مرحبا بالعالم، فريق المبيعات",
            "営業部門が所有する開発チーム", "🙂 " + "W" * 58, "&lt;b&gt; ' -- <!-- <svg onload=alert(1)>"]
 
+BADLY_NAMED = "org: {sdr: {name: NAME, department: NAME}}"
 CHANGED = "org: {sdr: {pay: {accepted: 1}}, sdr_manager: {coaching_skill: 0.6}}"
 
 # name: command, its scenarios (those with a colon are written anew: name and what is laid over pure/sales), further
@@ -21,7 +22,33 @@ STUDIES = {
     "why": ("why", [f"{PURE}/sales.yaml", ("Other pay", CHANGED)], ["-r", "10"], True),
     "run": ("run", [f"{PURE}/sales.yaml"], ["-r", "10"], True),
     "reorg": ("compare", [f"{PURE}/sales.yaml"], ["-r", "10", "--move", "sdr_manager=cmo@2025-02-10"], True),
-    "hostile": ("compare", [(name, "org: {sdr: {name: NAME, department: NAME}}") for name in HOSTILE], ["-r", "10"], True),
+    "hostile": ("compare", [(name, BADLY_NAMED) for name in HOSTILE], ["-r", "10"], True),
+}
+
+# The same of the other analyses: their pages have no table of measures.
+PAIR = [f"{TYPICAL}/sales-owned.yaml", f"{TYPICAL}/marketing-owned.yaml"]
+TWO_KEYS = ["--vary", "org.sdr_manager.time_for_team=10%..100%", "--vary", "market.sources.content.rate=1 / d..9 / d"]
+ANALYSES = {
+    "uncertain": ("compare", [*PAIR, f"{TYPICAL}/independent.yaml"], ["-r", "10", "--uncertain=40"], True),
+    "tornado": ("sense", PAIR, ["-r", "10", *TWO_KEYS, "--vary", "sales.win.base=10%..40%"], True),
+    "morris": ("sense", [*PAIR, f"{TYPICAL}/independent.yaml"], ["--method", "morris", "-r", "6", *TWO_KEYS], True),
+    "sobol": ("sense", PAIR[:1], ["--method", "sobol", "-r", "12", *TWO_KEYS], True),
+    "voi": ("sense", PAIR, ["--voi", "-r", "60"], True),
+    "curves": ("sweep", PAIR, ["-r", "10", "--points", "4", "--vary", "org.sdr.headcount=3..9"], True),
+    "map": ("sweep", PAIR, ["-r", "10", "--most", "20", "--points", "3", "--vary", "org.sdr.headcount=2..8", "--vary",
+                            "market.sources.*.rate*=0.3..2"], True),
+    "select": ("select", [*PAIR, f"{TYPICAL}/independent.yaml"], ["-r", "20"], True),
+    "undrawn map": ("sweep", PAIR, ["-r", "2", "--most", "2", "--points", "2", "--vary", "org.sdr.headcount=3..9", "--vary",
+                                    "market.sources.*.rate*=0.5..2"], False),
+    "hostile tornado": ("sense", [(name, BADLY_NAMED) for name in HOSTILE[:2]], ["-r", "10", *TWO_KEYS], True),
+    "hostile voi": ("sense", [(name, BADLY_NAMED) for name in HOSTILE], ["--voi", "-r", "60", *TWO_KEYS], True),
+    "hostile curves": ("sweep", [(name, BADLY_NAMED) for name in HOSTILE],
+                       ["-r", "3", "--points", "3", "--vary", "org.sdr.headcount=3..9"], True),
+    "hostile map": ("sweep", [(name, BADLY_NAMED) for name in HOSTILE],
+                    ["-r", "2", "--most", "2", "--points", "2", "--vary", "org.sdr.headcount=3..9", "--vary",
+                     "market.sources.*.rate*=0.5..2"], True),
+    "hostile select": ("select", [(name, BADLY_NAMED) for name in HOSTILE], ["-r", "20"], True),
+    "hostile uncertain": ("compare", [(name, BADLY_NAMED) for name in HOSTILE], ["-r", "10", "--uncertain=10"], True),
 }
 
 
@@ -40,7 +67,7 @@ def write_file(root, folder, number, name, over):
 
 def make(program, root, work, name):
     """The study's folder, made anew."""
-    command, files, options, draws = STUDIES[name]
+    command, files, options, draws = {**STUDIES, **ANALYSES}[name]
     folder = os.path.join(work, name)
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)

@@ -20,6 +20,7 @@ AXE = "axe-core@4.10.2"
 LOOKS = [(1280, "light", "screen"), (1280, "dark", "screen"), (390, "light", "screen"), (390, "dark", "screen"),
          (794, "light", "print")]
 SKIPPED = 77
+ALL = {**pages.STUDIES, **pages.ANALYSES}
 made = {}
 
 # Boxes of texts that cover each other, in a picture or beside the pictures: [one, other, width, height].
@@ -105,7 +106,7 @@ class InABrowser(unittest.TestCase):
         self.browser.open(study(name))
 
     def test_the_page_says_nothing_on_the_console_and_asks_for_nothing(self):
-        for name in pages.STUDIES:
+        for name in ALL:
             self.requests(), self.browser.log("browser")
             self.show(name)
             self.assertEqual(self.browser.log("browser"), [], name)
@@ -113,7 +114,7 @@ class InABrowser(unittest.TestCase):
             self.assertEqual(self.browser.run("return performance.getEntriesByType('resource').length"), 0, name)
 
     def test_texts_do_not_cover_each_other_and_can_be_read(self):
-        for name in pages.STUDIES:
+        for name in ALL:
             for width, scheme, medium in LOOKS:
                 with self.subTest(name=name, width=width, scheme=scheme, medium=medium):
                     self.show(name, width, scheme, medium)
@@ -131,7 +132,7 @@ class InABrowser(unittest.TestCase):
         source = axe()
         if source is None:
             self.skipTest("axe-core is not to be had")
-        for name in pages.STUDIES:
+        for name in ALL:
             for width, scheme in ((1280, "light"), (1280, "dark"), (390, "light")):
                 with self.subTest(name=name, width=width, scheme=scheme):
                     self.show(name, width, scheme)

@@ -22,8 +22,9 @@ def study(name):
     """Text of the page, and the summary beside it."""
     if name not in made:
         folder = pages.make(PROGRAM, SOURCE, WORK, name)
+        numbers = next(n for n in ("summary.json", "sense.json") if os.path.exists(os.path.join(folder, n)))
         with open(os.path.join(folder, "report.html"), encoding="utf-8") as f, \
-                open(os.path.join(folder, "summary.json"), encoding="utf-8") as g:
+                open(os.path.join(folder, numbers), encoding="utf-8") as g:
             made[name] = f.read(), json.load(g)
     return made[name]
 
@@ -78,6 +79,40 @@ class Pages(unittest.TestCase):
         words = Page(text).root.text()
         for name in pages.HOSTILE:
             self.assertIn(name, words)
+
+    def analysis_holds(self, name, drawn=True):
+        text, numbers = study(name)
+        command = pages.ANALYSES[name][0]
+        self.assertEqual(list(check.analysis(Page(text), command, numbers, drawn and GNUPLOT)), [])
+        return text
+
+    def test_what_an_answer_hangs_on_is_on_its_page(self):
+        for name, picture in (("tornado", "tornado"), ("sobol", "sobol")):
+            text = self.analysis_holds(name)
+            if picture == "tornado":
+                self.assertIn("tornado-caption", text)
+
+    def test_a_sweep_is_on_its_page_as_curves_or_as_a_map(self):
+        self.assertIn("sweep-caption", self.analysis_holds("curves"))
+        text = self.analysis_holds("undrawn map", drawn=False)
+        self.assertIn("gnuplot was not there", text)
+        self.assertIn("How to read it", text)
+
+    def test_a_selection_is_on_its_page(self):
+        self.assertIn("Chosen with a probability", self.analysis_holds("select"))
+
+    def test_names_that_would_like_to_be_more_stay_names_in_every_analysis(self):
+        for name in ("hostile curves", "hostile map", "hostile select"):
+            words = Page(self.analysis_holds(name)).root.text()
+            for hostile in pages.HOSTILE:
+                self.assertIn(hostile, words, name)
+
+    def test_what_holds_over_the_assumptions_is_on_the_page_of_a_comparison(self):
+        text, summary = study("hostile uncertain")
+        self.assertEqual(faults(text, summary), [])
+        rows = check.rows_of(Page(text), "over")
+        self.assertGreater(len(rows), len(check.HEADLINES))
+        self.assertRegex(check.words_of(Page(text), "flip"), "turns within the range|No single assumption turns")
 
     def test_the_page_of_a_stored_study_is_made_anew(self):
         text, summary = study("compare")
@@ -135,6 +170,14 @@ class TheCheckCanFail(unittest.TestCase):
     def test_when_a_picture_is_empty(self):
         self.fails(re.sub(r"<svg.*?</svg>", '<svg role="img" aria-labelledby="forest-caption" viewBox="0 0 9 9"></svg>',
                           self.text, count=1, flags=re.S), "empty picture|no name")
+
+    def test_when_the_page_of_another_analysis_says_something_else(self):
+        for name, old, new, words in (("select", ">20</td>", ">21</td>", "sales-owned"),
+                                      ("curves", "proven best on", "proven best beside", "is not 'On")):
+            text, numbers = study(name)
+            self.assertIn(old, text)
+            found = " / ".join(check.analysis(Page(text.replace(old, new)), pages.ANALYSES[name][0], numbers))
+            self.assertRegex(found, words)
 
     def test_when_a_table_loses_a_cell_or_a_scope(self):
         self.fails(re.sub(r"<td>[^<]*</td>", "", self.text, count=1), "cells")
