@@ -78,6 +78,7 @@ struct reorg_change {
 struct reorg_request {
     const char *const *files;
     size_t n_files;
+    const char *stored; /* a study that keeps these files: they are read from it; NULL: from disk */
     const char *const
         *sets; /* "key=value" for all scenarios, "ID:key=value" for one; applied left to right */
     size_t n_sets;
@@ -224,6 +225,14 @@ bool reorg_is_study(const char *directory);
 bool reorg_study_open(struct reorg_study **out, const char *directory, const char *baseline,
                       const struct reorg_study_options *options, struct reorg_error *error);
 
+/* The same for one of its scenarios alone, index < *n; *n is how many it has. */
+bool reorg_study_open_one(struct reorg_study **out, const char *directory, size_t index, size_t *n,
+                          const struct reorg_study_options *options, struct reorg_error *error);
+
+/* What the study in the directory notes under that key: "command", "command_line", "planned", "finished" (docs/
+ * study-database.md names them); *value, the caller's, is NULL where it notes nothing. False when it cannot be read. */
+bool reorg_study_noted(const char *directory, const char *key, char **value, struct reorg_error *error);
+
 /* The command that a stored study was made with: "compare". Belongs to the study. */
 const char *reorg_study_command(const struct reorg_study *s);
 
@@ -300,6 +309,8 @@ struct reorg_output {
     const char *command;      /* "run", "compare" */
     const char *command_line; /* for the manifest */
     bool fresh;               /* moves a study that is there aside, to DIRECTORY.old-N */
+    const char *stored;       /* a finished study from which all is taken: nothing is run, and nothing written there;
+                                 NULL: none */
 };
 
 /* Optional, before the run: keeps every replication in the directory's study.db as it is finished,

@@ -146,6 +146,7 @@ struct reorg_sense_options {
     size_t width;             /* columns of the table, 0 = no limit */
     const char *directory;    /* for sense.json and the picture, and study.db, where each run is kept and
                                  taken from; NULL: no files are written */
+    const char *stored;       /* a finished study from which all runs are taken: nothing is simulated; NULL: none */
     bool fresh;               /* moves a study that is there aside, to DIRECTORY.old-N */
     const char *command_line; /* for the manifest; may be NULL */
     volatile sig_atomic_t *stop;

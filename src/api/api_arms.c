@@ -78,14 +78,11 @@ static bool make(void *context, size_t arm, struct study_scenario *row, void **h
                                        .values =
                                            a->settings + arm / a->scenarios->count * a->list->count,
                                        .arena = &h->arena};
-    const struct scenario_input input = {.path = item->scenario->path,
-                                         .root = a->scenarios->table,
-                                         .sets = item->sets,
-                                         .n_sets = item->n_sets,
-                                         .draw = assumption_drawn,
-                                         .draw_context = &values,
-                                         .replace = assumption_replace,
-                                         .replace_context = &values};
+    struct scenario_input input = api_scenarios_input(a->scenarios, item->scenario->path, item->sets, item->n_sets);
+    input.draw = assumption_drawn;
+    input.draw_context = &values;
+    input.replace = assumption_replace;
+    input.replace_context = &values;
     api_scenario_file_read_input(&h->scenario, &input);
     if (h->scenario.diag.errors > 0)
         return refused(h, item->id, error);

@@ -101,19 +101,19 @@ static bool add_others(struct text *t, struct store *s, struct error *error)
 static void add_end(struct text *t, struct store *s, struct arena *arena, size_t done, size_t planned)
 {
     const char *finished = store_noted(s, "finished", arena);
-    const char *command = store_noted(s, "command_line", arena);
+    const char *command = store_noted(s, "command", arena), *line = store_noted(s, "command_line", arena);
     uint64_t n = 0;
     const bool was_finished = finished != NULL && text_to_uint64(finished, &n) && n <= done;
     struct text holder = {0};
     if (store_lock_holder(s->directory, &holder))
         text_printf(t, "\na program is working on it: %s\n", text_of(&holder));
-    else if (was_finished && (done == 0 || store_noted_whole(s, "first", arena) > 0))
-        text_printf(t, "\nfinished; its results are in %s\n", s->directory);
-    else if (was_finished && (planned == 0 || done >= planned))
-        text_printf(t, "\nfinished; read it with: reorg compare %s\n", s->directory);
-    else {
+    else if (was_finished && (planned == 0 || done >= planned)) {
+        text_add(t, "\nfinished; read it with: reorg ");
+        label_clean(t, command != NULL ? command : "compare");
+        text_printf(t, " %s\n", s->directory);
+    } else {
         text_printf(t, "\ninterrupted after replication %zu; go on with the same command:\n  ", done);
-        label_clean(t, command != NULL ? command : "(it is not noted)");
+        label_clean(t, line != NULL ? line : "(it is not noted)");
         text_add(t, "\n");
     }
     text_fini(&holder);

@@ -6,10 +6,22 @@
 
 enum { MOST_SETS = 100000 };
 
-bool api_levels_set_up(struct reorg_study *s, const struct reorg_study_options *o,
+static bool are_known(const struct study_scenario rows[], size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].root == NULL)
+            return false;
+    return true;
+}
+
+bool api_levels_set_up(struct reorg_study *s, const struct study_scenario rows[], const struct reorg_study_options *o,
                        struct reorg_error *error)
 {
-    s->rows = api_arms_rows(s->scenarios, &s->arena);
+    if (!are_known(rows, s->scenarios->count))
+        return o->assumption_sets == 0 ||
+               api_error_set(error, REORG_DATA, "--uncertain: the study does not hold the files of its scenarios as this "
+                                                "program reads them: give the scenarios");
+    s->rows = rows;
     assumption_list_init(&s->assumptions, s->rows, s->scenarios->count);
     if (o->assumption_sets == 0)
         return true;

@@ -6,6 +6,7 @@
 
 #include "api_ablation.h"
 #include "api_error.h"
+#include "api_kept.h"
 #include "api_study.h"
 #include "identity.h"
 #include "output_dir.h"
@@ -73,12 +74,36 @@ static bool note_shard(struct reorg_study *s, struct error *error)
     return store_note(s->store, "parts", text, error);
 }
 
+/* The numbers of another seed are not in there, and runs are found by company alone. */
+static bool same_luck(struct reorg_study *s, const char *directory, struct error *error)
+{
+    const char *seed = store_noted(s->store, "seed", &s->arena);
+    uint64_t n = 0;
+    if (seed != NULL && text_to_uint64(seed, &n) && n == s->study.options.seed)
+        return true;
+    return error_set(error, ERROR_USAGE, "%.200s was made with seed %.24s: give the scenarios for another one", directory,
+                     seed != NULL ? seed : "none");
+}
+
+/* Every replication from a study that is only read. */
+static bool take_from(struct reorg_study *s, const struct reorg_output *output, struct reorg_error *error)
+{
+    struct error inner = {0};
+    s->directory = output->directory != NULL ? output->directory : output->stored;
+    if (!store_open_read(&s->store, output->stored, &inner) || !same_luck(s, output->stored, &inner))
+        return api_error_from(error, &inner);
+    s->study.options.store = s->store;
+    return true;
+}
+
 bool reorg_study_keep(struct reorg_study *s, const struct reorg_output *output,
                       struct reorg_error *error)
 {
     struct error inner = {0};
     int directory = -1;
     char text[32];
+    if (output->stored != NULL)
+        return take_from(s, output, error);
     s->directory = directory_of(s, output);
     if ((output->fresh && !output_dir_set_aside(s->directory, &inner)) ||
         !output_dir_open(s->directory, &directory, &inner))
@@ -91,7 +116,7 @@ bool reorg_study_keep(struct reorg_study *s, const struct reorg_output *output,
         !store_note(s->store, "command_line", output->command_line != NULL ? output->command_line : "", &inner) ||
         !store_note(s->store, "planned", planned(s, text), &inner) ||
         !store_note(s->store, "first", "0", &inner) || !store_note(s->store, "finished", "", &inner) ||
-        !note_shard(s, &inner))
+        !note_shard(s, &inner) || !api_kept_note(s, &inner))
         return api_error_from(error, &inner);
     s->study.options.store = s->store;
     return true;

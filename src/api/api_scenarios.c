@@ -6,6 +6,7 @@
 
 #include "api_budget.h"
 #include "api_error.h"
+#include "api_kept.h"
 #include "api_scenario_file.h"
 #include "api_what_if.h"
 #include "mechanism_table.h"
@@ -66,12 +67,20 @@ static void note_problems(struct reorg_scenarios *s, const struct scenario *scen
     text_fini(&words);
 }
 
+struct scenario_input api_scenarios_input(const struct reorg_scenarios *s, const char *path, const char *const sets[],
+                                          size_t n_sets)
+{
+    return (struct scenario_input){
+        .path = path, .kept = s->kept, .n_kept = s->n_kept, .root = s->table, .sets = sets, .n_sets = n_sets};
+}
+
 static struct scenario *read_file(struct reorg_scenarios *s, const char *path, struct sets sets)
 {
     struct scenario *scenario = calloc(1, sizeof *scenario);
     if (scenario == NULL)
         return NULL;
-    api_scenario_file_read(scenario, path, s->table, sets.items, sets.count);
+    const struct scenario_input input = api_scenarios_input(s, path, sets.items, sets.count);
+    api_scenario_file_read_input(scenario, &input);
     return scenario;
 }
 
@@ -285,6 +294,21 @@ static bool summarise(const struct reorg_scenarios *s, struct reorg_error *error
                          s->errors == 1 ? "" : "s");
 }
 
+/* The files as they were when the study was made. */
+static bool take_kept(struct reorg_scenarios *s, const char *directory, struct reorg_error *error)
+{
+    struct error inner = {0};
+    struct store *store = NULL;
+    const bool ok = store_open_read(&store, directory, &inner) &&
+                    api_kept_files(s, store, &inner);
+    store_close(store);
+    if (!ok)
+        return api_error_from(error, &inner);
+    return s->n_kept > 0 || api_error_set(error, REORG_DATA,
+                                          "%.200s does not hold the scenarios' files, as studies did not before: give "
+                                          "the scenarios", directory);
+}
+
 bool reorg_scenarios_open(struct reorg_scenarios **out, const struct reorg_request *request,
                           struct reorg_error *error)
 {
@@ -301,6 +325,8 @@ bool reorg_scenarios_open(struct reorg_scenarios **out, const struct reorg_reque
     s->table = mechanism_root_table(&s->arena);
     s->capacity = request->n_files + request->n_changes;
     s->items = ARENA_ARRAY(&s->arena, s->capacity, struct api_scenario);
+    if (request->stored != NULL && !take_kept(s, request->stored, error))
+        return false;
     if (!switch_off(s, request, error) || !read_files(s, request, error))
         return false;
     if (s->errors > 0)

@@ -29,6 +29,8 @@ struct api_scenario {
 struct reorg_scenarios {
     struct arena arena;
     const struct param_table *table; /* rows of a whole scenario */
+    const struct input_kept *kept;   /* [n_kept] files of a stored study, from which all is read; NULL: from disk */
+    size_t n_kept;
     struct api_scenario *items;
     size_t count;
     size_t capacity;
@@ -44,6 +46,10 @@ struct reorg_scenarios {
 uint64_t api_scenarios_mechanisms(const struct reorg_scenarios *s, size_t index);
 
 const struct root *api_scenarios_root(const struct reorg_scenarios *s, size_t index);
+
+/* How a file of these scenarios is read with the assignments; from where they all come. */
+struct scenario_input api_scenarios_input(const struct reorg_scenarios *s, const char *path, const char *const sets[],
+                                          size_t n_sets);
 
 /* Reads scenario i again with further assignments. Problems are noted as for a what-if; false only
  * when out of memory. */

@@ -115,10 +115,11 @@ static bool keep(struct job *job, struct reorg_error *error)
     const struct reorg_output output = {.directory = o->directory,
                                         .command = "sense",
                                         .command_line = o->command_line,
-                                        .fresh = o->fresh};
+                                        .fresh = o->fresh,
+                                        .stored = o->stored};
     struct reorg_study_options plain;
     struct error inner = {0};
-    if (o->directory == NULL || o->dry_run)
+    if ((o->directory == NULL && o->stored == NULL) || o->dry_run)
         return true;
     reorg_study_options_init(&plain);
     plain.seed = o->seed;
@@ -162,8 +163,11 @@ static bool write_files(struct job *job, struct text *t, struct reorg_error *err
     const char **names = ARENA_ARRAY(&job->arena, job->scenarios->count, const char *);
     struct text notes = {0};
     struct error inner = {0};
-    if (o->directory == NULL)
+    if (o->directory == NULL) {
+        if (o->stored != NULL && !o->json)
+            text_printf(t, "\nresults: %s\n", o->stored);
         return true;
+    }
     struct report_options report = job->study->report;
     report.directory = o->directory;
     report.command_line = o->command_line;

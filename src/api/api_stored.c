@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "api_error.h"
+#include "api_kept.h"
 #include "mechanism_root.h"
 
 /* Stands for a parameter that this program does not know. */
@@ -50,22 +51,29 @@ static void read_parameters(struct scenario *s, const char *lines, const struct 
     scenario_index(s);
 }
 
-static bool add_company(struct reorg_scenarios *s, const struct store_scenario *stored)
+static struct scenario *as_texts(const struct store_scenario *stored, const struct param_table *table)
 {
     struct scenario *scenario = calloc(1, sizeof *scenario);
     if (scenario == NULL)
-        return false;
+        return NULL;
     arena_init(&scenario->arena);
     scenario->id = stored->id;
-    read_parameters(scenario, stored->parameters, s->table);
-    s->items[s->count++] = (struct api_scenario){.scenario = scenario,
-                                                 .id = stored->id,
-                                                 .name = stored->name,
-                                                 .equal_budget = stored->equal_budget};
-    return true;
+    read_parameters(scenario, stored->parameters, table);
+    return scenario;
 }
 
-static struct reorg_scenarios *companies_of(const struct store_scenario stored[], size_t n)
+static bool add_company(struct reorg_scenarios *s, struct store *store, const struct store_scenario *stored)
+{
+    struct api_scenario item = {.id = stored->id, .name = stored->name, .equal_budget = stored->equal_budget};
+    if (!api_kept_read(s, store, stored, &item))
+        item.scenario = as_texts(stored, s->table);
+    if (item.scenario != NULL)
+        s->items[s->count++] = item;
+    return item.scenario != NULL;
+}
+
+static struct reorg_scenarios *companies_of(struct store *store, const struct store_scenario stored[], size_t n,
+                                            struct error *error)
 {
     struct reorg_scenarios *s = calloc(1, sizeof *s);
     if (s == NULL)
@@ -73,11 +81,13 @@ static struct reorg_scenarios *companies_of(const struct store_scenario stored[]
     arena_init(&s->arena);
     s->table = mechanism_root_table(&s->arena);
     s->items = ARENA_ARRAY(&s->arena, n, struct api_scenario);
-    for (size_t i = 0; i < n; i++)
-        if (!add_company(s, &stored[i])) {
-            reorg_scenarios_free(s);
-            return NULL;
-        }
+    bool ok = api_kept_files(s, store, error);
+    for (size_t i = 0; ok && i < n; i++)
+        ok = add_company(s, store, &stored[i]) || error_set(error, ERROR_INTERNAL, "out of memory");
+    if (!ok) {
+        reorg_scenarios_free(s);
+        return NULL;
+    }
     return s;
 }
 
@@ -120,7 +130,27 @@ static bool read_options(struct reorg_study *s, const struct reorg_study_options
     return true;
 }
 
-static bool open_study(struct reorg_study *s, const char *directory, const char *baseline,
+/* Which of the stored scenarios are looked at. */
+struct choice {
+    const char *baseline; /* goes first; NULL: as it was */
+    bool one;             /* only the one at `index` */
+    size_t index;
+    size_t n; /* that are stored */
+};
+
+static bool choose(struct store_scenario **stored, struct choice *c, size_t *n, struct reorg_error *error)
+{
+    c->n = *n;
+    if (!c->one)
+        return put_first(*stored, *n, c->baseline, error);
+    if (c->index >= *n)
+        return api_error_set(error, REORG_USAGE, "the study has %zu scenarios", *n);
+    *stored += c->index;
+    *n = 1;
+    return true;
+}
+
+static bool open_study(struct reorg_study *s, const char *directory, struct choice *choice,
                        const struct reorg_study_options *options, struct reorg_error *error)
 {
     struct error inner = {0};
@@ -129,11 +159,13 @@ static bool open_study(struct reorg_study *s, const char *directory, const char 
     if (!store_open_read(&s->store, directory, &inner) ||
         !store_scenarios(s->store, 0, &s->stored, &n, &s->arena, &inner))
         return api_error_from(error, &inner);
-    if (!put_first(s->stored, n, baseline, error) || !read_options(s, options, n, &o, error))
+    if (!choose(&s->stored, choice, &n, error) || !read_options(s, options, n, &o, error))
         return false;
-    s->scenarios = companies_of(s->stored, n);
+    (void)error_set(&inner, ERROR_INTERNAL, "out of memory");
+    s->scenarios = companies_of(s->store, s->stored, n, &inner);
     if (s->scenarios == NULL)
-        return api_error_set(error, REORG_INTERNAL, "out of memory");
+        return api_error_from(error, &inner);
+    inner = (struct error){0};
     if (!api_study_set_up(s, &o, error))
         return false;
     const char *why = store_noted(s->store, "why_primary", &s->arena);
@@ -143,8 +175,8 @@ static bool open_study(struct reorg_study *s, const char *directory, const char 
     return store_notes_read(s->store, &inner) || api_error_from(error, &inner);
 }
 
-bool reorg_study_open(struct reorg_study **out, const char *directory, const char *baseline,
-                      const struct reorg_study_options *options, struct reorg_error *error)
+static bool open_chosen(struct reorg_study **out, const char *directory, struct choice *choice,
+                        const struct reorg_study_options *options, struct reorg_error *error)
 {
     *out = NULL;
     if (options->ablate || options->diagnose_crn)
@@ -155,12 +187,28 @@ bool reorg_study_open(struct reorg_study **out, const char *directory, const cha
     if (s == NULL)
         return api_error_set(error, REORG_INTERNAL, "out of memory");
     arena_init(&s->arena);
-    if (open_study(s, directory, baseline, options, error)) {
+    if (open_study(s, directory, choice, options, error)) {
         *out = s;
         return true;
     }
     reorg_study_free(s);
     return false;
+}
+
+bool reorg_study_open(struct reorg_study **out, const char *directory, const char *baseline,
+                      const struct reorg_study_options *options, struct reorg_error *error)
+{
+    struct choice choice = {.baseline = baseline};
+    return open_chosen(out, directory, &choice, options, error);
+}
+
+bool reorg_study_open_one(struct reorg_study **out, const char *directory, size_t index, size_t *n,
+                          const struct reorg_study_options *options, struct reorg_error *error)
+{
+    struct choice choice = {.one = true, .index = index};
+    const bool ok = open_chosen(out, directory, &choice, options, error);
+    *n = choice.n;
+    return ok;
 }
 
 size_t api_stored_rows(const struct reorg_study *s, struct study_scenario rows[])
@@ -170,6 +218,7 @@ size_t api_stored_rows(const struct reorg_study *s, struct study_scenario rows[]
         rows[i] = (struct study_scenario){.id = s->stored[i].id,
                                           .name = s->stored[i].name,
                                           .scenario = s->scenarios->items[i].scenario,
+                                          .root = s->scenarios->items[i].scenario->root,
                                           .mechanisms = s->stored[i].mechanisms,
                                           .switch_week = s->stored[i].switch_week,
                                           .equal_budget = s->stored[i].equal_budget};
@@ -184,6 +233,27 @@ bool api_stored_take(struct reorg_study *s, struct error *error)
     for (size_t i = 0; i < s->study.n_scenarios; i++)
         arms[i] = s->stored[i].arm;
     return study_take(&s->study, arms, error);
+}
+
+bool reorg_study_noted(const char *directory, const char *key, char **value, struct reorg_error *error)
+{
+    struct error inner = {0};
+    struct arena arena;
+    struct store *store = NULL;
+    struct text t = {0};
+    arena_init(&arena);
+    const char *noted = NULL;
+    bool ok = store_open_read(&store, directory, &inner);
+    if (ok) {
+        noted = store_noted(store, key, &arena);
+        ok = store_notes_read(store, &inner);
+    }
+    if (ok && noted != NULL)
+        text_add(&t, noted);
+    *value = t.data;
+    store_close(store);
+    arena_fini(&arena);
+    return ok || api_error_from(error, &inner);
 }
 
 const char *reorg_study_command(const struct reorg_study *s)

@@ -163,7 +163,7 @@ bool api_study_set_up(struct reorg_study *s, const struct reorg_study_options *o
         return false;
     if (o->why && !api_why_set_up(s, rows, &plan, o, error))
         return false;
-    if (!stored && !api_levels_set_up(s, o, error))
+    if (!api_levels_set_up(s, rows, o, error))
         return false;
     study_init(&s->study, rows, n, &plan);
     prepare_report(s, o);
@@ -221,14 +221,14 @@ static bool note_number(struct reorg_study *s, const char *key, size_t number, s
 
 bool api_study_note_own_runs(struct reorg_study *s, size_t first, struct error *error)
 {
-    return s->store == NULL || (store_note(s->store, "planned", "auto", error) &&
+    return s->store == NULL || !s->store->writes || (store_note(s->store, "planned", "auto", error) &&
                                 note_number(s, "first", first, error));
 }
 
 /* `reorg status` tells a study that is done from one that was stopped. */
 bool api_study_note_end(struct reorg_study *s, size_t replications, struct error *error)
 {
-    return s->store == NULL || note_number(s, "finished", replications, error);
+    return s->store == NULL || !s->store->writes || note_number(s, "finished", replications, error);
 }
 
 static bool note_end(struct reorg_study *s, struct error *error)

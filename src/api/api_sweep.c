@@ -62,8 +62,8 @@ static bool make(void *context, size_t index, const char *const sets[], size_t n
         arena_out_of_memory();
     for (size_t i = 0; i < item->n_sets + n; i++)
         all[i] = i < item->n_sets ? item->sets[i] : sets[i - item->n_sets];
-    api_scenario_file_read(scenario, item->scenario->path, s->scenarios->table, all,
-                           item->n_sets + n);
+    const struct scenario_input input = api_scenarios_input(s->scenarios, item->scenario->path, all, item->n_sets + n);
+    api_scenario_file_read_input(scenario, &input);
     free(all);
     s->read[index] = scenario;
     if (scenario->diag.errors > 0)
@@ -205,6 +205,7 @@ static const char *default_directory(struct reorg_sweep *s, const char *command)
     return directory;
 }
 
+/* Of a stored sweep the files are there already, unless they are wanted elsewhere. */
 static bool write_results(struct reorg_sweep *s, const struct reorg_output *output,
                           struct error *error)
 {
@@ -214,7 +215,8 @@ static bool write_results(struct reorg_sweep *s, const struct reorg_output *outp
     report.directory = output->directory;
     sweep_table_write(&s->table, &s->sweep, &report);
     sweep_files_json(&s->json, &s->sweep);
-    return sweep_files_write(&s->sweep, api_scenarios_differs(s->scenarios), &report, &s->notes, error);
+    return report.directory == NULL ||
+           sweep_files_write(&s->sweep, api_scenarios_differs(s->scenarios), &report, &s->notes, error);
 }
 
 bool reorg_sweep_run(struct reorg_sweep *s, const struct reorg_output *output,
@@ -222,12 +224,13 @@ bool reorg_sweep_run(struct reorg_sweep *s, const struct reorg_output *output,
 {
     struct error inner = {0};
     struct reorg_output where = *output;
-    if (where.directory == NULL)
+    if (where.directory == NULL && output->stored == NULL)
         where.directory = default_directory(s, output->command);
     if (!reorg_study_keep(s->study, &where, error))
         return false;
-    return (sweep_run(&s->sweep, &inner) &&
-            (s->sweep.replications == 0 || write_results(s, &where, &inner))) ||
+    return (api_study_note_own_runs(s->study, 0, &inner) && sweep_run(&s->sweep, &inner) &&
+            (s->sweep.replications == 0 || write_results(s, &where, &inner)) &&
+            (s->sweep.interrupted || api_study_note_end(s->study, 0, &inner))) ||
            api_error_from(error, &inner);
 }
 

@@ -46,6 +46,7 @@ void arguments_fini(struct arguments *a)
     free(a->maps.items);
     free(a->changes);
     free(a->command_line);
+    free(a->words);
 }
 
 /* A word as a shell takes it back; returns its end. */
@@ -301,19 +302,24 @@ static bool find_command(struct arguments *a, const char *name, char message[MES
     return false;
 }
 
+bool arguments_read_more(struct arguments *a, int argc, char *argv[], char message[512])
+{
+    optind = 2;
+    if (!read_elements(a, argc, argv, message))
+        return false;
+    a->study.measures = a->measures.items;
+    a->study.n_measures = a->measures.count;
+    return true;
+}
+
 bool arguments_read(struct arguments *a, int argc, char *argv[], char message[512])
 {
-    *a = (struct arguments){.replication = 1};
+    *a = (struct arguments){.replication = 1, .argc = argc, .argv = argv};
     reorg_study_options_init(&a->study);
     const long online = sysconf(_SC_NPROCESSORS_ONLN);
     a->study.jobs = online < 1 ? 1 : online > REORG_MAX_JOBS ? REORG_MAX_JOBS : (size_t)online;
     a->command_line = command_line_of(argc, argv);
     if (!find_command(a, command_name(argc, argv), message))
         return false;
-    optind = 2;
-    if (!read_elements(a, argc, argv, message))
-        return false;
-    a->study.measures = a->measures.items;
-    a->study.n_measures = a->measures.count;
-    return a->help || check_operands(a, message);
+    return arguments_read_more(a, argc, argv, message) && (a->help || check_operands(a, message));
 }

@@ -66,11 +66,22 @@ struct arguments {
     bool help;                  /* -h, --help */
     enum arguments_color color; /* --color */
     char *command_line;         /* all of it, for the manifest */
+    int argc;                   /* as it was read from, borrowed */
+    char **argv;
+    const char *stored;         /* finished study whose question this is, read again; NULL: a new one */
+    char **words;               /* of arguments_again */
 };
 
 /* Reads argv[1..]. On failure the reason is in message (a sentence) and false is returned. argv
  * must outlive a. */
 bool arguments_read(struct arguments *a, int argc, char *argv[], char message[512]);
+/* Behind what was read already: the options and operands of argv[2..]. */
+bool arguments_read_more(struct arguments *a, int argc, char *argv[], char message[512]);
+
+/* The command line that a study notes, with the options that were given now laid over it; the operands are those of the
+ * line, and what it says of outputs does not count. `now` must outlive a. */
+bool arguments_again(struct arguments *a, const struct arguments *now, const char *line, char message[512]);
+
 void arguments_fini(struct arguments *a);
 
 /* For the setters of option rows: appends to a list; out of memory ends the program. */

@@ -5,6 +5,6 @@
 int cmd_run_main(const struct arguments *a)
 {
     if (session_is_stored(a))
-        return session_again(a);
+        return session_each(a);
     return session_with(a, false, session_study);
 }

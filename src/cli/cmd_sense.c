@@ -38,6 +38,7 @@ static int sense(const struct arguments *a, struct reorg_scenarios *scenarios)
     options.width = console_width();
     options.directory = a->output;
     options.fresh = a->fresh;
+    options.stored = a->stored;
     options.command_line = a->command_line;
     options.stop = interrupt_watch();
     options.progress = progress_step;
@@ -55,6 +56,8 @@ static int sense(const struct arguments *a, struct reorg_scenarios *scenarios)
 
 int cmd_sense_main(const struct arguments *a)
 {
+    if (session_is_asked(a))
+        return session_ask_again(a);
     const char *reason = contradiction(a);
     if (reason != NULL) {
         console_error(reason);

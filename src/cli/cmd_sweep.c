@@ -2,7 +2,6 @@
 #include <reorg/decision.h>
 
 #include "commands.h"
-#include "command_table.h"
 #include "console.h"
 #include "interrupt.h"
 #include "progress.h"
@@ -83,10 +82,7 @@ static int sweep(const struct arguments *a, struct reorg_scenarios *scenarios)
         return failed(sweep, &error);
     if (a->dry_run)
         return dry_run(sweep);
-    const struct reorg_output output = {.directory = a->output,
-                                        .command = a->command->name,
-                                        .command_line = a->command_line,
-                                        .fresh = a->fresh};
+    const struct reorg_output output = session_output(a);
     progress_start(&progress, !a->quiet);
     const bool ok = reorg_sweep_run(sweep, &output, &error);
     progress_end(&progress);
@@ -95,6 +91,8 @@ static int sweep(const struct arguments *a, struct reorg_scenarios *scenarios)
 
 int cmd_sweep_main(const struct arguments *a)
 {
+    if (session_is_asked(a))
+        return session_ask_again(a);
     const char *reason = contradiction(a);
     if (reason != NULL) {
         console_error(reason);

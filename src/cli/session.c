@@ -18,6 +18,7 @@ struct reorg_scenarios *session_open(const struct arguments *a, bool derive, int
                                           .changes = a->changes,
                                           .n_changes = a->n_changes,
                                           .derive = derive,
+                                          .stored = a->stored,
                                           .equal_budget = a->equal_budget,
                                           .baseline = a->baseline};
     struct reorg_scenarios *scenarios = NULL;
@@ -86,12 +87,13 @@ void session_prepare(const struct arguments *a, struct reorg_study_options *opti
     options->progress_context = progress;
 }
 
-static struct reorg_output output_of(const struct arguments *a)
+struct reorg_output session_output(const struct arguments *a)
 {
     return (struct reorg_output){.directory = a->output,
                                  .command = a->command->name,
                                  .command_line = a->command_line,
-                                 .fresh = a->fresh};
+                                 .fresh = a->fresh,
+                                 .stored = a->stored};
 }
 
 /* The table first: should the disk be full, the reader has it nevertheless. */
@@ -103,9 +105,11 @@ static int present(const struct arguments *a, struct reorg_study *study,
         console_show(reorg_study_json(study));
     else
         console_print(reorg_study_table(study));
-    if (!reorg_study_write(study, output, &error))
-        return failed(study, &error);
-    console_note(a, reorg_study_notes(study));
+    if (a->stored == NULL || a->output != NULL) {
+        if (!reorg_study_write(study, output, &error))
+            return failed(study, &error);
+        console_note(a, reorg_study_notes(study));
+    }
     session_say_where(a, reorg_study_directory(study));
     const bool interrupted = reorg_study_interrupted(study);
     if (interrupted)
@@ -138,15 +142,21 @@ static const char *needs_scenarios(const struct arguments *a)
     return NULL;
 }
 
-static struct reorg_study *read_study(const struct arguments *a, const char *directory, int *code)
+static struct reorg_study_options reading_options(const struct arguments *a)
 {
     struct reorg_study_options options = a->study;
-    struct reorg_study *study = NULL;
-    struct reorg_error error = {0};
     options.color = console_color(a);
     options.width = console_width();
     if (!a->replications_given)
         options.replications = REORG_MAX_REPLICATIONS;
+    return options;
+}
+
+static struct reorg_study *read_study(const struct arguments *a, const char *directory, int *code)
+{
+    const struct reorg_study_options options = reading_options(a);
+    struct reorg_study *study = NULL;
+    struct reorg_error error = {0};
     if (reorg_study_open(&study, directory, a->baseline, &options, &error) &&
         reorg_study_run(study, &error))
         return study;
@@ -154,13 +164,20 @@ static struct reorg_study *read_study(const struct arguments *a, const char *dir
     return NULL;
 }
 
-struct reorg_study *session_read(const struct arguments *a, int *code)
+/* Says so where the options need a simulation. */
+static bool refused(const struct arguments *a)
 {
     const char *option = needs_scenarios(a);
-    if (option == NULL)
+    if (option != NULL)
+        fprintf(stderr, "reorg: %s changes what is simulated, but %s is a stored study: give its scenarios\n",
+                option, a->operands.items[0]);
+    return option != NULL;
+}
+
+struct reorg_study *session_read(const struct arguments *a, int *code)
+{
+    if (!refused(a))
         return read_study(a, a->operands.items[0], code);
-    fprintf(stderr, "reorg: %s changes what is simulated, but %s is a stored study: give its scenarios\n",
-            option, a->operands.items[0]);
     *code = REORG_USAGE;
     return NULL;
 }
@@ -177,19 +194,53 @@ int session_present(const struct arguments *a, const char *directory)
     return present(a, study, &output);
 }
 
-int session_again(const struct arguments *a)
+static int show_again(const struct arguments *a, struct reorg_study *study)
 {
-    int code = REORG_OK;
-    struct reorg_study *study = session_read(a, &code);
-    if (study == NULL)
-        return code;
     if (a->output != NULL) {
-        const struct reorg_output output = output_of(a);
+        const struct reorg_output output = session_output(a);
         return present(a, study, &output);
     }
     console_show(a->json ? reorg_study_json(study) : reorg_study_table(study));
     reorg_study_free(study);
     return REORG_OK;
+}
+
+int session_again(const struct arguments *a)
+{
+    int code = REORG_OK;
+    struct reorg_study *study = session_read(a, &code);
+    return study != NULL ? show_again(a, study) : code;
+}
+
+/* One of n scenarios; frees the study. */
+static int show_one(const struct arguments *a, struct reorg_study *study, size_t n)
+{
+    if (n == 1)
+        return show_again(a, study);
+    if (a->output != NULL || a->json) {
+        fprintf(stderr, "reorg: %s holds %zu scenarios, and run shows each by itself: reorg compare %s %s is for all\n",
+                a->operands.items[0], n, a->operands.items[0], a->json ? "--json" : "-o");
+        reorg_study_free(study);
+        return REORG_USAGE;
+    }
+    return show_again(a, study);
+}
+
+int session_each(const struct arguments *a)
+{
+    const struct reorg_study_options options = reading_options(a);
+    int code = refused(a) ? REORG_USAGE : REORG_OK;
+    for (size_t i = 0, n = 1; i < n && code == REORG_OK; i++) {
+        struct reorg_study *study = NULL;
+        struct reorg_error error = {0};
+        if (!reorg_study_open_one(&study, a->operands.items[0], i, &n, &options, &error) ||
+            !reorg_study_run(study, &error))
+            return failed(study, &error);
+        if (i > 0)
+            console_show("\n");
+        code = show_one(a, study, n);
+    }
+    return code;
 }
 
 /* Of "folder/shard-3-of-8" the folder. */
@@ -253,7 +304,7 @@ int session_study(const struct arguments *a, struct reorg_scenarios *scenarios)
         return failed(study, &error);
     if (a->dry_run)
         return dry_run(study);
-    const struct reorg_output output = output_of(a);
+    const struct reorg_output output = session_output(a);
     if (!reorg_study_keep(study, &output, &error))
         return failed(study, &error);
     progress_start(&progress, !a->quiet);
@@ -272,4 +323,74 @@ int session_study(const struct arguments *a, struct reorg_scenarios *scenarios)
         return REORG_PARTIAL;
     }
     return present(a, study, &output);
+}
+
+/* ---- a stored question ---- */
+
+bool session_is_asked(const struct arguments *a)
+{
+    return a->stored == NULL && session_is_stored(a);
+}
+
+/* Why the notes do not let the question be asked again; REORG_OK where they do. */
+static int refusal(const struct arguments *a, const char *made_by, bool finished, bool has_line, char message[512])
+{
+    const char *study = a->operands.items[0], *mine = a->command->name;
+    if (strcmp(made_by, mine) != 0) {
+        snprintf(message, 512,
+                 "%.200s is a study of reorg %.20s, which reads it again; for reorg %s give the scenarios", study,
+                 made_by, mine);
+        return REORG_USAGE;
+    }
+    if (!finished) {
+        snprintf(message, 512,
+                 "%.200s is not finished: go on with the command that it was made by; reorg status %.200s names it",
+                 study, study);
+        return REORG_PARTIAL;
+    }
+    snprintf(message, 512, "%.200s does not say by which command line it was made; for reorg %s give the scenarios",
+             study, mine);
+    return has_line ? REORG_OK : REORG_DATA;
+}
+
+/* Is it a study of this command, and finished? Its command line goes to *line. */
+static int question_of(const struct arguments *a, char **line)
+{
+    const char *study = a->operands.items[0];
+    char *made_by = NULL, *finished = NULL;
+    char message[512] = "";
+    struct reorg_error error = {0};
+    int code = REORG_OK;
+    if (!reorg_study_noted(study, "command", &made_by, &error) ||
+        !reorg_study_noted(study, "finished", &finished, &error) ||
+        !reorg_study_noted(study, "command_line", line, &error)) {
+        snprintf(message, sizeof message, "%s", error.message);
+        code = error.code;
+    } else {
+        code = refusal(a, made_by != NULL ? made_by : "compare", finished != NULL && finished[0] != '\0',
+                       *line != NULL && (*line)[0] != '\0', message);
+    }
+    if (code != REORG_OK)
+        console_error(message);
+    reorg_text_free(made_by);
+    reorg_text_free(finished);
+    return code;
+}
+
+int session_ask_again(const struct arguments *a)
+{
+    char message[512] = "out of memory";
+    char *line = NULL;
+    struct arguments again = {0};
+    int code = refused(a) ? REORG_USAGE : question_of(a, &line);
+    if (code == REORG_OK && !arguments_again(&again, a, line, message)) {
+        console_error(message);
+        code = REORG_USAGE;
+    } else if (code == REORG_OK) {
+        again.stored = a->operands.items[0];
+        code = a->command->run(&again);
+    }
+    arguments_fini(&again);
+    reorg_text_free(line);
+    return code;
 }

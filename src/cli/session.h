@@ -16,6 +16,9 @@ struct reorg_scenarios *session_open(const struct arguments *a, bool derive, int
 /* What a study takes from the terminal: colours, width, Ctrl-C and progress. */
 void session_prepare(const struct arguments *a, struct reorg_study_options *options, struct progress *progress);
 
+/* Where the results of the command go. */
+struct reorg_output session_output(const struct arguments *a);
+
 /* The last line: where the results are. */
 void session_say_where(const struct arguments *a, const char *directory);
 
@@ -26,6 +29,14 @@ struct reorg_study *session_read(const struct arguments *a, int *code);
 /* Is the operand a stored study? Then analyses it again and prints it; with -o writes the files. */
 bool session_is_stored(const struct arguments *a);
 int session_again(const struct arguments *a);
+
+/* The same, each scenario of the study by itself. */
+int session_each(const struct arguments *a);
+
+/* Is the operand a finished study of this command? Then asks its question again, with the options given now, and
+ * takes every replication from it: a->command->run with other arguments. */
+bool session_is_asked(const struct arguments *a);
+int session_ask_again(const struct arguments *a);
 
 /* Is the operand a CSV file of results? Then compares them. */
 bool session_is_numbers(const struct arguments *a);

@@ -54,8 +54,8 @@ static const char *join(struct arena *arena, const char *directory, const char *
     return joined;
 }
 
-/* dir/x/../base.yaml becomes dir/base.yaml, if that is the same file. */
-static const char *simplify(struct arena *arena, const char *path, const char *real)
+/* dir/x/../base.yaml becomes dir/base.yaml. */
+static const char *shortened(struct arena *arena, const char *path)
 {
     char *copy = arena_text(arena, path, strlen(path));
 
@@ -70,6 +70,13 @@ static const char *simplify(struct arena *arena, const char *path, const char *r
         memmove(part, up + 4, strlen(up + 4) + 1);
         up = copy;
     }
+    return copy;
+}
+
+/* The shorter path, if that is the same file. */
+static const char *simplify(struct arena *arena, const char *path, const char *real)
+{
+    const char *copy = shortened(arena, path);
     const char *simple = resolve(arena, copy);
     return simple != NULL && strcmp(simple, real) == 0 ? copy : path;
 }
@@ -157,9 +164,37 @@ const struct input_file *input_file_take(struct input_files *f, const char *path
     return file;
 }
 
+/* The file that was kept under the path; added, unless it is there already. NULL: it was not kept. */
+static const struct input_file *take_kept(struct input_files *f, const char *path)
+{
+    for (struct input_file *file = f->first; file != NULL; file = file->next)
+        if (strcmp(file->path, path) == 0)
+            return file;
+    for (size_t i = 0; i < f->n_kept; i++)
+        if (strcmp(f->kept[i].path, path) == 0) {
+            struct input_file *file = add_file(f, path, NULL);
+            keep(f, file, f->kept[i].text, f->kept[i].length);
+            return file;
+        }
+    return NULL;
+}
+
+static const struct input_file *open_kept(struct input_files *f, const char *path, enum error_code *code)
+{
+    const struct input_file *file = take_kept(f, path);
+    const struct place place = {.file = arena_text(f->arena, path, strlen(path))};
+
+    if (file == NULL)
+        diag_add(f->diag, DIAG_ERROR, place, NULL, "its text is not in the study");
+    *code = file != NULL ? ERROR_NONE : ERROR_NO_INPUT;
+    return file;
+}
+
 const struct input_file *input_file_open(struct input_files *f, const char *path, size_t max_bytes,
                                          enum error_code *code)
 {
+    if (f->kept != NULL)
+        return open_kept(f, path, code);
     struct text content = {0};
     struct text words = {0};
     const char *real = resolve(f->arena, path);
@@ -229,11 +264,25 @@ static const char *allowed(struct input_files *f, const struct tree_node *node, 
     return real;
 }
 
+static const struct input_file *follow_kept(struct input_files *f, const struct tree_node *node, const char *what,
+                                            const char *relative, const char *joined)
+{
+    const struct input_file *file = take_kept(f, shortened(f->arena, joined));
+
+    if (file == NULL)
+        file = take_kept(f, joined);
+    if (file == NULL)
+        FOLLOW_ERROR(f, node, "%s: the text of '%s' is not in the study", what, relative);
+    return file;
+}
+
 const struct input_file *input_file_follow(struct input_files *f, const struct tree_node *node,
                                            const char *what, const char *relative, size_t max_bytes)
 {
     const char *directory = directory_of(f->arena, origin_of(f, node->place.file));
     const char *joined = join(f->arena, directory, relative);
+    if (f->kept != NULL)
+        return follow_kept(f, node, what, relative, joined);
     const char *real = allowed(f, node, what, relative, joined);
     struct text content = {0};
     struct text words = {0};

@@ -17,6 +17,13 @@
 
 struct tree_node;
 
+/* A file that was read before and is given again, by the path that it had then. */
+struct input_kept {
+    const char *path;
+    const char *text;
+    size_t length;
+};
+
 struct input_file {
     const char *path; /* as the user would write it */
     const char *real; /* resolved; NULL for a text that is in no file */
@@ -31,6 +38,8 @@ struct input_files {
     struct diag *diag;
     const char
         *limit; /* resolved directory that holds all files; NULL: no further file may be read */
+    const struct input_kept *kept; /* [n_kept] stand in for all that is on disk; NULL: the disk is read */
+    size_t n_kept;
     struct input_file *first;
     size_t count;
 };

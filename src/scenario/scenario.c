@@ -120,7 +120,8 @@ static void bind_all(struct scenario *s, const struct scenario_input *input,
 
 bool scenario_read_input(struct scenario *s, const struct scenario_input *input)
 {
-    struct input_files files = {.arena = &s->arena, .diag = &s->diag};
+    struct input_files files = {
+        .arena = &s->arena, .diag = &s->diag, .kept = input->kept, .n_kept = input->n_kept};
     struct merge merge = {.arena = &s->arena, .diag = &s->diag, .root = input->root};
     const struct input_file *file;
     struct tree_node *node = NULL;

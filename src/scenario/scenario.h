@@ -21,6 +21,7 @@
 #include "bind.h"
 #include "diag.h"
 #include "error.h"
+#include "input_file.h"
 #include "param.h"
 
 /* A file that took part: the scenario, what it extends, traces. */
@@ -58,6 +59,8 @@ struct scenario_input {
         *path; /* file to read, or the name that `text` goes by in messages and for `extends` */
     const char *text; /* NULL: read the file */
     size_t length;
+    const struct input_kept *kept; /* [n_kept] texts that stand in for all files on disk; NULL: those are read */
+    size_t n_kept;
     const struct param_table *root;
     const char *const *sets; /* "key=value" */
     size_t n_sets;

@@ -82,6 +82,8 @@ static bool simulate(struct turn *t, size_t number, struct model_result *result,
 {
     struct store *store = t->set->plan.options->store;
     struct error why = {0};
+    if (!store_may_run(store, t->row->id, number, error))
+        return false;
     if (t->model == NULL) {
         const struct model_options options = {.seed = t->set->plan.options->seed,
                                               .mechanisms = t->row->mechanisms};
@@ -112,15 +114,23 @@ static bool run_replication(struct turn *t, size_t r, struct error *error)
     return ok;
 }
 
+static bool stopped(const struct arm_set *s)
+{
+    return s->plan.options->stop != NULL && *s->plan.options->stop != 0;
+}
+
+/* All its replications, unless it is stopped: then the arm is not done. */
 static bool run_row(struct arm_set *s, size_t arm, const struct study_scenario *row,
                     struct error *error)
 {
     struct turn t = {.set = s, .row = row, .arm = arm};
     struct store *store = s->plan.options->store;
     bool ok = store == NULL || store_arm(store, row, 0, 0, &t.stored, error);
-    for (size_t r = 0; ok && r < s->plan.replications; r++)
+    size_t r = 0;
+    for (; ok && r < s->plan.replications && !stopped(s); r++)
         ok = run_replication(&t, r, error);
     model_free(t.model);
+    s->done[arm] = ok && r == s->plan.replications;
     return ok;
 }
 
@@ -133,7 +143,6 @@ static bool run_arm(void *context, size_t item, struct error *error)
     bool ok = run->source->make(run->source->context, arm, &row, &hold, error);
     ok = ok && run_row(run->set, arm, &row, error);
     run->source->drop(run->source->context, hold);
-    run->set->done[arm] = ok;
     return ok;
 }
 
@@ -164,7 +173,8 @@ bool arm_set_run(struct arm_set *s, const struct arm_source *source, struct erro
     const bool ok = work_pool_run(&pool, &done, error);
     if ((o->store != NULL && !store_flush(o->store, ok ? error : NULL)) || !ok)
         return false;
-    s->interrupted = done < s->n_run;
+    for (size_t i = 0; i < s->n_run; i++)
+        s->interrupted = s->interrupted || !s->done[s->run[i]];
     copy_same(s);
     return true;
 }

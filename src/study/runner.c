@@ -66,6 +66,8 @@ static bool run_item(struct runner *r, size_t thread, size_t item, struct error 
     const size_t scenario = item % s->n_scenarios;
     const size_t replication = item / s->n_scenarios;
     struct model_result result;
+    if (!store_may_run(s->options.store, s->scenarios[scenario].id, s->options.first + replication, error))
+        return false;
     if (!result_block_new(&result, s->options.weeks))
         return error_set(error, ERROR_INTERNAL, "out of memory after %zu replications",
                          replication);

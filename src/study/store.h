@@ -87,9 +87,13 @@ bool store_is_in(const char *directory);
 
 /* ---- replications, counted from 0; arms, replications in and out from any thread ---- */
 
-/* The arm of a company under this seed (arm.h: luck, weeks); new ones are added. */
+/* The arm of a company under this seed (arm.h: luck, weeks); new ones are added, where the store is not only read. */
 bool store_arm(struct store *s, const struct study_scenario *row, uint64_t luck, size_t weeks,
                int64_t *arm, struct error *error);
+
+/* May a replication that is not stored be run? Not where the store is only read: then false with an error that
+ * names it. `s` may be NULL: all are run. */
+bool store_may_run(const struct store *s, const char *scenario, size_t replication, struct error *error);
 
 /* Fills results[k] for the stored replications from + k of the arm, those in [from, to); slots that
  * have values stay. `weeks` as in result_block_new. */

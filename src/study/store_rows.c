@@ -3,6 +3,7 @@
  * store_rows.c - replications in and out.
  */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "arm.h"
@@ -52,6 +53,14 @@ static bool add_arm(struct store *s, const struct study_scenario *row, size_t we
     return store_sql_done(s, add, error);
 }
 
+static bool not_stored(const struct store *s, const char *what, const char *scenario, struct error *error)
+{
+    return error_set(error, ERROR_DATA,
+                     "%.120s holds %s of %.64s as it is asked for now: ask for what was asked then, or give the "
+                     "scenarios",
+                     s->file, what, scenario);
+}
+
 bool store_arm(struct store *s, const struct study_scenario *row, uint64_t luck, size_t weeks,
                int64_t *arm, struct error *error)
 {
@@ -60,10 +69,19 @@ bool store_arm(struct store *s, const struct study_scenario *row, uint64_t luck,
     arm_row_hash(row, luck, weeks, hash);
     pthread_mutex_lock(&s->mutex);
     bool ok = find_arm(s, hash, arm, &found, error);
-    if (ok && !found)
+    if (ok && !found && !s->writes)
+        ok = not_stored(s, "no run", row->id, error);
+    else if (ok && !found)
         ok = add_arm(s, row, weeks, hash, error) && find_arm(s, hash, arm, &found, error);
     pthread_mutex_unlock(&s->mutex);
     return ok;
+}
+
+bool store_may_run(const struct store *s, const char *scenario, size_t replication, struct error *error)
+{
+    char what[64];
+    (void)snprintf(what, sizeof what, "no replication %zu", replication + 1);
+    return s == NULL || s->writes || not_stored(s, what, scenario, error);
 }
 
 /* ---- in ---- */

@@ -47,6 +47,7 @@ static const char *const texts[STORE_SQL_COUNT] = {
     [STORE_SQL_NOTE] = "INSERT INTO meta(key, value, seal) VALUES(?1, ?2, seal('meta', ?1, ?2)) "
                        "ON CONFLICT(key) DO UPDATE SET value = excluded.value, seal = excluded.seal",
     [STORE_SQL_NOTED] = "SELECT value FROM meta WHERE key = ?1 UNION ALL SELECT value FROM manifest WHERE name = ?1",
+    [STORE_SQL_FILES] = "SELECT key, value FROM meta WHERE key GLOB '" STORE_SQL_FILE_PREFIX "*' ORDER BY key",
     [STORE_SQL_ADD_MEASURE] = "INSERT OR IGNORE INTO measure(measure, id, title, unit, kind, better, seal) "
                               "VALUES(?1, ?2, ?3, ?4, ?5, ?6, seal('measure', ?1, ?2, ?3, ?4, ?5, ?6))",
     [STORE_SQL_MEASURES] = "SELECT measure, id FROM measure ORDER BY measure",

@@ -9,6 +9,9 @@
 
 #include "store.h"
 
+/* Notes whose key begins so hold the text of a file (store_files.h). */
+#define STORE_SQL_FILE_PREFIX "file:"
+
 enum store_sql {
     STORE_SQL_BEGIN,
     STORE_SQL_COMMIT,
@@ -17,6 +20,7 @@ enum store_sql {
     STORE_SQL_FACTS,
     STORE_SQL_NOTE,
     STORE_SQL_NOTED,
+    STORE_SQL_FILES,
     STORE_SQL_ADD_MEASURE,
     STORE_SQL_MEASURES,
     STORE_SQL_ADD_ARM,
