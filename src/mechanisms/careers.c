@@ -11,7 +11,6 @@
 
 struct person {
     double learnt;    /* days */
-    double factor;    /* of output, from learning: see set_factor */
     double nearness;  /* to whoever teaches, in [0, 1]; of the seat */
     double relative;  /* prospects of the seat against the usual ones */
     sim_time arrived;
@@ -25,6 +24,7 @@ struct state {
     const struct careers_spec *spec;
     const struct view *view;
     struct person *people; /* [seat] */
+    double *factor;        /* [seat] of output, from learning: see set_factor */
     double *promise;       /* [seat] promotions a year to hope for */
     double mean[SPEC_ROLE_COUNT]; /* output of the usual staff */
     uint16_t hire;
@@ -68,10 +68,9 @@ static double leaving_rate(const struct world *w, const struct state *s, uint32_
 /* Sales development: half of it on the odds of agreeing, half on handling time. Closers: all of it on winning. */
 static void set_factor(const struct world *w, const struct state *s, uint32_t seat)
 {
-    struct person *p = &s->people[seat];
     const enum spec_role role = (enum spec_role)w->seats[seat].role;
-    const double share = careers_learning_share(s->spec, role, p->learnt);
-    p->factor =
+    const double share = careers_learning_share(s->spec, role, s->people[seat].learnt);
+    s->factor[seat] =
         pow(share / s->mean[role], s->spec->strength * (role == SPEC_SDR ? 0.5 : 1.0));
 }
 
@@ -207,20 +206,20 @@ static double on_agree(struct world *w, void *self, uint32_t seat, const struct 
 {
     const struct state *s = self;
     (void)l;
-    return w->seats[seat].role == SPEC_SDR ? s->people[seat].factor : 1.0;
+    return w->seats[seat].role == SPEC_SDR ? s->factor[seat] : 1.0;
 }
 
 static double on_effort(struct world *w, void *self, uint32_t seat, const struct lead *l)
 {
     const struct state *s = self;
-    return l != NULL && w->seats[seat].role == SPEC_SDR ? 1.0 / s->people[seat].factor : 1.0;
+    return l != NULL && w->seats[seat].role == SPEC_SDR ? 1.0 / s->factor[seat] : 1.0;
 }
 
 static double on_win(struct world *w, void *self, uint32_t seat, const struct lead *l)
 {
     const struct state *s = self;
     (void)l;
-    return w->seats[seat].role == SPEC_AE ? s->people[seat].factor : 1.0;
+    return w->seats[seat].role == SPEC_AE ? s->factor[seat] : 1.0;
 }
 
 /* ---- life of the mechanism ---- */
@@ -231,9 +230,11 @@ static double nearness_of(const struct state *s, uint32_t seat)
     double best = -1.0;
     if (view_role(s->view, seat) != SPEC_SDR)
         return 1.0;
+    if (seat > 0 && view_alike(s->view, seat, seat - 1))
+        return s->people[seat - 1].nearness;
     for (uint32_t i = 0; i < view_seats(s->view); i++)
-        if (view_role(s->view, i) == SPEC_AE && view_coop(s->view, seat, i) > best)
-            best = view_coop(s->view, seat, i);
+        if (view_role(s->view, i) == SPEC_AE)
+            best = fmax(best, view_coop(s->view, seat, i));
     return best < 0.0 ? 1.0 : best;
 }
 
@@ -269,6 +270,7 @@ static void install(struct world *w, void *state, const void *spec)
     struct state *s = state;
     *s = (struct state){.spec = spec, .view = w->shown};
     s->people = ARENA_ARRAY(&w->fixed, view_seats(s->view), struct person);
+    s->factor = ARENA_ARRAY(&w->fixed, view_seats(s->view), double);
     s->promise = ARENA_ARRAY(&w->fixed, view_seats(s->view), double);
     for (int r = 0; r < SPEC_ROLE_COUNT; r++)
         s->mean[r] = careers_learning_mean(s->spec, (enum spec_role)r);

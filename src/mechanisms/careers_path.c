@@ -20,8 +20,8 @@ static bool leads_to(const struct world *w, const struct view *v, uint32_t from,
 double careers_path_weight(const struct world *w, const struct view *v, const struct careers_spec *c,
                            uint32_t from, uint32_t to)
 {
-    if (view_role(v, from) != SPEC_SDR || view_role(v, to) == SPEC_SDR ||
-        view_hops(v, from, to) > (uint32_t)c->reach || !leads_to(w, v, from, to))
+    if (view_hops(v, from, to) > (uint32_t)c->reach || view_role(v, from) != SPEC_SDR ||
+        view_role(v, to) == SPEC_SDR || !leads_to(w, v, from, to))
         return 0.0;
     return view_coop(v, from, to);
 }
@@ -33,7 +33,8 @@ void careers_path_promise(const struct world *w, const struct view *v, const str
     for (uint32_t i = 0; i < n; i++)
         q[i] = 0.0;
     for (uint32_t to = 0; to < n; to++) {
-        const double openings = careers_rate(c, view_role(v, to), true) * YEAR_DAYS;
+        const enum spec_role role = view_role(v, to);
+        const double openings = role == SPEC_SDR ? 0.0 : careers_rate(c, role, true) * YEAR_DAYS;
         double rivals = 0.0;
         for (uint32_t i = 0; i < n && openings > 0.0; i++)
             if (!w->seats[i].closed)
@@ -56,6 +57,8 @@ uint32_t careers_path_candidate(const struct world *w, const struct view *v,
                                 const struct careers_spec *c, uint32_t seat, double u)
 {
     uint32_t best = LEAD_NONE;
+    if (view_role(v, seat) == SPEC_SDR)
+        return best; /* nobody is promoted to what he is */
     for (uint32_t i = 0; i < view_seats(v); i++) {
         const struct seat *s = &w->seats[i];
         if (s->post != SEAT_IN_POST || w->sim.now - s->since < c->eligible_after ||

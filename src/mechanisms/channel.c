@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "channel.h"
 
-enum { LONGEST_SEARCH = 400, MOST_LEVELS = 24 };
+#include <stdlib.h>
+#include <string.h>
+
+enum { LONGEST_SEARCH = 400, MOST_LEVELS = 24, FEWEST_PLACES = 256 };
 
 /* The pair's talk on civil day `day`, if there is one: a moment in the first person's working
  * hours. */
@@ -19,11 +22,66 @@ static sim_time talk_on(struct world *w, const struct calendar *c, uint64_t pair
     return calendar_add(c, open, (sim_time)(luck.v * (double)hours));
 }
 
+/* ---- pairs: of the millions in a large organisation, few ever have something to tell each other ---- */
+
+static uint64_t key_of(uint32_t a, uint32_t b)
+{
+    return ((uint64_t)a << 32 | b) + 1;
+}
+
+/* Where the pair is, or the free place where it belongs: the places behind its first one are tried in turn. */
+static struct channel_pair *place_of(const struct channel *c, uint64_t key)
+{
+    const uint32_t mask = c->n_places - 1;
+    uint32_t i = (uint32_t)(rng_child(key, 0) & mask);
+    while (c->pairs[i].key != 0 && c->pairs[i].key != key)
+        i = (i + 1) & mask;
+    return &c->pairs[i];
+}
+
+/* At most half of the places are taken. */
+static void make_room(struct channel *c)
+{
+    const struct channel before = *c;
+    if (2 * (uint64_t)(c->n_pairs + 1) <= c->n_places)
+        return;
+    c->n_places = before.n_places < FEWEST_PLACES ? FEWEST_PLACES : 2 * before.n_places;
+    c->pairs = calloc(c->n_places, sizeof *c->pairs);
+    if (c->pairs == NULL)
+        arena_out_of_memory();
+    for (uint32_t i = 0; i < before.n_places; i++)
+        if (before.pairs[i].key != 0)
+            *place_of(c, before.pairs[i].key) = before.pairs[i];
+    free(before.pairs);
+}
+
+sim_time *channel_agreed(struct channel *c, uint32_t a, uint32_t b)
+{
+    const uint64_t key = a < b ? key_of(a, b) : key_of(b, a);
+    make_room(c);
+    struct channel_pair *pair = place_of(c, key);
+    c->n_pairs += pair->key == 0;
+    pair->key = key;
+    return &pair->next;
+}
+
+void channel_start(struct channel *c)
+{
+    if (c->n_places > 0)
+        memset(c->pairs, 0, c->n_places * sizeof *c->pairs);
+    c->n_pairs = 0;
+}
+
+void channel_fini(struct channel *c)
+{
+    free(c->pairs);
+}
+
 sim_time channel_talk(struct world *w, struct channel *c, uint32_t from, uint32_t to)
 {
     const uint32_t a = from < to ? from : to;
     const uint32_t b = from < to ? to : from;
-    sim_time *next = &c->next_talk[(size_t)a * c->n_seats + b];
+    sim_time *next = channel_agreed(c, a, b);
     if (*next > w->sim.now)
         return *next;
 
@@ -50,10 +108,13 @@ void channel_rearrange(struct channel *c, const struct view *before)
     struct view then = *before;
     struct view now = *c->view;
     then.rapport = now.rapport = NULL; /* what the charts alone say */
-    for (uint32_t a = 0; a < c->n_seats; a++)
-        for (uint32_t b = a + 1; b < c->n_seats; b++)
-            if (view_coop(&then, a, b) != view_coop(&now, a, b))
-                c->next_talk[(size_t)a * c->n_seats + b] = 0;
+    for (uint32_t i = 0; i < c->n_places; i++) {
+        const uint64_t both = c->pairs[i].key - 1;
+        const uint32_t a = (uint32_t)(both >> 32);
+        const uint32_t b = (uint32_t)both;
+        if (c->pairs[i].key != 0 && view_coop(&then, a, b) != view_coop(&now, a, b))
+            c->pairs[i].next = 0;
+    }
 }
 
 /* The next of the boss's report days after t. */

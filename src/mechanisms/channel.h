@@ -14,9 +14,21 @@ struct channel {
     const struct view *view;
     double talk_rate; /* per week and pair at full cooperation */
     double loss_per_hop;
-    sim_time *next_talk; /* [a * n_seats + b], a < b: the pair's next talk, 0 = not yet looked up */
-    uint32_t n_seats;
+    struct channel_pair *pairs; /* a hash table of n_places: pairs whose next talk was looked up */
+    uint32_t n_places;          /* a power of two, or 0 */
+    uint32_t n_pairs;
 };
+
+struct channel_pair {
+    uint64_t key;  /* 0: no pair */
+    sim_time next; /* talk */
+};
+
+void channel_start(struct channel *c); /* once per replication: no pair has talked yet */
+void channel_fini(struct channel *c);
+
+/* When the two talk next, 0 if that was not yet looked up; until the next call. */
+sim_time *channel_agreed(struct channel *c, uint32_t a, uint32_t b);
 
 /* Each gives the arrival time, later than now, or SIM_NEVER.
  *   - talk: the pair's next talk; one process per pair, whatever there is to tell

@@ -6,13 +6,13 @@
 #include "mechanism_root.h"
 
 enum { CLASS_APPOINTMENT = 0, WEEKS = 4, WORK_DAYS = 5 };
+#define NO_COACH UINT32_MAX
 #define MONTH_WEEKS (30.4375 / 7.0)
 
 struct rep {
     double hours[WEEKS];  /* coached in each of the last full weeks */
     double this_week;     /* so far */
     double manager_skill; /* skill x exp(.2 z) of who coaches */
-    double factor;        /* of the present week: relative output ^ (strength / 2) */
     bool coached;         /* has a manager at all */
 };
 
@@ -28,8 +28,11 @@ struct state {
     const struct coaching_spec *spec;
     const struct view *view;
     struct rep *reps; /* [seat] */
+    double *factor;   /* [seat] of the present week: relative output ^ (strength / 2); 1 where nobody coaches */
     struct coach *coaches;
-    size_t n_coaches;
+    uint32_t n_coaches;
+    uint32_t *coached;  /* reps of all coaches, one coach after the other */
+    uint32_t *coach_of; /* [seat] the coach who sits there, NO_COACH */
     uint8_t kind;
     uint16_t handler;
     int64_t week;
@@ -51,22 +54,45 @@ static void make_coaches(struct world *w, struct state *s)
 {
     const uint32_t n = view_seats(s->view);
     s->reps = ARENA_ARRAY(&w->fixed, n, struct rep);
+    s->factor = ARENA_ARRAY(&w->fixed, n, double);
     s->coaches = ARENA_ARRAY(&w->fixed, n, struct coach);
     for (uint32_t m = 0; m < n; m++)
         if (view_role(s->view, m) == SPEC_MANAGER)
-            s->coaches[s->n_coaches++] =
-                (struct coach){.seat = m, .reps = ARENA_ARRAY(&w->fixed, n, uint32_t)};
+            s->coaches[s->n_coaches++] = (struct coach){.seat = m};
+    s->coached = ARENA_ARRAY(&w->fixed, n, uint32_t);
+    s->coach_of = ARENA_ARRAY(&w->fixed, n, uint32_t);
 }
 
+static struct coach *coach_of(const struct state *s, uint32_t rep)
+{
+    const uint32_t boss = view_boss(s->view, rep);
+    if (!is_rep(s, rep) || boss == CHART_NONE || s->coach_of[boss] == NO_COACH)
+        return NULL;
+    return &s->coaches[s->coach_of[boss]];
+}
+
+/* Each coach's reps in the order of their seats: counted, then dealt. */
 static void find_reps(struct state *s)
 {
-    for (size_t i = 0; i < s->n_coaches; i++) {
-        struct coach *c = &s->coaches[i];
-        c->n_reps = 0;
-        for (uint32_t r = 0; r < view_seats(s->view); r++)
-            if (is_rep(s, r) && view_boss(s->view, r) == c->seat)
-                c->reps[c->n_reps++] = r;
+    const uint32_t n = view_seats(s->view);
+    uint32_t *next = s->coached;
+    for (uint32_t i = 0; i < n; i++)
+        s->coach_of[i] = NO_COACH;
+    for (uint32_t i = 0; i < s->n_coaches; i++) {
+        s->coaches[i].n_reps = 0;
+        s->coach_of[s->coaches[i].seat] = i;
     }
+    for (uint32_t r = 0; r < n; r++)
+        if (coach_of(s, r) != NULL)
+            coach_of(s, r)->n_reps++;
+    for (size_t i = 0; i < s->n_coaches; i++) {
+        s->coaches[i].reps = next;
+        next += s->coaches[i].n_reps;
+        s->coaches[i].n_reps = 0;
+    }
+    for (uint32_t r = 0; r < n; r++)
+        if (coach_of(s, r) != NULL)
+            coach_of(s, r)->reps[coach_of(s, r)->n_reps++] = r;
 }
 
 /* Sessions that a week of this manager holds room for. */
@@ -87,7 +113,7 @@ static void set_factor(struct world *w, const struct state *s, uint32_t seat)
     const double per_month = hours / WEEKS * MONTH_WEEKS;
     const double f = coaching_factor(s->spec, per_month * r->manager_skill);
     w->seats[seat].coached_hours = per_month * r->manager_skill;
-    r->factor = pow(f, 0.5 * s->spec->strength);
+    s->factor[seat] = pow(f, 0.5 * s->spec->strength);
 }
 
 /* A week begins: hold what the protected time allows, one rep after the other. */
@@ -180,14 +206,14 @@ static double on_agree(struct world *w, void *self, uint32_t seat, const struct 
 {
     const struct state *s = self;
     (void)w, (void)l;
-    return s->reps[seat].coached ? s->reps[seat].factor : 1.0;
+    return s->factor[seat];
 }
 
 static double on_effort(struct world *w, void *self, uint32_t seat, const struct lead *l)
 {
     const struct state *s = self;
     (void)w;
-    return l != NULL && s->reps[seat].coached ? 1.0 / s->reps[seat].factor : 1.0;
+    return l != NULL ? 1.0 / s->factor[seat] : 1.0;
 }
 
 static double in_post(const struct world *w, const struct coach *c)
@@ -220,8 +246,10 @@ static void start(struct world *w, void *state)
 {
     struct state *s = state;
     s->week = 0;
-    for (uint32_t i = 0; i < view_seats(s->view); i++)
+    for (uint32_t i = 0; i < view_seats(s->view); i++) {
         s->reps[i] = (struct rep){0};
+        s->factor[i] = 1.0;
+    }
     for (size_t i = 0; i < s->n_coaches; i++) {
         s->coaches[i].turn = 0;
         s->coaches[i].carried = 0.0;
@@ -238,8 +266,10 @@ static void reorganised(struct world *w, void *self, const struct view *before)
         return;
     for (uint32_t i = 0; i < view_seats(s->view); i++) {
         const uint32_t boss = view_boss(s->view, i);
-        if (boss == CHART_NONE || view_role(s->view, boss) != SPEC_MANAGER)
-            s->reps[i].coached = false;
+        if (boss != CHART_NONE && view_role(s->view, boss) == SPEC_MANAGER)
+            continue;
+        s->reps[i].coached = false;
+        s->factor[i] = 1.0;
     }
     for (size_t i = 0; i < s->n_coaches; i++) {
         s->coaches[i].turn %= s->coaches[i].n_reps > 0 ? s->coaches[i].n_reps : 1;

@@ -18,30 +18,38 @@ struct state {
     const struct content_spec *spec;
     const struct view *view;
     struct desk *desks; /* [seat] */
+    uint32_t *near; /* marketers, to the seat last asked about */
+    uint32_t n_near;
     bool acquainted;    /* who asks whom is known: the same in every replication */
     uint8_t kind;
     uint16_t handler;
 };
 
-/* The marketers with the best cooperation share those who ask by turn. */
-static uint32_t nearest(const struct world *w, const struct state *s, uint32_t seat)
+/* The marketers with the best cooperation. */
+static void find_near(struct state *s, uint32_t seat)
 {
     double best = -1.0;
-    uint32_t n = 0;
+    s->n_near = 0;
     for (uint32_t m = 0; m < view_seats(s->view); m++) {
         if (view_role(s->view, m) != SPEC_MARKETER)
             continue;
         const double coop = view_coop(s->view, seat, m);
-        n = coop > best ? 1 : n + (coop == best);
+        if (coop > best)
+            s->n_near = 0;
         best = coop > best ? coop : best;
+        if (coop == best)
+            s->near[s->n_near++] = m;
     }
-    if (n == 0)
-        return CHART_NONE;
-    uint32_t turn = w->seats[seat].ordinal % n;
-    for (uint32_t m = 0;; m++)
-        if (view_role(s->view, m) == SPEC_MARKETER && view_coop(s->view, seat, m) == best &&
-            turn-- == 0)
-            return m;
+}
+
+/* They share those who ask by turn. Called for one seat after the other. */
+static uint32_t nearest(const struct world *w, struct state *s, uint32_t seat)
+{
+    const bool as_before = seat > 0 && view_role(s->view, seat) != SPEC_MARKETER &&
+                           view_alike(s->view, seat, seat - 1);
+    if (!as_before)
+        find_near(s, seat);
+    return s->n_near > 0 ? s->near[w->seats[seat].ordinal % s->n_near] : CHART_NONE;
 }
 
 /* Working days that a request lies before it is taken up: geometric, infinite where the pick is 0. */
@@ -146,6 +154,7 @@ static void install(struct world *w, void *state, const void *spec)
     s->kind = task_kind_add(w, &kind);
     s->handler = world_handler(w, "content request is taken up", taken_up);
     s->desks = ARENA_ARRAY(&w->fixed, view_seats(s->view), struct desk);
+    s->near = ARENA_ARRAY(&w->fixed, view_seats(s->view), uint32_t);
     hook_add_factor(&w->hooks, HOOK_AGREE_ODDS, (struct hook_factor_entry){convinces, s});
     hook_add_event(&w->hooks, (struct hook_event){
                                   .transition = transition, .reorganised = reorganised, .self = s});

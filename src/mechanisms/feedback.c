@@ -3,7 +3,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "channel.h"
 #include "grow.h"
@@ -374,9 +373,7 @@ static void install(struct world *w, void *state, const void *spec)
     const size_t meetings = restructure_most_meetings(w);
     s->channel = (struct channel){.view = s->view,
                                   .talk_rate = s->spec->talk_rate * s->spec->strength,
-                                  .loss_per_hop = s->spec->loss_per_hop,
-                                  .n_seats = s->n_seats,
-                                  .next_talk = ARENA_ARRAY(&w->fixed, n * n, sim_time)};
+                                  .loss_per_hop = s->spec->loss_per_hop};
     s->agendas = ARENA_ARRAY(&w->fixed, meetings, struct agenda);
     s->heads = ARENA_ARRAY(&w->fixed, meetings * n, uint64_t);
     s->n_agendas = meetings;
@@ -391,11 +388,10 @@ static void install(struct world *w, void *state, const void *spec)
 static void start(struct world *w, void *state)
 {
     struct state *s = state;
-    const size_t n = s->n_seats;
     (void)w;
     s->used = 0;
     s->free = NONE;
-    memset(s->channel.next_talk, 0, n * n * sizeof s->channel.next_talk[0]);
+    channel_start(&s->channel);
     for (size_t m = 0; m < s->n_agendas; m++)
         s->agendas[m].count = 0;
 }
@@ -403,6 +399,7 @@ static void start(struct world *w, void *state)
 static void fini(void *state)
 {
     struct state *s = state;
+    channel_fini(&s->channel);
     free(s->matters);
     for (size_t m = 0; m < s->n_agendas; m++) {
         free(s->agendas[m].matters);

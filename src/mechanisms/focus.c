@@ -10,6 +10,8 @@ struct state {
     const struct view *view;
     uint32_t *targets; /* SDR seats */
     uint32_t n_targets;
+    uint32_t *there; /* those of them in post this midnight */
+    uint32_t n_there;
     uint8_t kind;
     uint16_t handler;
 };
@@ -44,17 +46,19 @@ static void ask(void *world, uint32_t target, uint32_t sender)
     (void)task_post(w, &order);
 }
 
-/* Any SDR in post. */
-static uint32_t one_of(const struct world *w, const struct state *s, double u)
+static void see_who_is_there(const struct world *w, struct state *s)
 {
-    uint32_t there = 0;
+    s->n_there = 0;
     for (uint32_t i = 0; i < s->n_targets; i++)
-        there += w->seats[s->targets[i]].post != SEAT_VACANT;
-    uint32_t skip = (uint32_t)(u * (double)there);
-    for (uint32_t i = 0; i < s->n_targets; i++)
-        if (w->seats[s->targets[i]].post != SEAT_VACANT && skip-- == 0)
-            return s->targets[i];
-    return LEAD_NONE;
+        if (w->seats[s->targets[i]].post != SEAT_VACANT)
+            s->there[s->n_there++] = s->targets[i];
+}
+
+/* Any SDR in post. */
+static uint32_t one_of(const struct state *s, double u)
+{
+    const uint32_t k = (uint32_t)(u * (double)s->n_there);
+    return k < s->n_there ? s->there[k] : LEAD_NONE;
 }
 
 /* One sender's candidates of one working day. */
@@ -68,7 +72,7 @@ static void candidates(struct world *w, const struct state *s, uint32_t sender, 
     for (int64_t k = 0; k < n; k++) {
         const struct rng_pair luck = world_pair(w, entity, PURPOSE_REQUEST, (uint64_t)k * 2);
         const struct rng_pair when = world_pair(w, entity, PURPOSE_REQUEST, (uint64_t)k * 2 + 1);
-        const uint32_t target = one_of(w, s, luck.u);
+        const uint32_t target = one_of(s, luck.u);
         if (target == LEAD_NONE || !may_ask(w, s, sender, target) ||
             luck.v * MAX_STRENGTH >= s->spec->strength * view_coop(s->view, sender, target))
             continue;
@@ -83,6 +87,7 @@ static void midnight(struct world *w, void *self, int64_t day)
     struct state *s = self;
     if (s->n_targets == 0)
         return;
+    see_who_is_there(w, s);
     for (uint32_t i = 0; i < view_seats(s->view); i++) {
         if (w->seats[i].role == SPEC_SDR || w->seats[i].post == SEAT_VACANT)
             continue;
@@ -125,6 +130,7 @@ static void install(struct world *w, void *state, const void *spec)
     s->kind = task_kind_add(w, &kind);
     s->handler = world_handler(w, "side request", ask);
     s->targets = ARENA_ARRAY(&w->fixed, view_seats(s->view), uint32_t);
+    s->there = ARENA_ARRAY(&w->fixed, view_seats(s->view), uint32_t);
     find_targets(w, s, NULL);
     hook_add_event(&w->hooks, (struct hook_event){
                                   .midnight = midnight, .reorganised = find_targets, .self = s});

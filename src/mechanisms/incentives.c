@@ -2,16 +2,23 @@
 #include "incentives.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "mechanism_root.h"
 
 struct state {
     const struct incentives_spec *spec;
     const struct view *view;
-    struct spec_pay *pay; /* [seat] normalised */
+    struct spec_pay *plans; /* normalised, each that there is */
+    uint16_t *plan;         /* [seat] which of them */
     double win_fit;
     double win_unfit;
 };
+
+static const struct spec_pay *pay_of(const struct state *s, uint32_t seat)
+{
+    return &s->plans[s->plan[seat]];
+}
 
 static double above(double x)
 {
@@ -53,7 +60,7 @@ static double passing(struct world *w, void *self, uint32_t seat, const struct l
                       double log_odds)
 {
     const struct state *s = self;
-    const struct spec_pay pay = on_passing(s->pay[seat]);
+    const struct spec_pay pay = on_passing(*pay_of(s, seat));
     const struct spec_sales *sales = &w->spec->sales;
     const double base = sales->qualify.base_rate;
     const double neutral = 1.0 / (1.0 + exp(-log_odds)) - base;
@@ -173,7 +180,7 @@ static double score(struct world *w, void *self, uint32_t seat, const struct tas
         own = !l->inbound;
     }
     const double tau = sim_days(world_position(w, seat)->cash_horizon);
-    const double value = credit(&p, &s->pay[seat], tau) * urgency(w, s->spec, l);
+    const double value = credit(&p, pay_of(s, seat), tau) * urgency(w, s->spec, l);
     return own ? value : value * hook_factor_of(w, HOOK_TASK_VALUE, seat, l);
 }
 
@@ -184,7 +191,7 @@ static double scoring(struct world *w, void *self, uint32_t seat, const struct l
     (void)w, (void)l;
     if (seat == LEAD_NONE)
         return 0.0;
-    return -s->spec->strength * s->spec->scoring * s->pay[seat].leads;
+    return -s->spec->strength * s->spec->scoring * pay_of(s, seat)->leads;
 }
 
 static double mean_win(const struct spec *spec, bool fit)
@@ -201,8 +208,13 @@ static void look_up_pay(struct world *w, void *self, const struct view *before)
 {
     struct state *s = self;
     (void)w, (void)before;
-    for (uint32_t i = 0; i < view_seats(s->view); i++)
-        s->pay[i] = view_pay(s->view, i);
+    uint16_t n = 0;
+    for (uint32_t i = 0; i < view_seats(s->view); i++) {
+        const struct spec_pay pay = view_pay(s->view, i);
+        if (n == 0 || memcmp(&pay, &s->plans[n - 1], sizeof pay) != 0)
+            s->plans[n++] = pay; /* seats of one position stand together */
+        s->plan[i] = (uint16_t)(n - 1);
+    }
 }
 
 static void install(struct world *w, void *state, const void *spec)
@@ -212,7 +224,8 @@ static void install(struct world *w, void *state, const void *spec)
                         .view = w->shown,
                         .win_fit = mean_win(w->spec, true),
                         .win_unfit = mean_win(w->spec, false)};
-    s->pay = ARENA_ARRAY(&w->fixed, view_seats(s->view), struct spec_pay);
+    s->plans = ARENA_ARRAY(&w->fixed, view_seats(s->view), struct spec_pay);
+    s->plan = ARENA_ARRAY(&w->fixed, view_seats(s->view), uint16_t);
     look_up_pay(w, s, NULL);
     hook_add_event(&w->hooks, (struct hook_event){.reorganised = look_up_pay, .self = s});
     w->hooks.passing = (struct hook_passing){passing, s};

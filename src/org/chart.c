@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { CHART_FAR = 255 };
+
 static int32_t position_named(const struct spec *spec, const char *id)
 {
     for (size_t p = 0; p < spec->n_positions; p++)
@@ -72,41 +74,74 @@ static void link_bosses(struct chart *c, const struct spec *spec, struct arena *
     }
 }
 
-struct edges {       /* neighbours of each seat over reporting lines, with their lengths */
-    uint32_t *first; /* [seat] into to/length; [n_seats] = total */
+static uint8_t length_up(const struct chart *c, const struct spec *spec, uint32_t seat)
+{
+    const struct spec_position *p = &spec->positions[c->position[seat]];
+    return p->contract ? (uint8_t)p->contract_hops : 1;
+}
+
+/* Numbers those between whom distances are kept, and says how far below them the others hang. Returns who hangs. */
+static bool *find_inner(struct chart *c, const struct spec *spec, struct arena *arena)
+{
+    bool *hangs = ARENA_ARRAY(arena, c->n_seats + 1, bool);
+    c->inner = ARENA_ARRAY(arena, c->n_seats + 1, uint32_t);
+    c->below = ARENA_ARRAY(arena, c->n_seats + 1, uint8_t);
+    for (uint32_t s = 0; s < c->n_seats; s++)
+        hangs[s] = c->bosses[s][0] != CHART_NONE && c->bosses[s][1] == CHART_NONE;
+    for (uint32_t s = 0; s < c->n_seats; s++)
+        for (const uint32_t *b = c->bosses[s]; *b != CHART_NONE; b++)
+            hangs[*b] = false;
+    for (uint32_t s = 0; s < c->n_seats; s++)
+        if (!hangs[s])
+            c->inner[s] = c->n_inner++;
+    for (uint32_t s = 0; s < c->n_seats; s++)
+        if (hangs[s]) {
+            c->inner[s] = c->inner[c->line_boss[s]];
+            c->below[s] = length_up(c, spec, s);
+        }
+    return hangs;
+}
+
+struct edges {       /* neighbours of each inner seat over reporting lines, with their lengths */
+    uint32_t *first; /* [inner] into to/length; [n_inner] = total */
     uint32_t *to;
     uint8_t *length;
 };
 
-static struct edges edges_of(const struct chart *c, const struct spec *spec, struct arena *arena)
+static void count_edges(const struct chart *c, const bool hangs[], uint32_t first[])
 {
-    struct edges e = {.first = ARENA_ARRAY(arena, c->n_seats + 2, uint32_t)};
     for (uint32_t s = 0; s < c->n_seats; s++)
-        for (const uint32_t *b = c->bosses[s]; *b != CHART_NONE; b++) {
-            e.first[s + 1]++;
-            e.first[*b + 1]++;
+        for (const uint32_t *b = c->bosses[s]; *b != CHART_NONE && !hangs[s]; b++) {
+            first[c->inner[s] + 1]++;
+            first[c->inner[*b] + 1]++;
         }
-    for (uint32_t s = 0; s < c->n_seats; s++)
-        e.first[s + 1] += e.first[s];
-    const uint32_t total = e.first[c->n_seats];
-    uint32_t *next = ARENA_ARRAY(arena, c->n_seats + 1, uint32_t);
+    for (uint32_t i = 0; i < c->n_inner; i++)
+        first[i + 1] += first[i];
+}
+
+static struct edges edges_of(const struct chart *c, const struct spec *spec, const bool hangs[],
+                             struct arena *arena)
+{
+    struct edges e = {.first = ARENA_ARRAY(arena, c->n_inner + 2, uint32_t)};
+    count_edges(c, hangs, e.first);
+    const uint32_t total = e.first[c->n_inner];
+    uint32_t *next = ARENA_ARRAY(arena, c->n_inner + 1, uint32_t);
     e.to = ARENA_ARRAY(arena, total + 1, uint32_t);
     e.length = ARENA_ARRAY(arena, total + 1, uint8_t);
-    memcpy(next, e.first, c->n_seats * sizeof next[0]);
-    for (uint32_t s = 0; s < c->n_seats; s++) {
-        const struct spec_position *p = &spec->positions[c->position[s]];
-        const uint8_t length = p->contract ? (uint8_t)p->contract_hops : 1;
-        for (const uint32_t *b = c->bosses[s]; *b != CHART_NONE; b++) {
-            e.length[next[s]] = length;
-            e.to[next[s]++] = *b;
-            e.length[next[*b]] = length;
-            e.to[next[*b]++] = s;
+    memcpy(next, e.first, c->n_inner * sizeof next[0]);
+    for (uint32_t s = 0; s < c->n_seats; s++)
+        for (const uint32_t *b = c->bosses[s]; *b != CHART_NONE && !hangs[s]; b++) {
+            const uint32_t from = c->inner[s];
+            const uint32_t to = c->inner[*b];
+            e.length[next[from]] = length_up(c, spec, s);
+            e.to[next[from]++] = to;
+            e.length[next[to]] = length_up(c, spec, s);
+            e.to[next[to]++] = from;
         }
-    }
     return e;
 }
 
-/* Shortest paths from one seat: lengths are small whole numbers, so relaxing until nothing changes
+/* Shortest paths from one inner seat: lengths are small whole numbers, so relaxing until nothing changes
  * is quick. */
 static void distances_from(const struct chart *c, const struct edges *e, uint32_t from,
                            uint32_t queue[], uint8_t hops[])
@@ -114,20 +149,20 @@ static void distances_from(const struct chart *c, const struct edges *e, uint32_
     size_t head = 0;
     size_t tail = 0;
     bool relaxed = true;
-    memset(hops, 255, c->n_seats);
+    memset(hops, CHART_FAR, c->n_inner);
     hops[from] = 0;
     while (relaxed) { /* one pass suffices while all lengths are 1 */
         relaxed = false;
         head = tail = 0;
-        for (uint32_t s = 0; s < c->n_seats; s++)
-            if (hops[s] != 255)
+        for (uint32_t s = 0; s < c->n_inner; s++)
+            if (hops[s] != CHART_FAR)
                 queue[tail++] = s;
         while (head < tail) {
             const uint32_t s = queue[head++];
             for (uint32_t k = e->first[s]; k < e->first[s + 1]; k++) {
                 const unsigned there = (unsigned)hops[s] + e->length[k];
-                if (there < hops[e->to[k]] && there < 255) {
-                    if (hops[e->to[k]] == 255)
+                if (there < hops[e->to[k]] && there < CHART_FAR) {
+                    if (hops[e->to[k]] == CHART_FAR)
                         queue[tail++] = e->to[k];
                     hops[e->to[k]] = (uint8_t)there;
                     relaxed = true;
@@ -143,16 +178,23 @@ void chart_init(struct chart *c, const struct spec *spec, const uint32_t room[],
     *c = (struct chart){0};
     place_seats(c, spec, room, arena);
     link_bosses(c, spec, arena);
-    const struct edges e = edges_of(c, spec, arena);
-    uint32_t *queue = ARENA_ARRAY(arena, (size_t)c->n_seats + 1, uint32_t);
-    c->hops = ARENA_ARRAY(arena, (size_t)c->n_seats * c->n_seats + 1, uint8_t);
-    for (uint32_t s = 0; s < c->n_seats; s++)
-        distances_from(c, &e, s, queue, &c->hops[(size_t)s * c->n_seats]);
+    const bool *hangs = find_inner(c, spec, arena);
+    const struct edges e = edges_of(c, spec, hangs, arena);
+    const size_t n = c->n_inner;
+    uint32_t *queue = ARENA_ARRAY(arena, n + 1, uint32_t);
+    c->hops = ARENA_ARRAY(arena, n * n + 1, uint8_t);
+    for (uint32_t s = 0; s < c->n_inner; s++)
+        distances_from(c, &e, s, queue, &c->hops[s * n]);
 }
 
 uint32_t chart_hops(const struct chart *c, uint32_t a, uint32_t b)
 {
-    return c->hops[(size_t)a * c->n_seats + b];
+    const uint32_t between = c->hops[(size_t)c->inner[a] * c->n_inner + c->inner[b]];
+    const uint32_t all = between + c->below[a] + c->below[b];
+
+    if (a == b)
+        return 0;
+    return between < CHART_FAR && all < CHART_FAR ? all : CHART_FAR;
 }
 
 bool chart_is_above(const struct chart *c, uint32_t boss, uint32_t seat)
@@ -165,17 +207,33 @@ bool chart_is_above(const struct chart *c, uint32_t boss, uint32_t seat)
     return false;
 }
 
+struct pair {
+    uint32_t a, b;
+};
+
+/* Nearer to the first, then to the second, then the lower number. */
+static bool is_nearer(const struct chart *c, struct pair p, uint32_t s, uint32_t than)
+{
+    if (than == CHART_NONE)
+        return true;
+    if (chart_hops(c, p.a, s) != chart_hops(c, p.a, than))
+        return chart_hops(c, p.a, s) < chart_hops(c, p.a, than);
+    if (chart_hops(c, p.b, s) != chart_hops(c, p.b, than))
+        return chart_hops(c, p.b, s) < chart_hops(c, p.b, than);
+    return s < than;
+}
+
+/* The nearest so far, or one that is nearer among `s` and those above it. */
+static uint32_t nearest_from(const struct chart *c, struct pair p, uint32_t s, uint32_t best)
+{
+    if (chart_is_above(c, s, p.b) && is_nearer(c, p, s, best))
+        best = s;
+    for (const uint32_t *b = c->bosses[s]; *b != CHART_NONE; b++)
+        best = nearest_from(c, p, *b, best);
+    return best;
+}
+
 uint32_t chart_common_boss(const struct chart *c, uint32_t a, uint32_t b)
 {
-    uint32_t best = CHART_NONE;
-    for (uint32_t s = 0; s < c->n_seats; s++) {
-        if (!chart_is_above(c, s, a) || !chart_is_above(c, s, b))
-            continue;
-        const bool nearer = best == CHART_NONE || chart_hops(c, a, s) < chart_hops(c, a, best) ||
-                            (chart_hops(c, a, s) == chart_hops(c, a, best) &&
-                             chart_hops(c, b, s) < chart_hops(c, b, best));
-        if (nearer)
-            best = s;
-    }
-    return best;
+    return nearest_from(c, (struct pair){a, b}, a, CHART_NONE);
 }

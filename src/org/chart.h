@@ -31,7 +31,11 @@ struct chart {
     uint32_t *first_seat; /* [position + 1]: a position's seats are consecutive */
     uint32_t *line_boss;  /* [seat] seat, or CHART_NONE for the top */
     uint32_t **bosses;    /* [seat] all bosses, line first, ends with CHART_NONE */
-    uint8_t *hops;        /* [seat * n_seats + seat], at most 255 */
+    /* Whoever has one boss and nobody below hangs on that boss: distances are kept between the others alone. */
+    uint32_t *inner;      /* [seat] number among the others: its own, or that of the boss it hangs on */
+    uint8_t *below;       /* [seat] hops up to that boss; 0 for the others */
+    uint32_t n_inner;
+    uint8_t *hops;        /* [inner * n_inner + inner], at most 255 */
 };
 
 /* Unknown bosses and cycles must have been refused before (spec_check). room[p] >= headcount: how

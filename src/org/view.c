@@ -56,6 +56,13 @@ double view_coop(const struct view *v, uint32_t a, uint32_t b)
     return v->floor + (1.0 - v->floor) * above * rapport;
 }
 
+bool view_alike(const struct view *v, uint32_t a, uint32_t b)
+{
+    const struct chart *c = v->chart;
+    return v->rapport == NULL && c->inner[a] == c->inner[b] && c->line_boss[a] == c->line_boss[b] &&
+           c->position[a] == c->position[b] && view_filled(v, a) && view_filled(v, b);
+}
+
 uint32_t view_boss(const struct view *v, uint32_t seat)
 {
     return v->chart->line_boss[seat];
@@ -87,16 +94,23 @@ struct spec_pay view_pay(const struct view *v, uint32_t seat)
     return pay;
 }
 
-static bool is_above(const struct view *v, const char *position, uint32_t seat)
+/* Is somebody of the position the seat itself, or above it? */
+static bool is_above(const struct chart *c, size_t position, uint32_t seat)
 {
-    for (size_t p = 0; p < v->spec->n_positions; p++) {
-        if (strcmp(v->spec->positions[p].id, position) != 0)
-            continue;
-        for (uint32_t s = v->chart->first_seat[p]; s < v->chart->first_seat[p + 1]; s++)
-            if (chart_is_above(v->chart, s, seat))
-                return true;
-    }
+    if (c->position[seat] == position)
+        return true;
+    for (const uint32_t *b = c->bosses[seat]; *b != CHART_NONE; b++)
+        if (is_above(c, position, *b))
+            return true;
     return false;
+}
+
+static size_t position_named(const struct spec *spec, const char *id)
+{
+    size_t p = 0;
+    while (p < spec->n_positions && strcmp(spec->positions[p].id, id) != 0)
+        p++;
+    return p;
 }
 
 uint64_t view_heads(const struct view *v, size_t meeting, uint32_t seat)
@@ -104,7 +118,7 @@ uint64_t view_heads(const struct view *v, size_t meeting, uint32_t seat)
     const struct spec_meeting *m = &v->spec->meetings[meeting];
     uint64_t set = 0;
     for (size_t i = 0; i < m->n_between && i < 64; i++)
-        if (is_above(v, m->between[i], seat))
+        if (is_above(v->chart, position_named(v->spec, m->between[i]), seat))
             set |= (uint64_t)1 << i;
     return set;
 }

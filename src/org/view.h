@@ -47,6 +47,10 @@ uint32_t view_hops(const struct view *v, uint32_t a, uint32_t b);
 /* Cooperation in [floor, 1]; 1 for a == b; 0 with a vacant seat. */
 double view_coop(const struct view *v, uint32_t a, uint32_t b);
 
+/* Do two seats stand in the same place, so that anybody else cooperates with both alike? (What may be asked of thousands
+ * need be found out once for a team.) */
+bool view_alike(const struct view *v, uint32_t a, uint32_t b);
+
 /* Line boss of a seat; CHART_NONE at the top. */
 uint32_t view_boss(const struct view *v, uint32_t seat);
 

@@ -12,20 +12,26 @@
 static struct company c;
 static struct world w;
 static struct channel channel;
-static sim_time next_talk[COMPANY_SEATS * COMPANY_SEATS];
+
+static void close_world(void)
+{
+    channel_fini(&channel);
+    world_fini(&w);
+}
+
+static sim_time agreed(uint32_t a, uint32_t b)
+{
+    return *channel_agreed(&channel, a, b);
+}
 
 /* At noon of a Monday. */
 static void open_world(double talk_rate, double loss)
 {
     world_build(&w, &c.spec, c.roles);
     world_start(&w, 1, 0);
-    for (size_t i = 0; i < COMPANY_SEATS * COMPANY_SEATS; i++)
-        next_talk[i] = 0;
     channel = (struct channel){.view = &w.view,
                                .talk_rate = talk_rate,
-                               .loss_per_hop = loss,
-                               .next_talk = next_talk,
-                               .n_seats = COMPANY_SEATS};
+                               .loss_per_hop = loss};
     (void)sim_run(&w.sim, 12 * SIM_HOUR);
 }
 
@@ -67,7 +73,7 @@ static void whoever_talks_daily_talks_once_a_working_day_at_any_of_its_hours(voi
     }
     rig_close(sum / N, 1.0 / 2, 4 * sqrt(1.0 / 12 / N));
     rig_close(squares / N, 1.0 / 3, 4 * sqrt(4.0 / 45 / N));
-    world_fini(&w);
+    close_world();
 }
 
 /* Talks of a pair in ten years from now on. */
@@ -95,7 +101,7 @@ static void how_often_people_talk_follows_from_how_near_they_sit(void **state)
     fill();
     open_world(0, 0);
     assert_int_equal(channel_talk(&w, &channel, SEAT_SDR, SEAT_SDR + 1), SIM_NEVER);
-    world_fini(&w);
+    close_world();
 }
 
 /* The pair that talks round the clock from Monday to Friday says nothing in the first moment of Monday for Sunday. */
@@ -113,7 +119,7 @@ static void a_day_off_before_a_day_that_opens_at_midnight_is_off(void **state)
         assert_true(hour_of(at) > 0);
     }
     assert_true(n >= 49 && n <= 52);
-    world_fini(&w);
+    close_world();
 }
 
 static double strangers(const void *self, uint32_t a, uint32_t b)
@@ -128,24 +134,25 @@ static void pairs_that_sit_otherwise_than_before_agree_on_talks_anew(void **stat
     (void)state;
     fill();
     open_world(5.0, 0);
-    const size_t near = SEAT_SDR * COMPANY_SEATS + SEAT_SDR + 1;
-    const size_t apart = (SEAT_SDR + 5) * COMPANY_SEATS + SEAT_MKT; /* neighbours in the list only */
+    const uint32_t near = SEAT_SDR + 1;
+    const uint32_t last = SEAT_SDR + 5; /* next to marketing in the list only */
     const sim_time was = channel_talk(&w, &channel, SEAT_SDR, SEAT_SDR + 1);
-    assert_int_equal(next_talk[near], was);
-    assert_int_equal(next_talk[apart], 0);
-    next_talk[apart] = next_talk[SEAT_SDR] = 4000 * SIM_DAY; /* and that of the first seat of all */
+    assert_int_equal(agreed(SEAT_SDR, near), was);
+    assert_int_equal(agreed(last, SEAT_MKT), 0);
+    *channel_agreed(&channel, last, SEAT_MKT) = 4000 * SIM_DAY;
+    *channel_agreed(&channel, 0, SEAT_SDR) = 4000 * SIM_DAY; /* and that of the first seat of all */
     struct view before = w.view;
     w.view.rapport = strangers; /* that they do not know each other yet is no other chart */
     channel_rearrange(&channel, &before);
-    assert_int_equal(next_talk[near], was);
-    assert_int_equal(next_talk[apart], 4000 * SIM_DAY);
+    assert_int_equal(agreed(SEAT_SDR, near), was);
+    assert_int_equal(agreed(last, SEAT_MKT), 4000 * SIM_DAY);
     before = w.view;
     w.view.delta = 0.9;
     channel_rearrange(&channel, &before);
-    assert_int_equal(next_talk[near], was);
-    assert_int_equal(next_talk[apart], 0);
-    assert_int_equal(next_talk[SEAT_SDR], 0);
-    world_fini(&w);
+    assert_int_equal(agreed(SEAT_SDR, near), was);
+    assert_int_equal(agreed(last, SEAT_MKT), 0);
+    assert_int_equal(agreed(0, SEAT_SDR), 0);
+    close_world();
 }
 
 /* ---- reports ---- */
@@ -186,7 +193,7 @@ static void news_climb_from_boss_to_boss_and_come_down_with_their_reports(void *
         assert_int_equal(report(SEAT_SDR, SEAT_SDR, 1), now + 1); /* one's own news */
         (void)sim_run(&w.sim, now + 17 * SIM_HOUR);
     }
-    world_fini(&w);
+    close_world();
 }
 
 /* In the very moment of a report, that one is over. */
@@ -200,7 +207,7 @@ static void what_happens_during_a_report_waits_for_the_next(void **state)
         (void)sim_run(&w.sim, now);
         assert_int_equal(report(SEAT_SDR, SEAT_LEAD, 1), world_recurring(&w, SEAT_LEAD, SIM_WEEK, k + 1));
     }
-    world_fini(&w);
+    close_world();
 }
 
 static void the_earliest_way_over_all_lines_counts(void **state)
@@ -220,7 +227,7 @@ static void the_earliest_way_over_all_lines_counts(void **state)
         assert_int_equal(report(SEAT_SDR, SEAT_SDR + 1, 1), lead < vp ? lead : vp);
         (void)sim_run(&w.sim, now + 29 * SIM_HOUR);
     }
-    world_fini(&w);
+    close_world();
 }
 
 /* Each telling is lost by a draw of its own; items that both draws spare arrive as if nothing were ever lost. */
@@ -255,7 +262,7 @@ static void news_are_lost_hop_by_hop(void **state)
     expect_lost(SEAT_AE, SEAT_SDR, 2);
     channel.loss_per_hop = 1.0;
     assert_int_equal(report(SEAT_SDR, SEAT_LEAD, 1), SIM_NEVER);
-    world_fini(&w);
+    close_world();
 }
 
 static void between_two_halves_without_a_common_boss_there_are_no_reports(void **state)
@@ -265,7 +272,7 @@ static void between_two_halves_without_a_common_boss_there_are_no_reports(void *
     c.positions[COMPANY_CMO].n_reports_to = 0;
     open_world(0, 0);
     assert_int_equal(report(SEAT_SDR, SEAT_MKT, 1), SIM_NEVER);
-    world_fini(&w);
+    close_world();
 }
 
 /* ---- the CRM ---- */
@@ -280,7 +287,7 @@ static void the_crm_is_read_on_the_next_working_morning(void **state)
         (void)sim_run(&w.sim, day * SIM_DAY + SIM_HOUR * (day == 0 ? 12 : 1));
         assert_int_equal(channel_crm(&w, SEAT_MKT), next * SIM_DAY + 9 * SIM_HOUR);
     }
-    world_fini(&w);
+    close_world();
 }
 
 int main(void)
