@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "dialing.h"
+#include "fetch.h"
 #include "handoff.h"
 #include "world.h"
 
@@ -63,7 +64,7 @@ static void finish(struct world *w, uint32_t lead)
     struct lead *l = lead_at(w, lead);
     const uint32_t seat = l->closer;
     if (probe_in_period(w, w->sim.now))
-        probe_wait(w, PROBE_CYCLE, w->sim.now - l->due);
+        probe_wait(w, PROBE_CYCLE, w->sim.now - l->since);
     lead_move(w, lead, wins(w, seat, l) ? LEAD_WON : LEAD_LOST, seat, "");
 }
 
@@ -144,7 +145,7 @@ static void take_over(struct world *w, uint32_t lead, uint32_t seat, const char 
 {
     struct lead *l = lead_at(w, lead);
     l->stage = 0;
-    l->due = w->sim.now; /* begin of the sales cycle */
+    l->since = w->sim.now; /* begin of the sales cycle */
     w->seats[l->closer].open_work += seat_work_ahead(w, 0);
     lead_move(w, lead, LEAD_ACCEPTED, seat, reason);
     enter_stage(w, lead);
@@ -153,7 +154,7 @@ static void take_over(struct world *w, uint32_t lead, uint32_t seat, const char 
 static void meeting_done(struct world *w, uint32_t seat, const struct task *task)
 {
     struct lead *l = lead_at(w, task->lead);
-    l->closer = seat;
+    holding_close(w, l, seat);
     lead_move(w, task->lead, LEAD_HELD, seat, "");
     if (l->qualifier != seat && !accepts(w, seat, l)) {
         handoff_rejected(w, task->lead, seat);
@@ -169,6 +170,7 @@ static void build(struct world *w)
     w->kind_of[WORLD_K_MEETING] = task_kind_add(w, &meeting);
     w->kind_of[WORLD_K_STAGE] = task_kind_add(w, &stage);
     w->handler_of[WORLD_H_STAGE] = world_handler(w, "stage ends", stage_due);
+    world_fetch(w, w->handler_of[WORLD_H_STAGE], fetch_closed);
 }
 
 const struct role ae_role = {

@@ -125,6 +125,16 @@ void *arena_array(struct arena *a, size_t n, size_t size)
     return memory;
 }
 
+void *arena_lines(struct arena *a, size_t n, size_t size)
+{
+    if (size != 0 && n > (SIZE_MAX - ARENA_LINE) / size)
+        arena_out_of_memory();
+    char *memory = take(a, n * size + ARENA_LINE);
+    memory += (ARENA_LINE - (uintptr_t)memory % ARENA_LINE) % ARENA_LINE;
+    memset(memory, 0, n * size);
+    return memory;
+}
+
 char *arena_text(struct arena *a, const char *text, size_t n)
 {
     if (n == SIZE_MAX)

@@ -28,6 +28,9 @@ void arena_reset(struct arena *a);
  * 0 gives a valid pointer. */
 void *arena_array(struct arena *a, size_t n, size_t size);
 
+/* The same, beginning on a cache line of ARENA_LINE bytes. */
+void *arena_lines(struct arena *a, size_t n, size_t size);
+
 /* A copy of the first n bytes of text with a NUL behind. */
 char *arena_text(struct arena *a, const char *text, size_t n);
 
@@ -35,6 +38,9 @@ char *arena_text(struct arena *a, const char *text, size_t n);
  * cannot be served. */
 noreturn void arena_out_of_memory(void);
 
+enum { ARENA_LINE = 64 };
+
+#define ARENA_LINES(a, n, type) ((type *)arena_lines((a), (n), sizeof(type)))
 #define ARENA_NEW(a, type) ((type *)arena_array((a), 1, sizeof(type)))
 #define ARENA_ARRAY(a, n, type) ((type *)arena_array((a), (n), sizeof(type)))
 

@@ -12,4 +12,7 @@
  * Out of memory ends the program like arena_array. Free with free(). */
 void *grow_array(void *items, uint32_t *capacity, uint32_t needed, size_t size);
 
+/* The same, beginning on a cache line. */
+void *grow_lines(void *items, uint32_t *capacity, uint32_t needed, size_t size);
+
 #endif

@@ -64,6 +64,7 @@ void event_queue_reset(struct event_queue *q)
     q->near.count = q->far.count = 0;
     q->near.hole = q->far.hole = false;
     empty_ring(&q->ring);
+    event_scout_start(&q->scout, false, 0);
     q->near_end = SIM_NEVER;
     q->ring_end = 0;
     q->live = q->dead = 0;
@@ -147,22 +148,62 @@ static void pour(struct event_queue *q, uint32_t bucket)
     h->count = n;
     r->pours++;
     r->poured += n;
+    event_scout_poured(&q->scout, bucket, n);
+}
+
+/* The first bucket from `from` on that is not empty; r->n: none. */
+static inline uint32_t next_bucket(const struct event_ring *r, uint32_t from)
+{
+    uint32_t word = from >> 6;
+
+    if (from >= r->n)
+        return r->n;
+    uint64_t bits = r->occupied[word] & ~UINT64_C(0) << (from & 63);
+    while (bits == 0) {
+        if (++word == r->n / 64)
+            return r->n;
+        bits = r->occupied[word];
+    }
+    uint32_t bucket = word << 6;
+    for (; (bits & 0xFF) == 0; bits >>= 8)
+        bucket += 8;
+    for (; (bits & 1) == 0; bits >>= 1)
+        bucket++;
+    return bucket;
+}
+
+/* The scout looks at one event more, and asks for the slot of the one behind it. */
+static void scout(struct event_queue *q)
+{
+    struct event_scout *s = &q->scout;
+
+    if (s->ahead >= EVENT_SCOUT_AHEAD)
+        return;
+    if (s->slot != EVENT_SCOUT_NONE) {
+        const struct event_slot *e = &q->slots[s->slot];
+        s->slot = slot_of(e->key.rank);
+        if (s->see != NULL && e->state == SLOT_PENDING)
+            event_scout_tell(s, (struct event){e->handler, e->a, e->b});
+        if (s->slot == NO_SLOT) {
+            s->slot = EVENT_SCOUT_NONE;
+            s->bucket++;
+        }
+    }
+    if (s->slot == EVENT_SCOUT_NONE) {
+        s->bucket = next_bucket(&q->ring, s->bucket);
+        if (s->bucket < q->ring.n)
+            s->slot = q->ring.heads[s->bucket];
+    }
+    if (s->slot != EVENT_SCOUT_NONE)
+        __builtin_prefetch(&q->slots[s->slot]);
 }
 
 /* Pours the next bucket that is not empty; its end is the new near_end. There must be one. */
 static void advance(struct event_queue *q)
 {
     struct event_ring *r = &q->ring;
-    uint32_t word = r->cursor >> 6;
-    uint64_t bits = r->occupied[word] & ~UINT64_C(0) << (r->cursor & 63);
+    const uint32_t bucket = next_bucket(r, r->cursor);
 
-    while (bits == 0)
-        bits = r->occupied[++word];
-    uint32_t bucket = word << 6;
-    for (; (bits & 0xFF) == 0; bits >>= 8)
-        bucket += 8;
-    for (; (bits & 1) == 0; bits >>= 1)
-        bucket++;
     pour(q, bucket);
     r->cursor = bucket + 1;
     q->near_end = r->start + ((sim_time)r->cursor << r->shift);
@@ -198,6 +239,7 @@ static void measure_ring(struct event_queue *q)
     }
     r->shift = fitting_shift(r);
     empty_ring(r);
+    event_scout_start(&q->scout, q->live > EVENT_SCOUT_FROM, 0);
 }
 
 /* The ring has been gone through: deals it anew from the far heap. */
@@ -311,6 +353,7 @@ static uint32_t take_slot(struct event_queue *q)
 
     if (slot != NO_SLOT) {
         q->free_slot = q->slots[slot].a;
+        __builtin_prefetch(&q->slots[q->free_slot]); /* the next push will read it */
         return slot;
     }
     if (q->slots_used == EVENT_QUEUE_SLOTS_MAX)
@@ -392,6 +435,8 @@ bool event_queue_pop_until(struct event_queue *q, sim_time latest, sim_time *tim
     s->generation++;
     free_slot(q, slot);
     q->live--;
+    if (q->scout.on)
+        scout(q);
     return true;
 }
 

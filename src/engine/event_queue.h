@@ -30,12 +30,8 @@
 #include <stdint.h>
 
 #include "event_heap.h"
+#include "event_scout.h"
 #include "sim_time.h"
-
-struct event {
-    uint16_t handler; /* index into the simulation's table of handlers */
-    uint32_t a, b;    /* what the handler is about: a seat, a lead, a task */
-};
 
 /* A ticket for cancelling. {0, 0} is no event. */
 struct event_handle {
@@ -62,6 +58,7 @@ struct event_queue {
     struct event_heap near;   /* keys before near_end */
     struct event_heap far;    /* keys from ring_end on */
     struct event_ring ring;
+    struct event_scout scout;
     sim_time near_end;        /* SIM_NEVER: the near heap holds everything */
     sim_time ring_end;
     struct event_slot *slots; /* payloads, free list inside */

@@ -17,11 +17,22 @@ struct storm_watch {
     unsigned n_seen;
 };
 
+static void see(void *context, const struct event *event, unsigned step)
+{
+    const struct sim *s = context;
+    const struct sim_handler *handler = &s->handlers[event->handler];
+
+    if (handler->ahead != NULL)
+        handler->ahead(s->context, event->a, step);
+}
+
 void sim_init(struct sim *s, const struct sim_handler *handlers, uint16_t n_handlers, void *context)
 {
     *s = (struct sim){
         .handlers = handlers, .n_handlers = n_handlers, .context = context, .storm_limit = 1000000};
     event_queue_init(&s->queue);
+    s->queue.scout.see = see;
+    s->queue.scout.context = s;
 }
 
 void sim_fini(struct sim *s)

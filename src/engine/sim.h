@@ -17,6 +17,9 @@
 struct sim_handler {
     const char *name; /* for storm reports */
     void (*run)(void *context, uint32_t a, uint32_t b);
+    /* The event is coming soon: ask for the memory it will need, in steps (event_scout.h). May be NULL; changes
+     * nothing; what a names may be gone already. */
+    void (*ahead)(const void *context, uint32_t a, unsigned step);
 };
 
 enum sim_end { SIM_END_TIME, SIM_END_EMPTY, SIM_END_STORM, SIM_END_COUNT };

@@ -16,14 +16,14 @@ static uint32_t older(const struct world *w, uint32_t a, uint32_t b)
 {
     if (a == TASK_NONE || b == TASK_NONE)
         return a == TASK_NONE ? b : a;
-    return w->tasks.items[a].sequence < w->tasks.items[b].sequence ? a : b;
+    return w->tasks.slots[a].task.sequence < w->tasks.slots[b].task.sequence ? a : b;
 }
 
 static uint32_t newer(const struct world *w, uint32_t a, uint32_t b)
 {
     if (a == TASK_NONE || b == TASK_NONE)
         return a == TASK_NONE ? b : a;
-    return w->tasks.items[a].sequence > w->tasks.items[b].sequence ? a : b;
+    return w->tasks.slots[a].task.sequence > w->tasks.slots[b].task.sequence ? a : b;
 }
 
 static uint32_t oldest_of_class(const struct world *w, struct trays t, int class)
@@ -67,7 +67,7 @@ static uint32_t nth(const struct world *w, const struct task_tray *tray, uint32_
         }
         uint32_t task = tray->lines[c].head;
         while (n-- > 0)
-            task = w->tasks.links[task].next;
+            task = w->tasks.slots[task].next;
         return task;
     }
     return TASK_NONE;
@@ -104,7 +104,7 @@ static uint32_t best_of(struct world *w, uint32_t seat, struct trays t, double *
         if (((classes >> c) & 1u) == 0)
             continue;
         const uint32_t task = oldest_of_class(w, t, c);
-        const double score = value->score(w, value->self, seat, &w->tasks.items[task]);
+        const double score = value->score(w, value->self, seat, &w->tasks.slots[task].task);
         if (best == TASK_NONE || score > *best_score) {
             best = task;
             *best_score = score;

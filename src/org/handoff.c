@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "handoff.h"
 
+#include "fetch.h"
 #include "prospecting.h"
 #include "world.h"
 
@@ -28,7 +29,7 @@ static void set_date(struct world *w, uint32_t lead)
                                       (uint64_t)l->handoffs << 8 | l->rebooked);
     const sim_time date = calendar_next_open(world_calendar(w, l->closer),
                                              world_after(w, booking, drawn, l->closer));
-    l->due = date;
+    l->since = date;
     l->timer = world_at(w, date, WORLD_CLASS_ARRIVAL, w->handler_of[WORLD_H_MEETING], lead,
                         l->ordinal);
 }
@@ -54,7 +55,7 @@ static void as_task(struct world *w, uint32_t lead, uint32_t position)
     probe_handoff(w, l, position);
     l->team = (uint16_t)position;
     const bool pooled = w->spec->positions[position].assignment == SPEC_POOLED;
-    l->closer = pooled ? LEAD_NONE : closer_for(w, position, l);
+    holding_close(w, l, pooled ? LEAD_NONE : closer_for(w, position, l));
     post_meeting(w, lead, CLASS_TASK, pooled ? task_pool_tray(w, position) : l->closer);
 }
 
@@ -69,7 +70,7 @@ void handoff_begin(struct world *w, uint32_t lead, uint32_t seat)
         return;
     }
     if (target.position == ROUTING_SAME) {
-        l->closer = seat_present(w, seat);
+        holding_close(w, l, seat_present(w, seat));
         set_date(w, lead);
         return;
     }
@@ -84,7 +85,7 @@ void handoff_begin(struct world *w, uint32_t lead, uint32_t seat)
     }
     l->handoffs++;
     probe_handoff(w, l, position);
-    l->closer = closer_for(w, position, l);
+    holding_close(w, l, closer_for(w, position, l));
     set_date(w, lead);
 }
 
@@ -136,4 +137,5 @@ void handoff_overruled(struct world *w, uint32_t lead, uint32_t seat)
 void handoff_register(struct world *w)
 {
     w->handler_of[WORLD_H_MEETING] = world_handler(w, "meeting date", meeting_date);
+    world_fetch(w, w->handler_of[WORLD_H_MEETING], fetch_closed);
 }

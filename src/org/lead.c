@@ -45,7 +45,7 @@ static uint32_t take_slot(struct lead_pool *pool)
         pool->free = pool->items[slot].task;
         return slot;
     }
-    pool->items = grow_array(pool->items, &pool->capacity, pool->used + 1, sizeof *pool->items);
+    pool->items = grow_lines(pool->items, &pool->capacity, pool->used + 1, sizeof *pool->items);
     return pool->used++;
 }
 
@@ -81,7 +81,7 @@ uint32_t lead_create(struct world *w, const struct lead_birth *birth)
     *l = (struct lead){.entity = birth->entity,
                        .created = w->sim.now,
                        .answered = -1,
-                       .queued = -1,
+                       .since = -1,
                        .verdict = -1,
                        .ordinal = w->leads.created++,
                        .task = TASK_NONE,
@@ -92,7 +92,6 @@ uint32_t lead_create(struct world *w, const struct lead_birth *birth)
                        .account = birth->account,
                        .source = birth->source,
                        .segment = birth->segment,
-                       .round = birth->round,
                        .state = LEAD_CREATED,
                        .inbound = inbound,
                        .cohort = probe_in_period(w, w->sim.now)};

@@ -45,20 +45,34 @@ enum lead_state {
 
 #define LEAD_NONE UINT32_MAX
 
+/* Two cache lines: what is asked whenever a lead is looked at, then the rest. */
 struct lead {
     uint64_t entity;       /* identity for random draws: same lead, same luck, in every scenario */
-    sim_time created;
     sim_time answered;     /* first attempt began; -1 = not yet */
-    sim_time verdict;      /* first disposition known (disqualified, accepted, rejected); -1 */
-    sim_time due;          /* open opportunity: when the next work was due */
-    sim_time queued;       /* entered its first tray; -1 */
     double luck;           /* uniform that decides the attempt in progress */
-    struct event_handle timer;  /* next follow-up, meeting date or stage end */
-    struct event_handle expiry; /* patience */
+    struct event_handle timer; /* next follow-up, meeting date or stage end */
     uint32_t ordinal;      /* 0, 1, 2, ... in order of creation; never reused */
     uint32_t task;         /* its task in a tray, TASK_NONE */
     uint32_t owner;        /* seat that works it now */
     uint32_t qualifier;    /* seat that qualified it */
+    uint16_t source;
+    uint16_t segment;
+    uint16_t team;         /* position that works it */
+    uint8_t state;         /* enum lead_state */
+    uint8_t attempts;      /* made so far by the present team */
+    uint8_t handoffs;      /* between positions */
+    uint8_t returns;       /* how often it came back after having been kept for later */
+    bool inbound;
+    bool fit;              /* truth */
+    bool ready_now;        /* truth at creation */
+    bool contactable;      /* truth */
+    bool cohort;           /* born in the counted period */
+    bool worked;           /* attempted at least once by anybody */
+
+    sim_time created;
+    sim_time verdict;      /* first disposition known (disqualified, accepted, rejected); -1 */
+    sim_time since;        /* entered its tray, -1 before; date of the meeting; begin of the sales cycle */
+    struct event_handle expiry; /* patience */
     uint32_t closer;       /* seat that met it */
     uint32_t creator;      /* seat that made it: a marketer for inbound, the dialer for outbound */
     uint32_t account;      /* outbound: ordinal in the list */
@@ -66,24 +80,9 @@ struct lead {
     float win_shift;       /* log-odds added to winning: cooling while a dispute is decided */
     float overdue_days;    /* opportunity: days waited beyond due, summed */
     float posterior;       /* the qualifier's belief that it fits */
-    float cycle;           /* total buying time in days */
-    uint16_t source;
-    uint16_t segment;
-    uint16_t team;         /* position that works it */
-    uint16_t round;        /* outbound: contact round */
-    uint8_t state;         /* enum lead_state */
-    uint8_t attempts;      /* made so far by the present team */
     uint8_t stage;         /* of the opportunity */
-    uint8_t handoffs;      /* between positions */
-    uint8_t returns;       /* how often it came back after having been kept for later */
     uint8_t touches;       /* by programmes, while it was kept for later */
-    bool inbound;
-    bool fit;              /* truth */
-    bool ready_now;        /* truth at creation */
-    bool contactable;      /* truth */
-    bool cohort;           /* born in the counted period */
     bool rebooked;
-    bool worked;           /* attempted at least once by anybody */
     bool contacted;        /* reached at least once */
 };
 
@@ -102,7 +101,6 @@ struct lead_birth {
     uint16_t source;
     uint16_t segment;
     uint32_t account;
-    uint16_t round;
 };
 uint32_t lead_create(struct world *w, const struct lead_birth *birth);
 

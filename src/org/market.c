@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "fetch.h"
 #include "prospecting.h"
 #include "world.h"
 
@@ -270,6 +271,7 @@ void market_register(struct world *w)
     w->handler_of[WORLD_H_ARRIVE] = world_handler(w, "lead arrives", arrive);
     w->handler_of[WORLD_H_QUEUE] = world_handler(w, "lead is routed", queue);
     w->handler_of[WORLD_H_RENEWAL] = world_handler(w, "lead arrives (renewal)", renewal);
+    world_fetch(w, w->handler_of[WORLD_H_QUEUE], fetch_owned);
 }
 
 static void build_profile(struct world *w, size_t s)
@@ -377,8 +379,7 @@ uint32_t market_next_account(struct world *w, uint32_t position, uint32_t seat, 
             .entity = rng_child(who, round),
             .source = (uint16_t)s,
             .segment = (uint16_t)segment_by_share(w, world_uniform(w, who, PURPOSE_ACCOUNT, 0)),
-            .account = account,
-            .round = round};
+            .account = account};
         const uint32_t lead = lead_create(w, &birth);
         lead_at(w, lead)->creator = seat;
         return lead;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "fetch.h"
 #include "grow.h"
 #include "world.h"
 
@@ -84,6 +85,7 @@ void message_recall(struct world *w, uint32_t message)
 void message_register(struct world *w)
 {
     w->handler_of[WORLD_H_MESSAGE] = world_handler(w, "message arrives", arrive);
+    world_fetch(w, w->handler_of[WORLD_H_MESSAGE], fetch_message);
 }
 
 void message_start(struct world *w)

@@ -151,9 +151,9 @@ static void first_attempt(struct world *w, const struct lead *l, uint32_t seat)
     probe_count_lead(w, PROBE_WORKED, l);
     if (!l->cohort)
         return;
-    p->queue_sum += now - l->queued;
+    p->queue_sum += now - l->since;
     p->queue_n++;
-    p->delayed += now > l->queued;
+    p->delayed += now > l->since;
     if (!l->inbound)
         return;
     probe_sample(w, PROBE_RESPONSE, now - l->created);

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "fetch.h"
 #include "handoff.h"
 #include "world.h"
 
@@ -54,10 +55,9 @@ static void join_team(struct world *w, struct lead *l, uint32_t position)
 {
     l->team = (uint16_t)position;
     l->attempts = 0;
-    l->queued = w->sim.now;
-    l->owner = w->spec->positions[position].assignment == SPEC_POOLED
-                   ? LEAD_NONE
-                   : seat_assign(w, position, l->entity);
+    l->since = w->sim.now;
+    const bool pooled = w->spec->positions[position].assignment == SPEC_POOLED;
+    holding_own(w, l, pooled ? LEAD_NONE : seat_assign(w, position, l->entity));
 }
 
 /* How long it waits for somebody to take it up, counted from `since`. */
@@ -129,7 +129,7 @@ static sim_time attempt_effort(struct world *w, uint32_t seat, const struct task
 
     if (l->answered < 0)
         l->answered = w->sim.now;
-    if (l->expiry.slot != 0) {
+    if (l->state != LEAD_ATTEMPTED && l->expiry.slot != 0) { /* patience ended with the first attempt */
         (void)sim_cancel(&w->sim, l->expiry);
         l->expiry = (struct event_handle){0, 0};
     }
@@ -313,9 +313,9 @@ static void conversation_done(struct world *w, uint32_t seat, const struct task 
 void prospecting_dial(struct world *w, uint32_t seat, uint32_t lead)
 {
     struct lead *l = lead_at(w, lead);
-    l->owner = seat;
+    holding_own(w, l, seat);
     l->team = w->seats[seat].position;
-    l->queued = w->sim.now;
+    l->since = w->sim.now;
     const struct task dial = {.posted = w->sim.now,
                               .due = w->sim.now,
                               .lead = lead,
@@ -337,4 +337,6 @@ void prospecting_register(struct world *w)
     w->kind_of[WORLD_K_CONVERSATION] = task_kind_add(w, &conversation);
     w->handler_of[WORLD_H_FOLLOW_UP] = world_handler(w, "follow-up is due", follow_up);
     w->handler_of[WORLD_H_PATIENCE] = world_handler(w, "patience ends", lose_patience);
+    world_fetch(w, w->handler_of[WORLD_H_FOLLOW_UP], fetch_owned);
+    world_fetch(w, w->handler_of[WORLD_H_PATIENCE], fetch_owned);
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "attention.h"
+#include "fetch.h"
 #include "world.h"
 
 #define OTHER_WORK (30 * SIM_MINUTE) /* what somebody does who prefers other work for now */
@@ -28,7 +29,6 @@ static void init_seat(struct world *w, uint32_t number, uint32_t ordinal)
                        .position = position,
                        .role = (uint16_t)p->role,
                        .ordinal = ordinal,
-                       .number = number,
                        .next = LEAD_NONE,
                        .previous = LEAD_NONE};
 #if defined(SABOTAGE) && SABOTAGE == 15 /* people are numbered in the order of the file: others when a team grows */
@@ -245,5 +245,7 @@ void seat_register(struct world *w)
     static const struct task_kind other = {"other_work", other_work, nothing, NULL};
     w->handler_of[WORLD_H_DONE] = world_handler(w, "work ends", done);
     w->handler_of[WORLD_H_WAKE] = world_handler(w, "person looks up", wake);
+    world_fetch(w, w->handler_of[WORLD_H_DONE], fetch_seat);
+    world_fetch(w, w->handler_of[WORLD_H_WAKE], fetch_seat);
     w->kind_of[WORLD_K_OTHER_WORK] = task_kind_add(w, &other);
 }

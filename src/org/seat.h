@@ -32,41 +32,43 @@ enum seat_post { SEAT_IN_POST, SEAT_LEAVING, SEAT_VACANT };
 
 enum { SEAT_SCORES = 32 }; /* recent scores remembered for the reservation value */
 
+/* In the order of how often it is asked: three cache lines for the course of work, then what comes up now and then. */
 struct seat {
-    uint64_t entity;       /* identity for draws */
-    uint16_t position;
-    uint16_t role;         /* enum spec_role */
-    uint32_t ordinal;      /* among seats of the role */
-    uint32_t number;       /* of the seat in the chart */
-    double skill[SEAT_SKILL_COUNT]; /* standard normal */
-    double reject_cost;    /* rho of this person */
-    double signal_belief;  /* c: believed acceptance threshold, on the closer's signal scale */
     struct task task;      /* in hand, valid while busy */
     sim_time begun;
     sim_time effort;       /* working time that the task in hand takes */
+
+    uint64_t entity;       /* identity for draws */
     double slowness;       /* 1 / (pace x availability) */
-    struct event_handle wake;
     sim_time wake_time;
+    struct event_handle wake;
     uint64_t picks;        /* draws of the attention rule so far */
-    uint64_t errands;      /* own ordinal for miscellaneous draws */
+    sim_time worked;       /* on tasks, since whoever reads it last set it to 0: marketers' plannings */
+    int64_t dials_day;
+    uint16_t position;
+    uint16_t role;         /* enum spec_role */
+    uint8_t post;          /* enum seat_post */
+    uint8_t last_kind;     /* of work, TASK_KINDS_MAX at first */
     bool busy;
     bool continued;        /* the task that just ended goes straight on into another */
-    bool paid;             /* is paid by results, so it has a reservation value */
-    bool idle_listed;      /* in the position's list of idle seats */
-    uint8_t last_kind;     /* of work, TASK_KINDS_MAX at first */
+
+    double skill[SEAT_SKILL_COUNT]; /* standard normal */
+    double reject_cost;    /* rho of this person */
+    double signal_belief;  /* c: believed acceptance threshold, on the closer's signal scale */
+    sim_time open_work;    /* expected handling time still ahead on open opportunities */
     int32_t dials_today;
-    int64_t dials_day;
-    sim_time day_capped;   /* not to look for idle work before */
     uint32_t next;         /* link of the idle list */
     uint32_t previous;
-    float scores[SEAT_SCORES]; /* ring of recent best scores */
-    uint32_t n_scores;
-    sim_time worked;       /* on tasks, since whoever reads it last set it to 0: marketers' plannings */
-    sim_time open_work;    /* expected handling time still ahead on open opportunities */
+    bool paid;             /* is paid by results, so it has a reservation value */
+    bool idle_listed;      /* in the position's list of idle seats */
+    bool closed;           /* not to be filled (again) until somebody opens it */
+
+    uint32_t ordinal;      /* among seats of the role */
+    uint32_t errands;      /* own ordinal for miscellaneous draws */
     double coached_hours;  /* a month, over the last weeks; -1: nobody counts them */
     uint32_t generation;   /* people who sat here before */
-    uint8_t post;          /* enum seat_post */
-    bool closed;           /* not to be filled (again) until somebody opens it */
+    uint32_t n_scores;
+    float scores[SEAT_SCORES]; /* ring of recent best scores */
     const char *leaves;    /* why the person went or is going, for the log */
     sim_time since;        /* in post, or vacant, since */
     sim_time unfilled;     /* of the counted period: vacant, waiting to be filled */

@@ -144,25 +144,27 @@ uint32_t seat_present(struct world *w, uint32_t seat)
 
 /* ---- handing over ---- */
 
-static void hand_over_leads(struct world *w, uint32_t seat)
+static void hand_over_lead(struct world *w, uint32_t seat, struct lead *l)
 {
     const uint32_t position = w->seats[seat].position;
     const bool pooled = w->spec->positions[position].assignment == SPEC_POOLED;
-    for (uint32_t i = 0; i < w->leads.used; i++) {
-        struct lead *l = lead_at(w, i);
-        if (l->state == LEAD_FREE)
-            continue;
-        if (l->owner == seat && l->state <= LEAD_DECIDING)
-            l->owner = pooled ? LEAD_NONE : seat_assign(w, position, l->entity);
-        if (l->closer != seat || l->state < LEAD_BOOKED)
-            continue;
-        l->closer = seat_assign(w, position, l->entity);
-        if (l->state == LEAD_ACCEPTED) {
-            const sim_time ahead = seat_work_ahead(w, l->stage);
-            w->seats[seat].open_work -= ahead;
-            w->seats[l->closer].open_work += ahead;
-        }
+    if (l->owner == seat && l->state <= LEAD_DECIDING)
+        holding_own(w, l, pooled ? LEAD_NONE : seat_assign(w, position, l->entity));
+    if (l->closer != seat || l->state < LEAD_BOOKED)
+        return;
+    holding_close(w, l, seat_assign(w, position, l->entity));
+    if (l->state == LEAD_ACCEPTED) {
+        const sim_time ahead = seat_work_ahead(w, l->stage);
+        w->seats[seat].open_work -= ahead;
+        w->seats[l->closer].open_work += ahead;
     }
+}
+
+static void hand_over_leads(struct world *w, uint32_t seat)
+{
+    const struct holding *held = holding_of(w, seat);
+    for (uint32_t i = 0; i < held->count; i++)
+        hand_over_lead(w, seat, lead_at(w, held->leads[i]));
 }
 
 /* Where a task of somebody who is not there belongs now. */

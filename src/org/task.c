@@ -21,29 +21,25 @@ uint32_t task_pool_tray(const struct world *w, uint32_t position)
 
 struct task *task_at(struct world *w, uint32_t task)
 {
-    return &w->tasks.items[task];
+    return &w->tasks.slots[task].task;
 }
 
 static uint32_t take_slot(struct task_pool *pool)
 {
     if (pool->free != TASK_NONE) {
         const uint32_t slot = pool->free;
-        pool->free = pool->items[slot].other;
+        pool->free = pool->slots[slot].task.other;
+        if (pool->free != TASK_NONE)
+            __builtin_prefetch(&pool->slots[pool->free]); /* the next one will read it */
         return slot;
     }
-    if (pool->used == pool->capacity) {
-        uint32_t links_capacity = pool->capacity;
-        pool->links = grow_array(pool->links, &links_capacity, pool->used + 1,
-                                 sizeof *pool->links);
-        pool->items = grow_array(pool->items, &pool->capacity, pool->used + 1,
-                                 sizeof *pool->items);
-    }
+    pool->slots = grow_lines(pool->slots, &pool->capacity, pool->used + 1, sizeof *pool->slots);
     return pool->used++;
 }
 
 static void free_slot(struct world *w, uint32_t slot)
 {
-    struct task *t = &w->tasks.items[slot];
+    struct task *t = &w->tasks.slots[slot].task;
     if (t->lead != LEAD_NONE && lead_at(w, t->lead)->task == slot)
         lead_at(w, t->lead)->task = TASK_NONE;
     t->waiting = false;
@@ -52,11 +48,30 @@ static void free_slot(struct world *w, uint32_t slot)
     w->tasks.free = slot;
 }
 
+/* Lines as in line.h, but that the links stand beside their tasks. */
+static void leave_line(struct task_slot slots[], struct line *l, uint32_t slot)
+{
+    const uint32_t previous = slots[slot].previous;
+    const uint32_t next = slots[slot].next;
+    *(previous != TASK_NONE ? &slots[previous].next : &l->head) = next;
+    *(next != TASK_NONE ? &slots[next].previous : &l->tail) = previous;
+    l->count--;
+}
+
+static void join_line(struct task_slot slots[], struct line *l, uint32_t slot)
+{
+    slots[slot].previous = l->tail;
+    slots[slot].next = TASK_NONE;
+    *(l->tail != TASK_NONE ? &slots[l->tail].next : &l->head) = slot;
+    l->tail = slot;
+    l->count++;
+}
+
 static void leave_tray(struct world *w, uint32_t slot)
 {
-    const struct task *t = &w->tasks.items[slot];
+    const struct task *t = &w->tasks.slots[slot].task;
     struct task_tray *tray = &w->trays[t->tray];
-    line_remove(&tray->lines[t->class], w->tasks.links, slot);
+    leave_line(w->tasks.slots, &tray->lines[t->class], slot);
     tray->count--;
     if (line_is_empty(&tray->lines[t->class]))
         tray->classes &= ~(1u << t->class);
@@ -64,9 +79,9 @@ static void leave_tray(struct world *w, uint32_t slot)
 
 static void enter_tray(struct world *w, uint32_t slot)
 {
-    const struct task *t = &w->tasks.items[slot];
+    const struct task *t = &w->tasks.slots[slot].task;
     struct task_tray *tray = &w->trays[t->tray];
-    line_push_tail(&tray->lines[t->class], w->tasks.links, slot);
+    join_line(w->tasks.slots, &tray->lines[t->class], slot);
     tray->classes |= 1u << t->class;
     tray->count++;
 }
@@ -86,7 +101,7 @@ static void wake_taker(struct world *w, uint32_t tray)
 uint32_t task_post(struct world *w, const struct task_order *order)
 {
     const uint32_t slot = take_slot(&w->tasks);
-    struct task *t = &w->tasks.items[slot];
+    struct task *t = &w->tasks.slots[slot].task;
 
     *t = (struct task){.posted = w->sim.now,
                        .due = order->due > 0 ? order->due : w->sim.now,
@@ -109,7 +124,7 @@ uint32_t task_post(struct world *w, const struct task_order *order)
 
 struct task task_take(struct world *w, uint32_t task)
 {
-    const struct task copy = w->tasks.items[task];
+    const struct task copy = w->tasks.slots[task].task;
     leave_tray(w, task);
     if (copy.expiry.slot != 0)
         (void)sim_cancel(&w->sim, copy.expiry);
@@ -125,7 +140,7 @@ void task_withdraw(struct world *w, uint32_t task)
 void task_move(struct world *w, uint32_t task, uint32_t tray)
 {
     leave_tray(w, task);
-    w->tasks.items[task].tray = tray;
+    w->tasks.slots[task].task.tray = tray;
     enter_tray(w, task);
     wake_taker(w, tray);
 }
@@ -133,7 +148,7 @@ void task_move(struct world *w, uint32_t task, uint32_t tray)
 static void expire(void *world, uint32_t slot, uint32_t sequence)
 {
     struct world *w = world;
-    if ((uint32_t)w->tasks.items[slot].sequence != sequence)
+    if ((uint32_t)w->tasks.slots[slot].task.sequence != sequence)
         return; /* taken at this very instant */
     const struct task copy = task_take(w, slot);
     if (w->probe.log != NULL)
@@ -163,6 +178,5 @@ void task_start(struct world *w)
 
 void task_fini(struct world *w)
 {
-    free(w->tasks.items);
-    free(w->tasks.links);
+    free(w->tasks.slots);
 }

@@ -34,6 +34,13 @@ struct task {
     bool waiting;             /* in a tray (true) or in somebody's hands */
 };
 
+struct task_slot { /* one cache line: the task and its neighbours in its line */
+    struct task task;
+    uint32_t previous; /* TASK_NONE at the head */
+    uint32_t next;     /* TASK_NONE at the tail */
+    uint64_t unused;
+};
+
 struct task_kind {
     const char *id;           /* for the log and time accounts: "attempt", "meeting" */
     /* Working time needed by this seat, before its own pace; called when the task begins. */
@@ -45,14 +52,14 @@ struct task_kind {
 };
 
 struct task_tray {
-    struct line lines[TASK_CLASSES];
     uint32_t classes; /* bit c set: line c is not empty */
     uint32_t count;
+    struct line lines[TASK_CLASSES];
+    uint32_t unused[6]; /* two cache lines */
 };
 
 struct task_pool {
-    struct task *items;
-    struct line_link *links;
+    struct task_slot *slots;
     uint32_t used;
     uint32_t capacity;
     uint32_t free;

@@ -39,16 +39,17 @@ static void build_parts(struct world *w)
     routing_init(&w->routing, spec, &w->fixed);
     build_calendars(w);
     build_outlook(w);
-    w->seats = ARENA_ARRAY(&w->fixed, w->chart.n_seats + 1, struct seat);
+    w->seats = ARENA_LINES(&w->fixed, w->chart.n_seats + 1, struct seat);
     w->idle = ARENA_ARRAY(&w->fixed, spec->n_positions, struct world_idle);
     w->turn = ARENA_ARRAY(&w->fixed, spec->n_positions, uint32_t);
-    w->trays = ARENA_ARRAY(&w->fixed, w->chart.n_seats + spec->n_positions, struct task_tray);
+    w->trays = ARENA_LINES(&w->fixed, w->chart.n_seats + spec->n_positions, struct task_tray);
     w->probe.busy =
         ARENA_ARRAY(&w->fixed, (size_t)w->chart.n_seats * TASK_KINDS_MAX + 1, sim_time);
     w->probe.begun =
         ARENA_ARRAY(&w->fixed, (size_t)w->chart.n_seats * TASK_KINDS_MAX + 1, int64_t);
     for (int c = 0; c < PROBE_COUNT; c++)
         w->probe.by_source[c] = ARENA_ARRAY(&w->fixed, spec->market.n_sources + 1, int64_t);
+    holding_build(w);
     market_build(w);
     ledger_build(w);
     workload_build(w);
@@ -112,6 +113,7 @@ void world_start(struct world *w, uint64_t seed, uint32_t replication)
     w->rng.witness = w->witness;
     task_start(w);
     lead_start(w);
+    holding_start(w);
     message_start(w);
     probe_start(w);
     ledger_start(w);
@@ -132,6 +134,7 @@ void world_fini(struct world *w)
     sim_fini(&w->sim);
     task_fini(w);
     lead_fini(w);
+    holding_fini(w);
     message_fini(w);
     probe_fini(w);
     arena_fini(&w->fixed);
@@ -142,8 +145,14 @@ uint16_t world_handler(struct world *w, const char *name, void (*run)(void *, ui
 {
     if (w->n_handlers >= WORLD_HANDLERS_MAX)
         abort(); /* a table too small is an error of ours, found by any test */
-    w->handlers[w->n_handlers] = (struct sim_handler){name, run};
+    w->handlers[w->n_handlers] = (struct sim_handler){.name = name, .run = run};
     return w->n_handlers++;
+}
+
+void world_fetch(struct world *w, uint16_t handler,
+                 void (*ahead)(const void *world, uint32_t a, unsigned step))
+{
+    w->handlers[handler].ahead = ahead;
 }
 
 void world_keep_state(struct world *w, const void *owner, void *state)

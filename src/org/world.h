@@ -17,6 +17,7 @@
 #include "arena.h"
 #include "calendar.h"
 #include "chart.h"
+#include "holding.h"
 #include "hook.h"
 #include "lead.h"
 #include "ledger.h"
@@ -80,6 +81,7 @@ struct world {
     struct task_kind const *kinds[TASK_KINDS_MAX];
     uint8_t n_kinds;
     struct lead_pool leads;
+    struct holding *holdings;          /* [seat] */
     struct world_people marketers;     /* creators of inbound leads */
     struct message_pool messages;
     struct market market;
@@ -142,6 +144,9 @@ void world_fini(struct world *w);
 
 /* Registers an engine handler while the world is built: its number for sim_at. run gets the world as context. */
 uint16_t world_handler(struct world *w, const char *name, void (*run)(void *world, uint32_t a, uint32_t b));
+
+/* What to fetch ahead of the events of a handler, as sim.h has it. */
+void world_fetch(struct world *w, uint16_t handler, void (*ahead)(const void *world, uint32_t a, unsigned step));
 
 /* Remembers a mechanism's state under the address of its row; finds it again (NULL: not installed). */
 void world_keep_state(struct world *w, const void *owner, void *state);

@@ -93,7 +93,8 @@ static void replicate(struct station *s, uint64_t seed, uint32_t replication)
 
 int main(int argc, char **argv)
 {
-    static const struct sim_handler handlers[HANDLERS] = {{"arrive", arrive}, {"leave", leave}};
+    static const struct sim_handler handlers[HANDLERS] = {{.name = "arrive", .run = arrive},
+                                                          {.name = "leave", .run = leave}};
     struct ref_check customers = {.name = "customers", .exact = 38400.0};
     struct ref_check in_system = {.name = "minutes_in_system", .exact = 300.0, .tolerance = 3e-3};
     const long replications = argc > 1 ? strtol(argv[1], NULL, 10) : 20;

@@ -217,7 +217,7 @@ static void circle_until_storm(struct sim *s, uint32_t members, char names[CIRCL
     static struct sim_handler circle[CIRCLE];
     for (uint32_t i = 0; i < members; i++) {
         names[i][strlen(names[i]) - 1] = (char)('a' + i);
-        circle[i] = (struct sim_handler){names[i], hand_on};
+        circle[i] = (struct sim_handler){.name = names[i], .run = hand_on};
     }
     sim_init(s, circle, CIRCLE, s);
     sim_at(s, 3, 0, 0, 0, members);

@@ -32,7 +32,7 @@ static void the_meeting_is_three_working_days_later_in_the_closers_calendar(void
     workshop_open(&s, 0);
     const uint32_t lead = qualified(SEAT_SDR);
     const sim_time date = 3 * SIM_DAY + 10 * SIM_HOUR;
-    assert_int_equal(lead_at(&s.w, lead)->due, date);
+    assert_int_equal(lead_at(&s.w, lead)->since, date);
     assert_in_range(lead_at(&s.w, lead)->closer, SEAT_AE, SEAT_AE + 1);
     assert_int_equal(lead_at(&s.w, lead)->handoffs, 1);
     workshop_run(&s, date - 1);

@@ -128,7 +128,7 @@ static void opportunities_go_to_a_colleague_with_the_work_still_ahead(void **sta
     open_company();
     for (uint64_t i = 0; i < 3; i++) {
         const uint32_t lead = company_lead_of(&s.w, COMPANY_WEB, 0, i, true);
-        lead_at(&s.w, lead)->closer = SEAT_AE + (i == 2);
+        holding_close(&s.w, lead_at(&s.w, lead), SEAT_AE + (i == 2));
         lead_move(&s.w, lead, LEAD_ACCEPTED, SEAT_AE, "");
         s.w.seats[SEAT_AE + (i == 2)].open_work += seat_work_ahead(&s.w, 0);
     }

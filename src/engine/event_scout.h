@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * event_scout.h - fetches what the next events will need while the present ones are handled.
+ *
+ *   near heap        ring, in the order of its buckets
+ *   handled now      e1  e2  e3  e4  e5  e6  e7  e8 ...
+ *                                 ^step 2     ^step 1    ^step 0: each moves on by one an event
+ *
+ * With hundreds of thousands of events pending, an event's slot and the things it is about have long left the
+ * processor's caches when it is due, and waiting for memory costs more than all its handler does. So the scout goes
+ * through the ring ahead of the clock. It asks for the slot one step before it reads it; then it tells the model
+ * which event is coming, three times, some events apart: what the event is about can be asked for at first, what that
+ * points to next, when it has arrived.
+ *
+ * Nothing is changed by it and nothing may be: events may still be cancelled, and others may come before them. With few
+ * events pending all is in the caches anyway, and the scout stays at home.
+ */
+#ifndef EVENT_SCOUT_H
+#define EVENT_SCOUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct event {
+    uint16_t handler; /* index into the simulation's table of handlers */
+    uint32_t a, b;    /* what the handler is about: a seat, a lead, a task */
+};
+
+enum {
+    EVENT_SCOUT_STEPS = 3,
+    EVENT_SCOUT_GAP = 4,    /* events between two steps */
+    EVENT_SCOUT_AHEAD = 64, /* events looked at before they leave the ring, at most */
+    EVENT_SCOUT_FROM = 4096, /* events pending */
+    EVENT_SCOUT_SEEN = 16   /* a power of two above the steps' gaps */
+};
+
+struct event_scout {
+    void (*see)(void *context, const struct event *event, unsigned step); /* NULL: slots alone */
+    void *context;
+    bool on;
+    uint32_t bucket; /* of the ring, whose list it goes through */
+    uint32_t slot;   /* in that list: to be read next; EVENT_SCOUT_NONE: at the list's end */
+    size_t ahead;    /* events looked at that are still in the ring */
+    uint32_t n;      /* events looked at since it started */
+    struct event seen[EVENT_SCOUT_SEEN];
+};
+
+#define EVENT_SCOUT_NONE UINT32_MAX
+
+/* Starts anew before this bucket. */
+static inline void event_scout_start(struct event_scout *s, bool on, uint32_t bucket)
+{
+    s->on = on;
+    s->bucket = bucket;
+    s->slot = EVENT_SCOUT_NONE;
+    s->ahead = 0;
+    s->n = 0;
+}
+
+/* The bucket's events leave the ring, n of them. */
+static inline void event_scout_poured(struct event_scout *s, uint32_t bucket, size_t n)
+{
+    if (bucket >= s->bucket) {
+        s->bucket = bucket + 1;
+        s->slot = EVENT_SCOUT_NONE;
+        s->ahead = 0;
+    } else {
+        s->ahead = s->ahead > n ? s->ahead - n : 0;
+    }
+}
+
+/* Another event: its first step, and the next ones of those before it. */
+static inline void event_scout_tell(struct event_scout *s, struct event event)
+{
+    s->seen[s->n++ % EVENT_SCOUT_SEEN] = event;
+    s->ahead++;
+    for (uint32_t step = 0; step < EVENT_SCOUT_STEPS && s->n > step * EVENT_SCOUT_GAP; step++)
+        s->see(s->context, &s->seen[(s->n - 1 - step * EVENT_SCOUT_GAP) % EVENT_SCOUT_SEEN], step);
+}
+
+#endif
