@@ -5,13 +5,14 @@
  * thread, with every measure taken. What the driver sets against the hand-written programs. Prints
  * the time of a replication and of a simulated year in it, warm-up and follow-up included.
  *
- *   bench_model FILE REPLICATIONS [SEED]
+ *   bench_model FILE REPLICATIONS [SEED [none]]      none: without any mechanism
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "mechanism_root.h"
+#include "mechanism_table.h"
 #include "model.h"
 #include "ref_check.h"
 #include "scenario.h"
@@ -74,16 +75,16 @@ static double simulated_years(const struct bench *b)
     return (double)end / (365.25 * (double)SIM_DAY);
 }
 
-static bool run(struct bench *b, long replications, uint64_t seed)
+static bool run(struct bench *b, long replications, uint64_t seed, bool mechanisms)
 {
-    const struct model_options options = {.seed = seed};
+    const struct model_options options = {.seed = seed, .mechanisms = mechanisms ? mechanism_table_all() : 0};
+    const double start = ref_check_seconds();
     struct model *model = model_new(b->scenario.root, &options);
     struct model_result result = {.values = b->values, .curves = b->curves};
     struct error error = {0};
     bool ran = true;
     uint64_t events = 0;
 
-    const double start = ref_check_seconds();
     for (long i = 0; ran && i < replications; i++) {
         ran = model_run(model, (uint32_t)i, &result, &error);
         events += result.events;
@@ -125,13 +126,13 @@ int main(int argc, char **argv)
     bool passes = false;
 
     if (replications < 1) {
-        fputs("usage: bench_model FILE REPLICATIONS [SEED]\n", stderr);
+        fputs("usage: bench_model FILE REPLICATIONS [SEED [none]]\n", stderr);
         return 64;
     }
     b.values = calloc(measure_count(), sizeof *b.values);
     b.curves = calloc(MEASURE_CURVE_COUNT, sizeof *b.curves);
     if (b.values != NULL && b.curves != NULL && read_scenario(&b, argv[1]))
-        passes = choose_checks(&b) && run(&b, replications, seed);
+        passes = choose_checks(&b) && run(&b, replications, seed, argc <= 4);
     for (size_t c = 0; passes && c < b.n_checks; c++)
         passes = ref_check_passes(&b.checks[c]) && passes;
     scenario_free(&b.scenario);

@@ -6,16 +6,22 @@ A machine's speed drifts by more than what is asked about, so nothing is compare
 take turns, A B A B ..., and the ratio is the median over 11 such pairs. Each program prints `time_ms X` for one unit
 of work and exits 1 when its means are not the exact ones, which fails the run whatever its speed.
 
-    bench NAME time ratio min max [limit]
+    bench NAME time ratio min max [limit]      a pair
+    bench NAME value unit ratio [limit]        people_N: a person-year against that of the smallest company; years_N: a year
+                                               against that of the shortest run; store_share: part of the time;
+                                               compare_5_scenarios: replications a second
 """
 import argparse
 import collections
 import os
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+
+import scaled
 
 PAIRS = 11
 YEAR_LIMIT_MS = 40
@@ -79,12 +85,12 @@ def queue(args):
 
 
 def year(args):
-    """A simulated year of the default company: milliseconds, the least of several runs."""
+    """A simulated year of the default company without its mechanisms: milliseconds, the least of several runs."""
     path = os.path.join(args.scenarios, "ownership", "typical", "sales-owned.yaml")
     if args.smoke or missing(["bench_model", path], args.programs):
         return True
     command = [os.path.join(args.programs, "bench_model"), path, "4"]
-    outputs = [subprocess.run([*command, str(seed)], capture_output=True, text=True, check=True).stdout
+    outputs = [subprocess.run([*command, str(seed), "none"], capture_output=True, text=True, check=True).stdout
                for seed in range(1, PAIRS + 1)]
     words = [dict(line.split()[:2] for line in o.splitlines()) for o in outputs]
     of = lambda key: sorted(float(w[key]) for w in words)
@@ -96,20 +102,108 @@ def year(args):
     return kept
 
 
-COMPARED = ("sales-owned.yaml", "marketing-owned.yaml", "independent.yaml")
+LARGER_LIMIT = 1.67  # throughput falls by less than 40 %
+SIZES = (10, 100, 1000, 10000)
+YEARS = (1, 2, 5, 10)
+STORE_LIMIT = 0.05
+THREADS_LIMIT = 1.8
+THREAD_PAIRS = 7
+QUIET_LOAD = 0.5
+COMPARED = ("sales-owned", "marketing-owned", "independent", "full-cycle", "pods")
+
+
+def cost(args, path, replications, seed):
+    """Milliseconds of CPU time for one replication of a scenario, building the organisation included."""
+    return time_ms(["bench_model", path, str(replications)], args.programs, seed)
+
+
+def row(name, value, unit, ratio, limit):
+    kept = limit is None or ratio <= limit
+    end = "" if limit is None else f" limit {limit:g}" + ("" if kept else " EXCEEDED")
+    print(f"bench {name} {value:.3f} {unit} {ratio:.3f}{end}", flush=True)
+    return kept
+
+
+def people(args):
+    """A person-year in companies of one kind and many sizes, against that in the smallest; least of the runs."""
+    sizes, horizon, runs = ((10, 30), ("7", "7", "7"), 1) if args.smoke else (SIZES, scaled.HORIZON, 3)
+    kept, first = True, None
+    with tempfile.TemporaryDirectory() as folder:
+        base = shutil.copy(os.path.join(args.scenarios, "base.yaml"), folder)
+        for size in sizes:
+            path = os.path.join(folder, f"company-{size}.yaml")
+            heads = scaled.write(size, base, path, horizon)
+            replications = 1 if args.smoke else max(1, 2000 // size)
+            least = min(cost(args, path, replications, seed) for seed in range(1, runs + 1))
+            each = least / heads / (sum(map(int, horizon)) / 365.25)
+            first = first or each
+            kept = row(f"people_{size}", each, "ms a person-year", each / first,
+                       None if args.smoke else LARGER_LIMIT) and kept
+    return kept
+
+
+def years(args):
+    """A year of runs of many lengths, against that of the shortest."""
+    typical = os.path.join("ownership", "typical")
+    first = None
+    with tempfile.TemporaryDirectory() as copy:
+        folder = os.path.join(copy, typical)
+        os.makedirs(folder)
+        shutil.copy(os.path.join(args.scenarios, "base.yaml"), copy)
+        shutil.copy(os.path.join(args.scenarios, typical, "sales-owned.yaml"), folder)
+        for length in YEARS[:2] if args.smoke else YEARS:
+            path = os.path.join(folder, f"years-{length}.yaml")
+            with open(path, "w", encoding="utf-8") as file:
+                file.write("extends: sales-owned.yaml\n"
+                           f"horizon: {{warm_up: 28 d, duration: {365 * length} d, maturity: 28 d}}\n")
+            each = cost(args, path, 1 if args.smoke else 3, 1) / length
+            first = first or each
+            row(f"years_{length}", each, "ms a year", each / first, None)
+    return True
+
+
+def store(args):
+    """Which part of a study's time keeping its replications takes."""
+    path = os.path.join(args.scenarios, "ownership", "typical", "sales-owned.yaml")
+    with tempfile.TemporaryDirectory() as folder:
+        command = [os.path.join(args.programs, "bench_store"), path, folder] + (["1", "1"] if args.smoke else ["20", "7"])
+        done = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    words = dict(line.split()[:2] for line in done.splitlines())
+    return row("store_share", float(words["time_ms"]), "ms a replication", float(words["store_share"]),
+               None if args.smoke else STORE_LIMIT)
+
+
+def comparison(args, replications, *options):
+    """Wall-clock seconds of a whole comparison of five scenarios, as a user starts it."""
+    files = [os.path.join(args.scenarios, "ownership", "typical", name + ".yaml") for name in COMPARED]
+    with tempfile.TemporaryDirectory() as folder:
+        command = [args.reorg, "compare", *files, "-r", str(replications), "-q", *options, "-o", os.path.join(folder, "out")]
+        start = time.monotonic()
+        subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+        return time.monotonic() - start
 
 
 def compare(args):
-    """A whole comparison as a user starts it: no ratio, only how long it takes."""
-    files = [os.path.join(args.scenarios, "ownership", "typical", name) for name in COMPARED]
-    if args.smoke or not all(map(os.path.exists, files)):
+    """Replications a second of the whole of it: reading, running, keeping, analysing, pictures."""
+    if args.smoke:
         return True
-    with tempfile.TemporaryDirectory() as folder:
-        command = [args.reorg, "compare", *files, "-r", "100", "-q", "-o", os.path.join(folder, "out")]
-        start = time.monotonic()
-        done = subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
-        print(f"bench compare_3_scenarios_x_100 {1e3 * (time.monotonic() - start):.0f} ms")
-    return done.returncode == 0
+    replications = 20
+    seconds = comparison(args, replications)
+    row("compare_5_scenarios", 1e3 * seconds, "ms", len(COMPARED) * replications / seconds, None)
+    return True
+
+
+def threads(args):
+    """Two threads against one; judged where nobody else is at work."""
+    if args.smoke:
+        return True
+    quiet = (os.cpu_count() or 1) >= 2 and os.getloadavg()[0] < QUIET_LOAD
+    ratios = [comparison(args, 20, "-j", "1") / comparison(args, 20, "-j", "2") for _ in range(THREAD_PAIRS)]
+    ratio = statistics.median(ratios)
+    kept = not quiet or ratio >= THREADS_LIMIT
+    print(f"bench two_threads {ratio:.3f} {min(ratios):.3f} {max(ratios):.3f} limit >= {THREADS_LIMIT:g}"
+          f"{'' if kept else ' MISSED'}{'' if quiet else ' (not judged: the machine is busy)'}", flush=True)
+    return kept
 
 
 def main():
@@ -119,7 +213,8 @@ def main():
     parser.add_argument("--scenarios", required=True)
     parser.add_argument("--smoke", action="store_true", help="one tiny pair each; nothing is judged but correctness")
     args = parser.parse_args()
-    kept = [measure(pair, args) for pair in pairs(args)] + [queue(args), year(args), compare(args)]
+    kept = [measure(pair, args) for pair in pairs(args)] + [
+        queue(args), year(args), people(args), years(args), store(args), compare(args), threads(args)]
     return 0 if all(kept) else 1
 
 
