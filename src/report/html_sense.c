@@ -47,8 +47,9 @@ static void write_row(struct html_writer *w, const struct html_input *in, const 
     const struct sense_table_column *columns = sense_table_columns(s);
     const bool matters = sense_matters(s, r);
     struct text t = {0};
-    text_printf(&t, "%s%s", s->plan.list->items[r->assumption].path, matters ? " *" : "");
-    html_parts_row(w, text_of(&t));
+    const struct assumption *a = &s->plan.list->items[r->assumption];
+    text_printf(&t, "%s%s", a->title, matters ? " *" : "");
+    html_parts_row_keyed(w, text_of(&t), a->path);
     for (size_t c = 0; columns[c].head != NULL; c++) {
         text_clear(&t);
         columns[c].add(&t, s, r);

@@ -28,6 +28,16 @@ static void write_leads(struct html_writer *w, const struct html_input *in)
     html_picture_write(w, in, "feedback");
 }
 
+static bool has_load(const struct html_input *in)
+{
+    return html_picture_has(in, "load");
+}
+
+static void write_load(struct html_writer *w, const struct html_input *in)
+{
+    html_picture_write(w, in, "load");
+}
+
 /* In the order in which somebody who has to decide asks. */
 static const struct html_section sections[] = {
     {"answer", "The answer", NULL, html_answer_write},
@@ -41,6 +51,7 @@ static const struct html_section sections[] = {
     {"over", "Over our assumptions", html_over_has, html_over_write},
     {"forest", "All differences", html_input_compares, write_forest},
     {"leads", "The way of a lead", NULL, write_leads},
+    {"load", "Who is busy when", has_load, write_load},
     {"why", "Why", html_input_compares, html_why_write},
     {"assumptions", "Assumptions", html_assumptions_has, html_assumptions_write},
     {"reproduce", "How to get the same again", NULL, html_reproduce_write},

@@ -203,7 +203,7 @@ static void write_map(struct html_writer *w, const struct html_input *in)
     write_picture(w, in, "Who is best where.", write_map_numbers);
     html_writer_element(w, "p", NULL,
                         "How to read it: find the place where your company is, or may be, on both axes. A full colour: that "
-                        "structure is proven best there. Hatched: too close to call, and the choice hardly matters. The line "
+                        "structure is proven best there. Hatched: too close to call, the colour is whoever is ahead there. The line "
                         "is where the answer turns; the thin bars across it say how sure its place is. Far from the line you "
                         "need not know the two numbers any better.");
     write_areas(w, in);
