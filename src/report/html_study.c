@@ -57,27 +57,24 @@ static const struct html_section sections[] = {
     {"reproduce", "How to get the same again", NULL, html_reproduce_write},
 };
 
+
+static void add_facts(struct text *t, const struct html_input *in)
+{
+    const struct study *s = in->a->study;
+    text_printf(t, "%zu structure%s, %zu simulated years each, seed %llu", s->n_scenarios, s->n_scenarios == 1 ? "" : "s",
+                s->replications, (unsigned long long)s->options.seed);
+}
+
+static const struct html_page page = {.sections = sections,
+                                      .n_sections = sizeof sections / sizeof sections[0],
+                                      .title = html_answer_title,
+                                      .facts = add_facts,
+                                      .files = "summary.json and results.csv hold every number unrounded, manifest.json these facts, plots/ "
+                                               "the pictures with their data and scripts"};
+
 void html_study_write(struct text *out, const struct analysis *a, const struct differs differs[],
                       const struct report_options *options, int directory)
 {
-    struct arena arena;
-    struct html_input in;
-    struct text title = {0}, facts = {0};
-    arena_init(&arena);
-    html_input_init(&in, a, differs, options, &arena);
-    in.directory = directory;
-    in.files = "summary.json and results.csv hold every number unrounded, manifest.json these facts, plots/ the "
-               "pictures with their data and scripts";
-    html_answer_title(&title, &in);
-    text_printf(&facts, "%zu structure%s, %zu simulated years each, seed %llu", a->study->n_scenarios,
-                a->study->n_scenarios == 1 ? "" : "s", a->study->replications,
-                (unsigned long long)a->study->options.seed);
-    const struct html_page page = {.sections = sections,
-                                   .n_sections = sizeof sections / sizeof sections[0],
-                                   .title = text_of(&title),
-                                   .facts = text_of(&facts)};
+    const struct html_input in = {.a = a, .differs = differs, .options = options, .directory = directory};
     html_page_write(out, &in, &page);
-    text_fini(&title);
-    text_fini(&facts);
-    arena_fini(&arena);
 }

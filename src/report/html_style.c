@@ -61,7 +61,7 @@ static const char *const rules[] = {
     ".numbers td,.numbers thead th+th{text-align:right;white-space:nowrap}",
     ".numbers thead th+th{white-space:normal}",
     ".numbers tbody th,.numbers thead th:first-child{position:sticky;left:0;background:var(--paper)}",
-    ".words td{min-width:12rem;max-width:26rem;overflow-wrap:anywhere}.words ul{margin:0;padding-left:1rem}",
+    ".words tbody th{min-width:14rem}.words td{min-width:12rem;max-width:26rem;overflow-wrap:anywhere}.words ul{margin:0;padding-left:1rem}",
     ".hashes td{font:.8rem/1.5 ui-monospace,\"DejaVu Sans Mono\",monospace;max-width:none}",
     ".measures .level{color:var(--quiet);font-size:.88rem}.measures td:nth-child(2) .level{color:var(--ink);"
     "font-size:1rem;font-weight:600}",
@@ -97,7 +97,7 @@ static const char *const rules[] = {
     "footer{max-width:76rem;margin:0 auto;padding:1rem 1.5rem 3rem;color:var(--quiet);font-size:.88rem}",
     "@media(max-width:40rem){html{font-size:15px}header{padding:1.4rem 1rem 1rem}.page,footer{padding-left:1rem;"
     "padding-right:1rem}h1{font-size:1.6rem}#answer .lead{font-size:1.2rem}.numbers tbody th,"
-    ".numbers thead th:first-child{min-width:7.8rem;max-width:9rem}th,td{padding:.4rem .5rem}"
+    ".numbers thead th:first-child{min-width:7.8rem;max-width:9rem}.words tbody th{min-width:9rem}th,td{padding:.4rem .5rem}"
     "dl{display:block}dd{margin:0 0 .5rem}}",
     "@media print{@page{margin:16mm 14mm}html{font-size:9.5pt}nav,.skip,details:not([open]){display:none}"
     "header,.page,footer{max-width:none;padding-left:0;padding-right:0}header{padding-top:4mm}"
@@ -105,7 +105,7 @@ static const char *const rules[] = {
     ".picture{border:0;padding:0}.picture svg{min-width:0;max-width:100%}.charts{display:block}"
     "figure,tr,.verdicts li,pre{break-inside:avoid}section>h2,caption,thead,figcaption,.todo{break-after:avoid}"
     ".numbers tbody th,.numbers thead th:first-child{position:static}table{font-size:.82rem}"
-    "th,td{padding:.25rem .35rem}thead th,tbody th,.words td{min-width:0}.numbers td{white-space:normal}"
+    "th,td{padding:.25rem .35rem}thead th,tbody th,.words tbody th,.words td{min-width:0}.numbers td{white-space:normal}"
     ".hashes td{font-size:.6rem;overflow-wrap:anywhere}"
     "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}",
 };
