@@ -123,7 +123,7 @@ static void bash_values(FILE *out)
     }
 }
 
-/* A study is a folder with study.db; where there is none, all folders are given. */
+/* A study is a folder with study.db; where there is none, or where files may be meant as well, all folders are given. */
 static const char bash_files[] =
     "_reorg_files()\n{\n"
     "    local current=$1 place folder\n"
@@ -132,15 +132,15 @@ static const char bash_files[] =
     "        case $place in\n"
     "        yaml | csv) compgen -f -X \"!*.$place\" -- \"$current\" ;;\n"
     "        any) compgen -f -- \"$current\" ;;\n"
-    "        study)\n"
-    "            compgen -d -- \"$current\" | while read -r folder; do\n"
-    "                [ ! -e \"$folder/study.db\" ] && ! compgen -G \"$folder/*/study.db\" > /dev/null || echo \"$folder\"\n"
-    "            done | grep . || compgen -d -- \"$current\"\n"
-    "            ;;\n"
     "        esac\n"
     "    done\n"
     "    case \" $* \" in\n"
     "    *' yaml '* | *' csv '* | *' folder '*) compgen -d -- \"$current\" ;;\n"
+    "    *' study '*)\n"
+    "        compgen -d -- \"$current\" | while read -r folder; do\n"
+    "            [ ! -e \"$folder/study.db\" ] && ! compgen -G \"$folder/*/study.db\" > /dev/null || echo \"$folder\"\n"
+    "        done | grep . || compgen -d -- \"$current\"\n"
+    "        ;;\n"
     "    esac\n"
     "}\n";
 

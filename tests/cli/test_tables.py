@@ -87,7 +87,7 @@ class Tables(program.Program):
         yaml, folders = ["one.yaml", "two words.yaml"], ["deep", "other", "some"]
         self.completed_by_bash("reorg run ", yaml + folders)
         self.completed_by_bash("reorg run o", ["one.yaml", "other"])
-        self.completed_by_bash("reorg compare ", [*yaml, "leads.csv", *folders, "some"])
+        self.completed_by_bash("reorg compare ", [*yaml, "leads.csv", *folders])
         self.completed_by_bash("reorg calibrate --extends deep/er/", ["deep/er/file.yaml"])
         self.completed_by_bash("reorg calibrate ", ["leads.csv", *folders])
         self.completed_by_bash("reorg report ", ["some"])
