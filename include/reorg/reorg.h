@@ -139,6 +139,10 @@ struct reorg_measure reorg_measures_at(size_t index);
 /* The index of an id; reorg_measures_count() when there is none. */
 size_t reorg_measures_find(const char *id);
 
+/* Names of the mechanisms, static; index < reorg_mechanisms_count(). */
+size_t reorg_mechanisms_count(void);
+const char *reorg_mechanisms_at(size_t index);
+
 /* ---- studies ---- */
 
 struct reorg_study;
@@ -334,6 +338,7 @@ enum reorg_trace_format {
     REORG_TRACE_CSV,  /* one row per event, in the column names of process-mining tools */
     REORG_TRACE_OCEL, /* OCEL 2.0, JSON: objects, events and what they have to do with each other */
     REORG_TRACE_XES,  /* IEEE 1849, XML: one trace per lead or person */
+    REORG_TRACE_CRM,  /* what a CRM would have known: leads.csv and deals.csv, as reorg_crm_open reads them */
     REORG_TRACE_FORMAT_COUNT
 };
 
@@ -341,11 +346,12 @@ struct reorg_trace_options {
     uint64_t seed;
     uint32_t replication; /* 0 is the first */
     enum reorg_trace_format format;
-    const char *path;     /* written whole or not at all; NULL: to `stream` */
+    const char *path;     /* written whole or not at all; NULL: to `stream`. Of a CRM: the folder, made where missing */
     FILE *stream;
+    const char *as_of;    /* of a CRM: "2025-03-31", its last day; NULL: the last on which leads come */
 };
 
-/* Event log of one replication of the first scenario; the same events in every form. */
+/* Event log of one replication of the first scenario; the same events in every form, but for a CRM that sees less. */
 bool reorg_trace(const struct reorg_scenarios *scenarios, const struct reorg_trace_options *options,
                  struct reorg_error *error);
 

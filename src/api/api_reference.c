@@ -94,6 +94,16 @@ static bool explain_measure(const char *name, struct text *out)
     return true;
 }
 
+size_t reorg_mechanisms_count(void)
+{
+    return mechanism_table_count();
+}
+
+const char *reorg_mechanisms_at(size_t index)
+{
+    return mechanism_table_at(index)->id;
+}
+
 /* A mechanism's own number. */
 static void add_strength(const struct param *row, struct text *out)
 {

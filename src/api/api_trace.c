@@ -11,10 +11,13 @@
 #include "api_file.h"
 #include "api_scenarios.h"
 #include "atomic_file.h"
+#include "civil.h"
+#include "event_crm.h"
 #include "event_csv.h"
 #include "event_ocel.h"
 #include "event_xes.h"
 #include "model.h"
+#include "output_dir.h"
 #include "probe.h"
 
 /* Goes to a stream or to a file that appears when it is whole. */
@@ -24,6 +27,7 @@ struct sink {
     struct text text; /* for the stream */
     struct event_csv csv;
     struct event_store *store; /* NULL: rows are written as they come */
+    struct event_crm *crm;     /* takes them instead; NULL: none */
     bool failed;
     struct error error; /* of the first failure */
 };
@@ -57,6 +61,10 @@ static void write_row(void *context, const struct probe_row *row)
     struct sink *sink = context;
     if (sink->failed)
         return;
+    if (sink->crm != NULL) {
+        event_crm_add(sink->crm, row);
+        return;
+    }
     if (sink->store != NULL) {
         event_store_add(sink->store, row);
         return;
@@ -128,13 +136,64 @@ static bool to_file(const struct reorg_scenarios *s, const struct reorg_trace_op
     return api_file_end(&file, directory, run_one(s, options, &sink, error), error);
 }
 
+/* ---- what a CRM would have known ---- */
+
+/* The first moment that it does not know. */
+static bool end_of(const struct spec_horizon *h, const char *as_of, sim_time *until, struct error *error)
+{
+    int64_t day = h->start + (h->warm_up + h->duration) / SIM_DAY - 1;
+    if (as_of != NULL && !civil_parse(as_of, &day))
+        return error_set(error, ERROR_USAGE, "--as-of: '%.40s' is not a date such as 2025-03-31", as_of);
+    *until = (day - h->start + 1) * SIM_DAY;
+    return *until > 0 || error_set(error, ERROR_USAGE, "--as-of: no lead has come by the end of %.40s",
+                                   as_of != NULL ? as_of : "the first day");
+}
+
+static bool write_table(const struct event_crm *crm, int64_t start_day, const char *folder, const char *name,
+                        void (*write)(const struct event_crm *crm, int64_t start_day, struct text *out),
+                        struct error *error)
+{
+    struct text path = {0};
+    struct atomic_file file;
+    int directory = -1;
+    text_printf(&path, "%s/%s", folder, name);
+    bool ok = api_file_begin(&file, &directory, text_of(&path), error);
+    if (ok) {
+        write(crm, start_day, atomic_file_text(&file));
+        ok = api_file_end(&file, directory, true, error);
+    }
+    text_fini(&path);
+    return ok;
+}
+
+static bool to_crm(const struct reorg_scenarios *s, const struct reorg_trace_options *options, struct error *error)
+{
+    const struct spec_horizon *h = &api_scenarios_root(s, 0)->spec.horizon;
+    struct event_crm crm;
+    struct sink sink = {.crm = &crm};
+    sim_time until = 0;
+    if (options->path == NULL)
+        return error_set(error, ERROR_USAGE, "an export of a CRM is two files: name a folder for them with -o");
+    if (!end_of(h, options->as_of, &until, error))
+        return false;
+    if (!output_dir_make(options->path))
+        return error_set(error, ERROR_CANNOT_CREATE, "cannot create %.300s: %s", options->path, strerror(errno));
+    event_crm_init(&crm, until);
+    const bool ok = simulate(s, options, &sink, error) &&
+                    write_table(&crm, h->start, options->path, "leads.csv", event_crm_leads, error) &&
+                    write_table(&crm, h->start, options->path, "deals.csv", event_crm_deals, error);
+    event_crm_fini(&crm);
+    return ok;
+}
+
 bool reorg_trace(const struct reorg_scenarios *scenarios, const struct reorg_trace_options *options,
                  struct reorg_error *error)
 {
     struct error inner = {0};
     struct sink sink = {.stream = options->stream};
-    const bool ok = options->path != NULL ? to_file(scenarios, options, &inner)
-                                          : run_one(scenarios, options, &sink, &inner);
+    const bool ok = options->format == REORG_TRACE_CRM ? to_crm(scenarios, options, &inner)
+                    : options->path != NULL            ? to_file(scenarios, options, &inner)
+                                                       : run_one(scenarios, options, &sink, &inner);
     text_fini(&sink.text);
     return ok || api_error_from(error, &inner);
 }

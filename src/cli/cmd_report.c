@@ -18,9 +18,34 @@ static char *default_path(const char *directory)
     return path;
 }
 
+/* Other analyses have pages of their own, which cannot be made of the scenarios' results alone. */
+static int refused(const char *study)
+{
+    static const char *const here[] = {"run", "compare", "why"};
+    struct reorg_error error = {0};
+    char *made_by = NULL, message[512];
+    if (!reorg_is_study(study) || !reorg_study_noted(study, "command", &made_by, &error) || made_by == NULL)
+        return REORG_OK; /* reading it says what is wrong */
+    bool known = false;
+    for (size_t i = 0; i < sizeof here / sizeof *here; i++)
+        known = known || strcmp(made_by, here[i]) == 0;
+    if (!known) {
+        const bool again = strcmp(made_by, "select") != 0;
+        snprintf(message, sizeof message,
+                 again ? "%.160s is a study of reorg %.20s: its page is written with it, and anew by: reorg %.20s %.160s -o FOLDER"
+                       : "%.160s is a study of reorg %.20s: its page is written with it; the command that made it writes it anew",
+                 study, made_by, made_by, study);
+        console_error(message);
+    }
+    reorg_text_free(made_by);
+    return known ? REORG_OK : REORG_USAGE;
+}
+
 int cmd_report_main(const struct arguments *a)
 {
-    int code = REORG_OK;
+    int code = refused(a->operands.items[0]);
+    if (code != REORG_OK)
+        return code;
     struct reorg_error error = {.code = REORG_INTERNAL, .message = "out of memory"};
     struct reorg_study *study = session_read(a, &code);
     if (study == NULL)

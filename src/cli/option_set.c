@@ -356,10 +356,10 @@ bool option_set_format(struct arguments *a, const char *value, char message[256]
                                                           [REORG_WIDE] = "wide",
                                                           [REORG_JSON] = "json",
                                                           [REORG_MARKDOWN] = "markdown"};
-    static const char *const logs[REORG_TRACE_FORMAT_COUNT] = {
+    static const char *const logs[REORG_TRACE_CRM] = {
         [REORG_TRACE_CSV] = "csv", [REORG_TRACE_OCEL] = "ocel", [REORG_TRACE_XES] = "xes"};
     const bool traces = (a->command->takes & OPTION_GROUP_TRACES) != 0;
-    const size_t n = traces ? (size_t)REORG_TRACE_FORMAT_COUNT : (size_t)REORG_FORMAT_COUNT;
+    const size_t n = traces ? (size_t)REORG_TRACE_CRM : (size_t)REORG_FORMAT_COUNT; /* a CRM's has an option */
     const size_t place = place_of(value, traces ? logs : forms, n);
     if (traces)
         a->trace_format = (enum reorg_trace_format)place;
@@ -423,6 +423,14 @@ bool option_set_map(struct arguments *a, const char *value, char message[256])
 {
     arguments_append(&a->maps, value);
     return not_empty(value, message);
+}
+
+bool option_set_crm(struct arguments *a, const char *value, char message[256])
+{
+    (void)value;
+    (void)message;
+    a->trace_format = REORG_TRACE_CRM;
+    return true;
 }
 
 bool option_set_as_of(struct arguments *a, const char *value, char message[256])

@@ -53,6 +53,7 @@ bool option_set_markdown(struct arguments *a, const char *value, char message[25
 bool option_set_format(struct arguments *a, const char *value, char message[256]);
 bool option_set_man(struct arguments *a, const char *value, char message[256]);
 bool option_set_map(struct arguments *a, const char *value, char message[256]);
+bool option_set_crm(struct arguments *a, const char *value, char message[256]);
 bool option_set_as_of(struct arguments *a, const char *value, char message[256]);
 bool option_set_extends(struct arguments *a, const char *value, char message[256]);
 bool option_set_weeks(struct arguments *a, const char *value, char message[256]);

@@ -7,7 +7,7 @@
 #include "figure.h"
 #include "label.h"
 
-enum { DEFAULT_WIDTH = 100, LEAST_WIDTH = 60 };
+enum { DEFAULT_WIDTH = 100, LEAST_WIDTH = 40 };
 
 /* "+8.1% (5.2 to 12.0)"; with inside the interval of the value itself. */
 static void add_effect(struct text *t, const struct claim_effect *e, const struct claim_outcome *o,

@@ -116,27 +116,27 @@ static const struct html_section sections[] = {
     {"reproduce", "How to get the same again", NULL, html_reproduce_write},
 };
 
+static void add_title(struct text *t, const struct html_input *in)
+{
+    html_answer_title(t, in);
+    text_printf(t, " The best on %s", measure_at(in->a->study->options.primary)->title);
+}
+
+static void add_facts(struct text *t, const struct html_input *in)
+{
+    contest_table_facts(t, in->contest);
+}
+
+static const struct html_page page = {.sections = sections,
+                                      .n_sections = sizeof sections / sizeof sections[0],
+                                      .title = add_title,
+                                      .facts = add_facts,
+                                      .files = "summary.json and results.csv hold every number unrounded, manifest.json these facts"};
+
 void html_contest_write(struct text *out, const struct contest *c, const struct differs differs[],
                         const struct report_options *options, int directory)
 {
     const struct analysis a = {.study = &c->study};
-    struct arena arena;
-    struct html_input in;
-    struct text title = {0}, facts = {0};
-    arena_init(&arena);
-    html_input_init(&in, &a, differs, options, &arena);
-    in.directory = directory;
-    in.contest = c;
-    in.files = "summary.json and results.csv hold every number unrounded, manifest.json these facts";
-    html_answer_title(&title, &in);
-    text_printf(&title, " The best on %s", measure_at(c->study.options.primary)->title);
-    contest_table_facts(&facts, c);
-    const struct html_page page = {.sections = sections,
-                                   .n_sections = sizeof sections / sizeof sections[0],
-                                   .title = text_of(&title),
-                                   .facts = text_of(&facts)};
+    const struct html_input in = {.a = &a, .differs = differs, .options = options, .directory = directory, .contest = c};
     html_page_write(out, &in, &page);
-    text_fini(&title);
-    text_fini(&facts);
-    arena_fini(&arena);
 }

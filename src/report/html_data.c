@@ -11,7 +11,8 @@ enum { MOST_COLUMNS = 24, MOST_ROWS = 160 };
 /* Columns that only a script needs. */
 static bool is_internal(const char *name)
 {
-    static const char *const names[] = {"row", "scenario_index", "stay_index", "decided", "kind"};
+    static const char *const names[] = {"row", "scenario_index", "stay_index", "decided", "kind", "rank",
+                                        "matters"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strcmp(name, names[i]) == 0)
             return true;

@@ -81,7 +81,7 @@ static void write_turning(struct html_writer *w, const struct html_input *in, si
 {
     const struct assumption *a = &in->a->levels->list->items[r->assumption];
     struct text t = {0};
-    html_parts_row(w, a->path);
+    html_parts_row_keyed(w, a->title, a->path);
     html_writer_element(w, "td", NULL, in->parts.names[scenario]);
     assumption_write(a, r->from, &t);
     text_add(&t, " to ");
@@ -114,7 +114,7 @@ static void write_assumptions(struct html_writer *w, const struct html_input *in
         moving += count[i];
         for (size_t k = 0; k < count[i]; k++)
             if (turnings[i][k].turns && turning++ < NAMED)
-                text_printf(&t, "%s%s (%s)", turning > 1 ? "; " : "", l->list->items[turnings[i][k].assumption].path,
+                text_printf(&t, "%s%s (%s)", turning > 1 ? "; " : "", l->list->items[turnings[i][k].assumption].title,
                             in->parts.names[i]);
     }
     struct text lead = {0};

@@ -8,15 +8,12 @@
 /* Notes of the terminal are taken line by line: none may be wrapped. */
 enum { UNWRAPPED = 1000000 };
 
-void html_input_init(struct html_input *in, const struct analysis *a,
-                     const struct differs differs[], const struct report_options *options,
-                     struct arena *arena)
+void html_input_complete(struct html_input *in, struct arena *arena)
 {
-    *in = (struct html_input){
-        .a = a, .differs = differs, .options = options, .arena = arena, .directory = -1};
-    table_parts_init(&in->parts, a, options, arena);
+    in->arena = arena;
+    table_parts_init(&in->parts, in->a, in->options, arena);
     in->parts.width = UNWRAPPED;
-    plot_input_init(&in->plots, a, arena);
+    plot_input_init(&in->plots, in->a, arena);
 }
 
 bool html_input_compares(const struct html_input *in)

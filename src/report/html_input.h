@@ -24,7 +24,7 @@ struct html_input {
     struct table_parts parts; /* names, and the measures to show in their order */
     struct plot_input plots;
     int directory; /* of the study, open: its pictures are in plots/ there; -1: none */
-    const char *files; /* what else lies beside the page, in words */
+    const char *files; /* what else lies beside the page, in words; the page's own */
     const struct sense *sense;     /* borrowed, like the next: the analysis that the page is about; NULL: not it */
     const struct sweep *sweep;
     const struct contest *contest;
@@ -38,9 +38,8 @@ struct html_section {
     void (*write)(struct html_writer *w, const struct html_input *in);
 };
 
-void html_input_init(struct html_input *in, const struct analysis *a,
-                     const struct differs differs[], const struct report_options *options,
-                     struct arena *arena);
+/* Fills in what follows from a, differs, options and the analysis, which are set. */
+void html_input_complete(struct html_input *in, struct arena *arena);
 
 /* Does the study compare? Otherwise it is about one scenario. */
 bool html_input_compares(const struct html_input *in);

@@ -40,17 +40,17 @@ static void write_head(struct html_writer *w, const char *title)
     text_fini(&policy);
 }
 
-static void write_header(struct html_writer *w, const struct html_input *in, const struct html_page *page)
+static void write_header(struct html_writer *w, const struct html_input *in, const struct html_page *page, const char *title)
 {
     html_writer_begin(w, "header");
     html_writer_element(w, "p", "kicker", "Who should own sales development?");
-    html_writer_element(w, "h1", NULL, page->title);
-    html_writer_begin(w, "p");
-    html_writer_attribute(w, "class", "facts");
-    html_writer_text(w, page->facts);
+    html_writer_element(w, "h1", NULL, title);
+    struct text facts = {0};
+    page->facts(&facts, in);
     if (in->options->horizon != NULL)
-        html_writer_format(w, ", %s", in->options->horizon);
-    html_writer_end(w);
+        text_printf(&facts, ", %s", in->options->horizon);
+    html_writer_element(w, "p", "facts", text_of(&facts));
+    text_fini(&facts);
     html_writer_end(w);
 }
 
@@ -102,7 +102,7 @@ static void write_sections(struct html_writer *w, const struct html_input *in, c
     html_writer_end(w);
 }
 
-static void write_body(struct html_writer *w, const struct html_input *in, const struct html_page *page)
+static void write_body(struct html_writer *w, const struct html_input *in, const struct html_page *page, const char *title)
 {
     html_writer_begin(w, "body");
     html_writer_begin(w, "a");
@@ -110,7 +110,7 @@ static void write_body(struct html_writer *w, const struct html_input *in, const
     html_writer_attribute(w, "href", "#main");
     html_writer_text(w, "To the answer");
     html_writer_end(w);
-    write_header(w, in, page);
+    write_header(w, in, page, title);
     html_writer_begin(w, "div");
     html_writer_attribute(w, "class", "page");
     write_nav(w, in, page);
@@ -123,15 +123,24 @@ static void write_body(struct html_writer *w, const struct html_input *in, const
     html_writer_end(w);
 }
 
-void html_page_write(struct text *out, const struct html_input *in, const struct html_page *page)
+void html_page_write(struct text *out, const struct html_input *about, const struct html_page *page)
 {
+    struct arena arena;
+    struct html_input in = *about;
     struct html_writer w;
+    struct text title = {0};
+    arena_init(&arena);
+    html_input_complete(&in, &arena);
+    in.files = page->files;
+    page->title(&title, &in);
     text_add(out, "<!DOCTYPE html>\n");
     html_writer_init(&w, out);
     html_writer_begin(&w, "html");
     html_writer_attribute(&w, "lang", "en");
-    write_head(&w, page->title);
-    write_body(&w, in, page);
+    write_head(&w, text_of(&title));
+    write_body(&w, &in, page, text_of(&title));
     html_writer_end(&w);
     text_add(out, "\n");
+    text_fini(&title);
+    arena_fini(&arena);
 }

@@ -15,10 +15,12 @@
 struct html_page {
     const struct html_section *sections; /* in the order of the page */
     size_t n_sections;
-    const char *title; /* the question, in a few words */
-    const char *facts; /* how it was answered: "4 structures, ..." */
+    void (*title)(struct text *out, const struct html_input *in); /* the question, in a few words */
+    void (*facts)(struct text *out, const struct html_input *in); /* how it was answered: "4 structures, ..." */
+    const char *files; /* what lies beside the page, in words */
 };
 
-void html_page_write(struct text *out, const struct html_input *in, const struct html_page *page);
+/* about: a, differs, options, directory and what the page is about are set. */
+void html_page_write(struct text *out, const struct html_input *about, const struct html_page *page);
 
 #endif

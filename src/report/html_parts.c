@@ -55,6 +55,20 @@ void html_parts_row(struct html_writer *w, const char *head)
     html_writer_end(w);
 }
 
+void html_parts_row_keyed(struct html_writer *w, const char *title, const char *key)
+{
+    html_writer_begin(w, "tr");
+    html_writer_begin(w, "th");
+    html_writer_attribute(w, "scope", "row");
+    html_writer_name(w, title);
+    if (strcmp(title, key) != 0) {
+        html_writer_begin(w, "br");
+        html_writer_end(w);
+        html_writer_element(w, "code", NULL, key);
+    }
+    html_writer_end(w);
+}
+
 void html_parts_row_end(struct html_writer *w)
 {
     html_writer_end(w);

@@ -22,6 +22,8 @@ const char **html_parts_scenario_heads(const struct html_input *in, const char *
 
 /* <th scope="row">, the row begun. */
 void html_parts_row(struct html_writer *w, const char *head);
+/* The same of an assumption: what it is in words, and below it its key. */
+void html_parts_row_keyed(struct html_writer *w, const char *title, const char *key);
 void html_parts_row_end(struct html_writer *w);
 
 /* A scenario's value of a measure, "86.6", in the scale of the baseline's. */

@@ -60,14 +60,16 @@ static bool is_up_to_date(const struct html_picture *p, int plots)
 
 static bool add_stored(struct text *svg, const struct html_input *in, const struct html_picture *p, const char *label)
 {
-    struct text file = {0};
+    struct text file = {0}, prefix = {0};
     const int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
     const int plots = in->directory >= 0 && p->csv.length > 0 ? openat(in->directory, "plots", flags) : -1;
     if (plots < 0)
         return false;
+    text_printf(&prefix, "%s-", p->name);
     const bool ok = is_up_to_date(p, plots) && read_part(&file, plots, p->name, ".svg") &&
-                    svg_inline_write(svg, text_of(&file), p->name, label);
+                    svg_inline_write(svg, text_of(&file), text_of(&prefix), label);
     (void)close(plots);
+    text_fini(&prefix);
     text_fini(&file);
     return ok;
 }
@@ -122,13 +124,29 @@ static const struct own_picture {
     void (*draw)(struct text *out, const struct html_input *in, const char *label);
 } own_pictures[] = {{"forest", svg_forest_write}};
 
+static const struct plot_table_row *row_of(const char *name)
+{
+    for (size_t i = 0; i < plot_table_count(); i++)
+        if (strcmp(plot_table_at(i)->name, name) == 0)
+            return plot_table_at(i);
+    return NULL;
+}
+
+bool html_picture_has(const struct html_input *in, const char *name)
+{
+    const struct plot_table_row *row = row_of(name);
+    struct plot_words words = {{NULL}};
+    struct text csv = {0};
+    const bool has = row != NULL && row->fill(&in->plots, &csv, &words);
+    text_fini(&csv);
+    return has;
+}
+
 void html_picture_write(struct html_writer *w, const struct html_input *in, const char *name)
 {
     struct html_picture p = {.name = name};
-    const struct plot_table_row *row = NULL;
+    const struct plot_table_row *row = row_of(name);
     struct plot_words words = {{NULL}};
-    for (size_t i = 0; i < plot_table_count() && row == NULL; i++)
-        row = strcmp(plot_table_at(i)->name, name) == 0 ? plot_table_at(i) : NULL;
     for (size_t i = 0; i < sizeof own_pictures / sizeof own_pictures[0]; i++)
         if (strcmp(own_pictures[i].name, name) == 0)
             p.draw = own_pictures[i].draw;

@@ -47,8 +47,9 @@ static void write_row(struct html_writer *w, const struct html_input *in, const 
     const struct sense_table_column *columns = sense_table_columns(s);
     const bool matters = sense_matters(s, r);
     struct text t = {0};
-    text_printf(&t, "%s%s", s->plan.list->items[r->assumption].path, matters ? " *" : "");
-    html_parts_row(w, text_of(&t));
+    const struct assumption *a = &s->plan.list->items[r->assumption];
+    text_printf(&t, "%s%s", a->title, matters ? " *" : "");
+    html_parts_row_keyed(w, text_of(&t), a->path);
     for (size_t c = 0; columns[c].head != NULL; c++) {
         text_clear(&t);
         columns[c].add(&t, s, r);
@@ -124,29 +125,29 @@ static const struct html_section sections[] = {
 
 /* ---- the page ---- */
 
+static void add_title(struct text *t, const struct html_input *in)
+{
+    html_answer_title(t, in);
+    text_printf(t, "%s %s", html_input_compares(in) ? "" : ":",
+                is_of_worth(in) ? "What is worth knowing first?" : "What does the answer hang on?");
+}
+
+static void add_facts(struct text *t, const struct html_input *in)
+{
+    sense_table_facts(t, in->sense);
+}
+
+static const struct html_page page = {.sections = sections,
+                                      .n_sections = sizeof sections / sizeof sections[0],
+                                      .title = add_title,
+                                      .facts = add_facts,
+                                      .files = "sense.json holds every number unrounded, manifest.json how it was made, plots/ the picture "
+                                               "with its data and script"};
+
 void html_sense_write(struct text *out, const struct sense *s, const struct study *study, const struct differs differs[],
                       const struct report_options *options, int directory)
 {
     const struct analysis a = {.study = study};
-    struct arena arena;
-    struct html_input in;
-    struct text title = {0}, facts = {0};
-    arena_init(&arena);
-    html_input_init(&in, &a, differs, options, &arena);
-    in.directory = directory;
-    in.sense = s;
-    in.files = "sense.json holds every number unrounded, manifest.json how it was made, plots/ the picture with its data "
-               "and script";
-    html_answer_title(&title, &in);
-    text_printf(&title, "%s %s", study->n_scenarios > 1 ? "" : ":",
-                is_of_worth(&in) ? "What is worth knowing first?" : "What does the answer hang on?");
-    sense_table_facts(&facts, s);
-    const struct html_page page = {.sections = sections,
-                                   .n_sections = sizeof sections / sizeof sections[0],
-                                   .title = text_of(&title),
-                                   .facts = text_of(&facts)};
+    const struct html_input in = {.a = &a, .differs = differs, .options = options, .directory = directory, .sense = s};
     html_page_write(out, &in, &page);
-    text_fini(&title);
-    text_fini(&facts);
-    arena_fini(&arena);
 }

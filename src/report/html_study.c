@@ -28,6 +28,16 @@ static void write_leads(struct html_writer *w, const struct html_input *in)
     html_picture_write(w, in, "feedback");
 }
 
+static bool has_load(const struct html_input *in)
+{
+    return html_picture_has(in, "load");
+}
+
+static void write_load(struct html_writer *w, const struct html_input *in)
+{
+    html_picture_write(w, in, "load");
+}
+
 /* In the order in which somebody who has to decide asks. */
 static const struct html_section sections[] = {
     {"answer", "The answer", NULL, html_answer_write},
@@ -41,32 +51,30 @@ static const struct html_section sections[] = {
     {"over", "Over our assumptions", html_over_has, html_over_write},
     {"forest", "All differences", html_input_compares, write_forest},
     {"leads", "The way of a lead", NULL, write_leads},
+    {"load", "Who is busy when", has_load, write_load},
     {"why", "Why", html_input_compares, html_why_write},
     {"assumptions", "Assumptions", html_assumptions_has, html_assumptions_write},
     {"reproduce", "How to get the same again", NULL, html_reproduce_write},
 };
 
+
+static void add_facts(struct text *t, const struct html_input *in)
+{
+    const struct study *s = in->a->study;
+    text_printf(t, "%zu structure%s, %zu simulated years each, seed %llu", s->n_scenarios, s->n_scenarios == 1 ? "" : "s",
+                s->replications, (unsigned long long)s->options.seed);
+}
+
+static const struct html_page page = {.sections = sections,
+                                      .n_sections = sizeof sections / sizeof sections[0],
+                                      .title = html_answer_title,
+                                      .facts = add_facts,
+                                      .files = "summary.json and results.csv hold every number unrounded, manifest.json these facts, plots/ "
+                                               "the pictures with their data and scripts"};
+
 void html_study_write(struct text *out, const struct analysis *a, const struct differs differs[],
                       const struct report_options *options, int directory)
 {
-    struct arena arena;
-    struct html_input in;
-    struct text title = {0}, facts = {0};
-    arena_init(&arena);
-    html_input_init(&in, a, differs, options, &arena);
-    in.directory = directory;
-    in.files = "summary.json and results.csv hold every number unrounded, manifest.json these facts, plots/ the "
-               "pictures with their data and scripts";
-    html_answer_title(&title, &in);
-    text_printf(&facts, "%zu structure%s, %zu simulated years each, seed %llu", a->study->n_scenarios,
-                a->study->n_scenarios == 1 ? "" : "s", a->study->replications,
-                (unsigned long long)a->study->options.seed);
-    const struct html_page page = {.sections = sections,
-                                   .n_sections = sizeof sections / sizeof sections[0],
-                                   .title = text_of(&title),
-                                   .facts = text_of(&facts)};
+    const struct html_input in = {.a = a, .differs = differs, .options = options, .directory = directory};
     html_page_write(out, &in, &page);
-    text_fini(&title);
-    text_fini(&facts);
-    arena_fini(&arena);
 }

@@ -54,17 +54,19 @@ static const char *const rules[] = {
     "table{border-collapse:collapse;min-width:100%;font-size:.93rem;font-variant-numeric:tabular-nums}",
     "caption{text-align:left;padding:.2rem 0 .4rem;font-size:.88rem}",
     "th,td{padding:.45rem .7rem;border-bottom:1px solid var(--rule);text-align:left;vertical-align:top}",
-    "thead th{border-bottom:2px solid var(--brand);vertical-align:bottom;font-weight:600;min-width:7rem;"
+    "thead th{border-bottom:2px solid var(--brand);vertical-align:bottom;font-weight:600;min-width:7.8rem;"
     "max-width:16rem;overflow-wrap:anywhere}",
     "tbody th{font-weight:500;min-width:9rem;max-width:20rem;overflow-wrap:anywhere}",
     ".narrow{min-width:0}",
     ".numbers td,.numbers thead th+th{text-align:right;white-space:nowrap}",
     ".numbers thead th+th{white-space:normal}",
     ".numbers tbody th,.numbers thead th:first-child{position:sticky;left:0;background:var(--paper)}",
-    ".words td{min-width:12rem;max-width:26rem;overflow-wrap:anywhere}.words ul{margin:0;padding-left:1rem}",
+    ".words tbody th{min-width:14rem}.words td{min-width:12rem;max-width:26rem;overflow-wrap:anywhere}.words ul{margin:0;padding-left:1rem}",
     ".hashes td{font:.8rem/1.5 ui-monospace,\"DejaVu Sans Mono\",monospace;max-width:none}",
     ".measures .level{color:var(--quiet);font-size:.88rem}.measures td:nth-child(2) .level{color:var(--ink);"
     "font-size:1rem;font-weight:600}",
+    "th code{color:var(--quiet);font-size:.8rem;font-weight:400}",
+    ".letters td,.letters thead th{min-width:3rem;text-align:center}.letters thead th:first-child{min-width:5rem;text-align:left}",
     ".change{font-weight:600}.mark{position:relative;display:inline-block;min-width:1.1em;text-align:center}",
     ".numbers td.better{background:var(--better-wash)}.numbers td.worse{background:var(--worse-wash)}",
     "td.better .change,td.better .mark{color:var(--better)}td.worse .change,td.worse .mark{color:var(--worse)}",
@@ -95,7 +97,7 @@ static const char *const rules[] = {
     "footer{max-width:76rem;margin:0 auto;padding:1rem 1.5rem 3rem;color:var(--quiet);font-size:.88rem}",
     "@media(max-width:40rem){html{font-size:15px}header{padding:1.4rem 1rem 1rem}.page,footer{padding-left:1rem;"
     "padding-right:1rem}h1{font-size:1.6rem}#answer .lead{font-size:1.2rem}.numbers tbody th,"
-    ".numbers thead th:first-child{min-width:7rem;max-width:8.5rem}th,td{padding:.4rem .5rem}"
+    ".numbers thead th:first-child{min-width:7.8rem;max-width:9rem}.words tbody th{min-width:9rem}th,td{padding:.4rem .5rem}"
     "dl{display:block}dd{margin:0 0 .5rem}}",
     "@media print{@page{margin:16mm 14mm}html{font-size:9.5pt}nav,.skip,details:not([open]){display:none}"
     "header,.page,footer{max-width:none;padding-left:0;padding-right:0}header{padding-top:4mm}"
@@ -103,7 +105,7 @@ static const char *const rules[] = {
     ".picture{border:0;padding:0}.picture svg{min-width:0;max-width:100%}.charts{display:block}"
     "figure,tr,.verdicts li,pre{break-inside:avoid}section>h2,caption,thead,figcaption,.todo{break-after:avoid}"
     ".numbers tbody th,.numbers thead th:first-child{position:static}table{font-size:.82rem}"
-    "th,td{padding:.25rem .35rem}thead th,tbody th,.words td{min-width:0}.numbers td{white-space:normal}"
+    "th,td{padding:.25rem .35rem}thead th,tbody th,.words tbody th,.words td{min-width:0}.numbers td{white-space:normal}"
     ".hashes td{font-size:.6rem;overflow-wrap:anywhere}"
     "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}",
 };

@@ -203,7 +203,7 @@ static void write_map(struct html_writer *w, const struct html_input *in)
     write_picture(w, in, "Who is best where.", write_map_numbers);
     html_writer_element(w, "p", NULL,
                         "How to read it: find the place where your company is, or may be, on both axes. A full colour: that "
-                        "structure is proven best there. Hatched: too close to call, and the choice hardly matters. The line "
+                        "structure is proven best there. Hatched: too close to call, the colour is whoever is ahead there. The line "
                         "is where the answer turns; the thin bars across it say how sure its place is. Far from the line you "
                         "need not know the two numbers any better.");
     write_areas(w, in);
@@ -288,30 +288,31 @@ static const struct html_section sections[] = {
     {"reproduce", "How to get the same again", NULL, html_reproduce_write},
 };
 
+static void add_title(struct text *t, const struct html_input *in)
+{
+    const struct sweep *s = in->sweep;
+    html_answer_title(t, in);
+    text_printf(t, "%s Over %s", html_input_compares(in) ? "" : ":", s->plan.axes[0].title);
+    if (is_map(in))
+        text_printf(t, " and %s", s->plan.axes[1].title);
+}
+
+static void add_facts(struct text *t, const struct html_input *in)
+{
+    sweep_table_facts(t, in->sweep);
+}
+
+static const struct html_page page = {.sections = sections,
+                                      .n_sections = sizeof sections / sizeof sections[0],
+                                      .title = add_title,
+                                      .facts = add_facts,
+                                      .files = "sweep.csv holds every point and summary.json the map, unrounded, manifest.json these facts, "
+                                               "plots/ the picture with its data and script"};
+
 void html_sweep_write(struct text *out, const struct sweep *s, const struct differs differs[],
                       const struct report_options *options, int directory)
 {
     const struct analysis a = {.study = s->plan.base};
-    struct arena arena;
-    struct html_input in;
-    struct text title = {0}, facts = {0};
-    arena_init(&arena);
-    html_input_init(&in, &a, differs, options, &arena);
-    in.directory = directory;
-    in.sweep = s;
-    in.files = "sweep.csv holds every point and summary.json the map, unrounded, manifest.json these facts, plots/ the picture "
-               "with its data and script";
-    html_answer_title(&title, &in);
-    text_printf(&title, "%s Over %s", s->plan.base->n_scenarios > 1 ? "" : ":", s->plan.axes[0].title);
-    if (s->plan.n_axes == 2)
-        text_printf(&title, " and %s", s->plan.axes[1].title);
-    sweep_table_facts(&facts, s);
-    const struct html_page page = {.sections = sections,
-                                   .n_sections = sizeof sections / sizeof sections[0],
-                                   .title = text_of(&title),
-                                   .facts = text_of(&facts)};
+    const struct html_input in = {.a = &a, .differs = differs, .options = options, .directory = directory, .sweep = s};
     html_page_write(out, &in, &page);
-    text_fini(&title);
-    text_fini(&facts);
-    arena_fini(&arena);
 }

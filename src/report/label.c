@@ -93,6 +93,29 @@ void label_fit(struct text *out, const char *s, size_t columns)
     text_add(out, ELLIPSIS);
 }
 
+/* Room that a text takes in a picture, in tenths of a column: the broadest letters of common fonts are about twice as broad
+ * as the middling one. */
+static size_t breadth(const char *s)
+{
+    size_t tenths = 10 * text_width(s);
+    for (; *s != '\0'; s++)
+        tenths += strchr("WMm@%", *s) != NULL ? 11 : *s == 'w' ? 4 : *s >= 'A' && *s <= 'Z' ? 2 : 0;
+    return tenths;
+}
+
+void label_fit_drawn(struct text *out, const char *s, size_t columns)
+{
+    struct text t = {0};
+    for (size_t n = columns; n > 0; n--) {
+        text_clear(&t);
+        label_fit(&t, s, n);
+        if (breadth(text_of(&t)) <= 12 * columns) /* what common names stay below */
+            break;
+    }
+    text_add(out, text_of(&t));
+    text_fini(&t);
+}
+
 static void add_spaces(struct text *out, size_t n)
 {
     for (; n > 0; n--)

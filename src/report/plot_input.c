@@ -13,7 +13,7 @@ void plot_input_init(struct plot_input *p, const struct analysis *a, struct aren
     p->short_names = ARENA_ARRAY(arena, n, const char *);
     for (size_t i = 0; i < n; i++) {
         struct text t = {0};
-        label_fit(&t, p->names[i], PLOT_INPUT_NAME_COLUMNS);
+        label_fit_drawn(&t, p->names[i], PLOT_INPUT_NAME_COLUMNS);
         p->short_names[i] = arena_text(arena, text_of(&t), t.length);
         text_fini(&t);
     }

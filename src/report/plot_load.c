@@ -112,7 +112,7 @@ static void add_row(struct text *csv, enum kind kind, size_t scenario, size_t ro
 {
     struct text clean = {0}, fit = {0};
     label_clean(&clean, name);
-    label_fit(&fit, text_of(&clean), kind == POSITION ? POSITION_COLUMNS : PLOT_INPUT_TITLE_COLUMNS);
+    label_fit_drawn(&fit, text_of(&clean), kind == POSITION ? POSITION_COLUMNS : PLOT_INPUT_TITLE_COLUMNS);
     text_printf(csv, "%d,%zu,%zu,", (int)kind, scenario, row);
     csv_writer_number(csv, column);
     text_add(csv, ",");
@@ -166,7 +166,7 @@ static void write_words(const struct plot_input *p, struct plot_words *words, co
     struct text t = {0}, clean = {0};
     label_clean(&clean, l->names[busiest->position]);
     text_add(&t, "Busiest over the period: ");
-    label_fit(&t, text_of(&clean), POSITION_COLUMNS);
+    label_fit_drawn(&t, text_of(&clean), POSITION_COLUMNS);
     if (p->a->study->n_scenarios > 1)
         text_printf(&t, " of %s", p->short_names[busiest->scenario]);
     text_printf(&t, ", with %.0f%% of the working time spent on tasks", busiest->percent);

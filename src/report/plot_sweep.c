@@ -34,7 +34,7 @@ static void number(const struct picture *p, double x)
 static void name(const struct picture *p, const char *value)
 {
     struct text t = {0};
-    label_fit(&t, value, PLOT_INPUT_NAME_COLUMNS);
+    label_fit_drawn(&t, value, PLOT_INPUT_NAME_COLUMNS);
     text_add(p->csv, ",");
     csv_writer_plot_text(p->csv, text_of(&t));
     text_fini(&t);

@@ -83,7 +83,7 @@ static void draw_one(struct canvas *c, size_t i, double y)
 {
     const struct estimate e = c->in->contest->result.alternatives[i].ahead;
     struct text t = {0};
-    label_fit(&t, c->in->parts.names[i], NAME_COLUMNS);
+    label_fit_drawn(&t, c->in->parts.names[i], NAME_COLUMNS);
     svg_canvas_words(&c->w, LEFT - 12, y + 5.0, "end", "name", text_of(&t));
     text_clear(&t);
     figure_interval(&t, e, c->scale);

@@ -30,7 +30,7 @@ static void draw_difference(struct canvas *c, size_t scenario, size_t measure)
     const struct analysis_difference *d = html_input_difference(c->in, scenario, measure);
     const double middle = c->y - 5.0;
     struct text t = {0};
-    label_fit(&t, c->in->parts.names[scenario], NAME_COLUMNS);
+    label_fit_drawn(&t, c->in->parts.names[scenario], NAME_COLUMNS);
     svg_canvas_words(&c->w, LEFT - 12, c->y, "end", "name", text_of(&t));
     text_clear(&t);
     figure_difference(&t, c->in->a, scenario, measure);
@@ -64,7 +64,7 @@ static void draw_axis(struct canvas *c, double bottom)
     }
     struct text t = {0};
     text_add(&t, "difference from ");
-    label_fit(&t, c->in->parts.names[0], NAME_COLUMNS);
+    label_fit_drawn(&t, c->in->parts.names[0], NAME_COLUMNS);
     svg_canvas_words(&c->w, (LEFT + RIGHT) / 2.0, bottom + 40.0, "middle", "value", text_of(&t));
     text_fini(&t);
 }

@@ -16,25 +16,27 @@ struct copy {
     size_t depth;
     size_t hidden; /* depth of the outermost element that is left out; 0: none */
     bool rooted;   /* the <svg> has begun */
+    uint64_t given; /* attributes of the element under way, a bit each: none is said twice */
 };
 
-static bool is_among(const char *name, const char *const names[])
+/* Place in the list, from 1; 0: it is not there. */
+static unsigned place_of(const char *name, const char *const names[])
 {
-    for (; *names != NULL; names++)
-        if (strcmp(name, *names) == 0)
-            return true;
-    return false;
+    for (unsigned i = 0; names[i] != NULL; i++)
+        if (strcmp(name, names[i]) == 0)
+            return i + 1;
+    return 0;
 }
 
 static bool draws(const char *element)
 {
     static const char *const elements[] = {"g",       "path",     "rect", "circle", "ellipse", "line",
                                            "polygon", "polyline", "text", "tspan",  "defs",    "use",
-                                           NULL};
-    return is_among(element, elements);
+                                           "pattern", NULL};
+    return place_of(element, elements) > 0;
 }
 
-static bool is_drawn_by(const char *attribute)
+static unsigned is_drawn_by(const char *attribute)
 {
     static const char *const attributes[] = {
         "id",           "d",           "x",           "y",          "x1",
@@ -43,8 +45,9 @@ static bool is_drawn_by(const char *attribute)
         "dx",           "dy",          "points",      "transform",  "fill",
         "fill-opacity", "stroke",      "stroke-width", "opacity",   "stroke-opacity",
         "color",        "font-family", "font-size",   "font-weight", "text-anchor",
-        "stroke-linecap", "stroke-linejoin", "stroke-dasharray", "shape-rendering", "direction", NULL};
-    return is_among(attribute, attributes);
+        "stroke-linecap", "stroke-linejoin", "stroke-dasharray", "shape-rendering", "direction",
+        "patternUnits", "href", NULL};
+    return place_of(attribute, attributes);
 }
 
 static bool is_space(char c)
@@ -97,22 +100,74 @@ static bool add_colour(struct text *out, const char *value, size_t n)
     return true;
 }
 
-/* A reference that would lead out of the picture is dropped. */
+/* "url(#name)" as one of the picture's own. */
+static bool add_own_reference(struct text *out, const char *value, size_t n, const char *prefix)
+{
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
+    if (n < 7 || strncmp(value, "url(#", 5) != 0 || 5 + strspn(value + 5, letters) != n - 1 || value[n - 1] != ')')
+        return false;
+    text_printf(out, "url(#%s%.*s)", prefix, (int)(n - 6), value + 5);
+    return true;
+}
+
+static void add_value(struct copy *c, const char *name, const char *value, size_t n)
+{
+    if (strcmp(name, "href") == 0) {
+        text_printf(c->out, "#%s", c->prefix);
+        value++;
+        n--;
+    } else if (strcmp(name, "id") == 0) {
+        text_add(c->out, c->prefix);
+    }
+    if (add_colour(c->out, value, n) || add_own_reference(c->out, value, n, c->prefix))
+        return;
+    for (size_t i = 0; i < n; i++)
+        text_add_n(c->out, value[i] == '"' ? "'" : value + i, 1);
+}
+
+/* What leads out of the picture is dropped. */
+static bool stays_inside(const char *name, const char *value, size_t n)
+{
+    struct text t = {0};
+    if (memchr(value, '<', n) != NULL || (strcmp(name, "href") == 0 && value[0] != '#'))
+        return false;
+    const bool inside = n < 4 || strncmp(value, "url(", 4) != 0 || add_own_reference(&t, value, n, "");
+    text_fini(&t);
+    return inside;
+}
+
 static void add_attribute(struct copy *c, const char *name, const char *value, size_t n)
 {
-    const bool link = strcmp(name, "xlink:href") == 0 || strcmp(name, "href") == 0;
-    if ((link && value[0] != '#') || (!link && !is_drawn_by(name)) ||
-        memchr(value, '<', n) != NULL || (n >= 4 && strncmp(value, "url(", 4) == 0))
+    const char *known = strcmp(name, "xlink:href") == 0 ? "href" : name;
+    const unsigned place = is_drawn_by(known);
+    const uint64_t bit = place > 0 ? UINT64_C(1) << place : 0;
+    if (place == 0 || (c->given & bit) != 0 || !stays_inside(known, value, n))
         return;
-    text_printf(c->out, " %s=\"", link ? "href" : name);
-    if (link)
-        text_printf(c->out, "#%s", c->prefix);
-    else if (strcmp(name, "id") == 0)
-        text_add(c->out, c->prefix);
-    if (!add_colour(c->out, value, n))
-        for (size_t i = link ? 1 : 0; i < n; i++)
-            text_add_n(c->out, value[i] == '"' ? "'" : value + i, 1);
+    c->given |= bit;
+    text_printf(c->out, " %s=\"", known);
+    add_value(c, known, value, n);
     text_add(c->out, "\"");
+}
+
+/* "fill:none; stroke:#222222" as attributes: styles are not allowed on the page. */
+static void add_style(struct copy *c, const char *style, size_t n)
+{
+    const char *end = style + n;
+    while (style < end) {
+        char name[NAME_BYTES] = "";
+        const char *stop = memchr(style, ';', (size_t)(end - style));
+        const char *colon = memchr(style, ':', (size_t)(end - style));
+        stop = stop != NULL ? stop : end;
+        while (is_space(*style))
+            style++;
+        if (colon != NULL && colon < stop && colon - style < NAME_BYTES) {
+            memcpy(name, style, (size_t)(colon - style));
+            for (colon++; is_space(*colon); colon++)
+                ;
+            add_attribute(c, name, colon, (size_t)(stop - colon));
+        }
+        style = stop + 1;
+    }
 }
 
 /* One attribute; the root's only one is its viewBox. */
@@ -135,6 +190,8 @@ static bool copy_attribute(struct copy *c, bool shown, bool root)
         text_add_n(c->out, c->at, n);
         text_add(c->out, "\"");
         c->rooted = true;
+    } else if (shown && !root && strcmp(name, "style") == 0) {
+        add_style(c, c->at, n);
     } else if (shown && !root) {
         add_attribute(c, name, c->at, n);
     }
@@ -151,6 +208,7 @@ static bool copy_beginning(struct copy *c)
     if (root && (c->rooted || strcmp(name, "svg") != 0))
         return false;
     memcpy(c->open[c->depth++], name, NAME_BYTES);
+    c->given = 0;
     if (c->hidden == 0 && !root && !draws(name))
         c->hidden = c->depth;
     const bool shown = c->hidden == 0;

@@ -55,7 +55,7 @@ class Options(program.Program):
 
     def test_two_dashes_end_the_options(self):
         self.refused("run", "--", "--seed", words="--seed", code=NO_INPUT)
-        self.refused("run", "--", "-r", "5", words="run takes 1 of FILE, but got 2")
+        self.refused("run", "--", "-r", "5", words="run takes 1 of FILE|STUDY, but got 2")
 
     def test_options_may_follow_files_and_be_glued_to_their_value(self):
         first = self.succeeds("run", SMALL, "-r12", *SHORT, "-q", "-o", "a")

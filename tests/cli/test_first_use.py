@@ -110,6 +110,11 @@ class Narrow(program.Program):
                 self.fits(width, "explain", name)
         self.fits(40, "explain")
 
+    def test_claims_fit_and_say_the_same(self):
+        wide, narrow = ("".join(self.fits(width, "claims", "c02", "-r", "2", "-q")).replace(" ", "") for width in (100, 40))
+        self.assertEqual(narrow, wide)
+        self.assertIn("claimedlower", narrow)
+
 
 if __name__ == "__main__":
     program.main()

@@ -4,7 +4,7 @@
 
     REORG=path/to/reorg python3 roundtrip.py SCENARIO SEEDS
 
-For each seed: `reorg trace` with known values, crm_shape.py, `reorg calibrate` with 90 % intervals. Each planted value
+For each seed: `reorg trace --crm` with known values, `reorg calibrate` with 90 % intervals. Each planted value
 must lie in its interval as often as a fair 90 % interval lets it (binomial bounds at one in a thousand for each).
 """
 import math
@@ -13,8 +13,6 @@ import re
 import subprocess
 import sys
 import tempfile
-
-import crm_shape
 
 CONFIDENCE = 0.90
 CHANCE_OF_FALSE_ALARM = 0.001
@@ -83,14 +81,13 @@ def intervals(text):
 
 
 def one(reorg, scenario, seed, folder):
-    events, leads, deals = (os.path.join(folder, f"{name}.csv") for name in ("events", "leads", "deals"))
-    command = [reorg, "trace", scenario, "--seed", str(seed), "--without", "all", "-o", events]
+    leads, deals = (os.path.join(folder, f"{name}.csv") for name in ("leads", "deals"))
+    command = [reorg, "trace", scenario, "--crm", "--as-of", UNTIL, "--seed", str(seed), "--without", "all", "-o", folder]
     for assignment in sets():
         command += ["--set", assignment]
     for attempt in range(ATTEMPTS):
         command += ["--set", f"sales.cadence.inbound[{attempt}].connect={CONNECT}"]
     subprocess.run(command + ["--quiet"], check=True)
-    crm_shape.convert(events, leads, deals, UNTIL)
     done = subprocess.run([reorg, "calibrate", leads, deals, "--confidence", f"{CONFIDENCE}"], check=True,
                           capture_output=True, text=True)
     return intervals(done.stdout)

@@ -110,9 +110,28 @@ static void letters_that_fonts_may_lack_become_squares(void **state)
     text_fini(&t);
 }
 
+static void a_picture_has_room_for_fewer_broad_letters(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        size_t least, most; /* columns that are left of it */
+    } cases[] = {{"Marketing-owned, part-time man", 30, 30},
+                 {"Independent under a CRO", 23, 23},
+                 {"WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW", 15, 18},
+                 {"\xE5\x96\xB6\xE6\xA5\xAD\xE9\x83\xA8\xE9\x96\x80", 8, 8}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct text t = {0};
+        label_fit_drawn(&t, cases[i].name, 30);
+        assert_in_range(text_width(text_of(&t)), cases[i].least, cases[i].most);
+        text_fini(&t);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_picture_has_room_for_fewer_broad_letters),
         cmocka_unit_test(letters_that_fonts_may_lack_become_squares),
         cmocka_unit_test(a_label_that_fits_is_left_alone),
         cmocka_unit_test(a_longer_one_ends_in_an_ellipsis_within_the_columns),

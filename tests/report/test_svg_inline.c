@@ -34,10 +34,21 @@ static void what_runs_loads_or_styles_is_left_out(void **state)
 {
     (void)state;
     expect(HEAD "<title>Gnuplot</title><!-- <g> --><script>x()</script><foreignObject><g/></foreignObject>"
-                "<path d='M0,0' onclick='x()' style='fill:red' class='c' fill='url(http://example.org)'/>"
+                "<path d='M0,0' onclick='x()' style='position:fixed' class='c' fill='url(http://example.org)'/>"
                 "<use href='http://example.org/#a'/></svg>",
            INLINE "<path d=\"M0,0\"/><use/></svg>");
     expect("<svg viewBox='0 0 9 9' onload='x()'></svg>", INLINE "</svg>");
+}
+
+static void hatching_stays_and_its_style_becomes_attributes(void **state)
+{
+    (void)state;
+    expect(HEAD "<defs><pattern id='gp1' patternUnits='userSpaceOnUse' width='8'><path style='fill:none; "
+                "stroke:rgb(34,34,34);behavior:url(x)'/></pattern></defs><rect fill='url(#gp1)'/></svg>",
+           INLINE "<defs><pattern id=\"p-gp1\" patternUnits=\"userSpaceOnUse\" width=\"8\"><path fill=\"none\" "
+                  "stroke=\"#222222\"/></pattern></defs><rect fill=\"url(#p-gp1)\"/></svg>");
+    expect(HEAD "<rect style='fill:red; fill:blue;;x' fill='url(#a)b)'/><rect fill='url(#)'/><rect style='stroke'/></svg>",
+           INLINE "<rect fill=\"red\"/><rect/><rect/></svg>");
 }
 
 static void what_is_no_whole_picture_is_refused(void **state)
@@ -70,6 +81,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_draws_is_passed_with_ids_and_colours_of_ours),
         cmocka_unit_test(what_runs_loads_or_styles_is_left_out),
+        cmocka_unit_test(hatching_stays_and_its_style_becomes_attributes),
         cmocka_unit_test(what_is_no_whole_picture_is_refused),
         cmocka_unit_test(deep_pictures_are_refused_beyond_the_limit),
     };

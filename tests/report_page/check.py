@@ -6,7 +6,7 @@ import re
 
 HEADLINES = ["leads_worked_per_month", "lead_to_accepted", "win_rate", "accepted_per_month", "bookings",
              "speed_to_lead_p50", "feedback_loop_p50", "cost_per_win", "contribution"]
-DRAWING = {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polygon", "polyline", "text", "tspan", "defs", "use"}
+DRAWING = {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polygon", "polyline", "text", "tspan", "defs", "use", "pattern"}
 ELEMENTS = DRAWING | {
     "html", "head", "meta", "title", "style", "body", "a", "header", "main", "footer", "nav", "section", "h1", "h2", "h3",
     "p", "ul", "ol", "li", "div", "table", "caption", "thead", "tbody", "tr", "th", "td", "data", "span", "strong", "br",
@@ -35,7 +35,7 @@ def inert(page):
                 yield f"<{node.tag} {name}>"
             if "href" in name and not value.startswith("#"):
                 yield f"<{node.tag} {name}={value}>"
-            if re.search(r"javascript:|url\(", value or ""):
+            if re.search(r"javascript:|url\((?!#[\w-]+\)$)", value or ""):
                 yield f"<{node.tag} {name}={value}>"
     policies = [m.get("content") for m in page.root.all("meta") if m.get("http-equiv") == "Content-Security-Policy"]
     styles = [s.text() for s in page.root.all("style")]
@@ -104,12 +104,14 @@ def rows_of(page, section):
 def sensitivity(page, numbers):
     """Every assumption that matters has its row, its settings and what it does or is worth."""
     worth = numbers["method"] == "voi"
-    rows = {r[0].removesuffix(" *"): r for r in rows_of(page, "worth" if worth else "effects") if r[0] != "Assumption"}
+    rows = {}
+    for row in rows_of(page, "worth" if worth else "effects"):
+        rows.update({a["key"]: row for a in numbers["assumptions"] if row[0] in (a["title"] + a["key"], a["title"] + " *" + a["key"])})
     shown = [a for a in numbers["assumptions"] if a["key"] in rows]
     if len(shown) < min(15, len(numbers["assumptions"])):
         yield f"{len(shown)} assumptions are on the page"
     for a in numbers["assumptions"]:
-        if a["matters"] and not rows.get(a["key"], [""])[0].endswith(" *"):
+        if a["matters"] and " *" not in rows.get(a["key"], [""])[0]:
             yield f"{a['key']} matters, which the page does not say"
     for a in shown:
         row = " ".join(rows[a["key"]])
@@ -163,6 +165,9 @@ def pictures(page, drawn):
             if svg.get("role") != "img" or svg.get("aria-labelledby") != name:
                 yield f"{name}: the picture has no name"
             marks = [n for n in svg.all() if n.tag in ("path", "polygon", "circle", "use", "rect", "line")]
+            named = re.findall(r"url\(#([\w-]+)\)", " ".join(v for n in svg.all() for v in n.attributes.values()))
+            if any(page.by_id(n) is None for n in named):
+                yield f"{name}: hatching {named} that is not there"
             if len(marks) < 10 or len(list(svg.all("text"))) < 5 or not svg.get("viewbox"):
                 yield f"{name}: an empty picture"
 

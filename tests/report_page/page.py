@@ -35,6 +35,9 @@ class Page(html.parser.HTMLParser):
         if self.at is not self.root:
             self.problems.append(f"<{self.at.tag}> is not closed")
 
+    def by_id(self, name):
+        return next((node for node in self.root.all() if node.get("id") == name), None)
+
     def handle_decl(self, decl):
         self.declarations.append(decl)
 

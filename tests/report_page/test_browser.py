@@ -51,6 +51,21 @@ for (let i = 0; i < words.length; i++)
 return found.slice(0, 8);
 """
 
+# Texts that leave their picture: [picture, text, by how much].
+CUT_OFF = """
+const found = [];
+for (const svg of document.querySelectorAll('svg')) {
+    const box = svg.getBoundingClientRect();
+    for (const text of svg.querySelectorAll('text')) {
+        const r = text.getBoundingClientRect();
+        const out = Math.max(box.left - r.left, r.right - box.right, box.top - r.top, r.bottom - box.bottom);
+        if (text.textContent.trim() && out > 1)
+            found.push([svg.getAttribute('aria-labelledby'), text.textContent.slice(0, 40), out]);
+    }
+}
+return found.slice(0, 8);
+"""
+
 # Smallest letters, and what sticks out of the window to the right.
 LEGIBLE = """
 const seen = [...document.querySelectorAll('body *')].filter(e => e.getClientRects().length &&
@@ -119,6 +134,7 @@ class InABrowser(unittest.TestCase):
                 with self.subTest(name=name, width=width, scheme=scheme, medium=medium):
                     self.show(name, width, scheme, medium)
                     self.assertEqual(self.browser.run(OVERLAPS), [])
+                    self.assertEqual(self.browser.run(CUT_OFF), [])
                     seen = self.browser.run(LEGIBLE)
                     self.assertGreaterEqual(seen["smallest"], 9.0 if medium == "screen" else 6.0)
                     self.assertLessEqual(seen["wide"], 0)

@@ -126,8 +126,18 @@ class Pages(unittest.TestCase):
                                                                                      "forest", "leads")] for t in (text, again)]
         self.assertEqual(sections[0], sections[1])
 
+    def test_the_page_of_another_analysis_is_not_written_over_by_report(self):
+        for name, words in (("tornado", "reorg sense"), ("select", "the command that made it")):
+            before = study(name)[0]
+            folder = os.path.join(WORK, name, "study")
+            done = subprocess.run([PROGRAM, "report", folder], capture_output=True, text=True, check=False)
+            self.assertEqual(done.returncode, 64)
+            self.assertIn(words, done.stderr)
+            with open(os.path.join(folder, "report.html"), encoding="utf-8") as f:
+                self.assertEqual(f.read(), before)
+
     def test_every_command_on_a_page_is_one_that_exists(self):
-        verbs = {c.text().split()[1] for name in pages.STUDIES for c in Page(study(name)[0]).root.all("pre")
+        verbs = {c.text().split()[1] for name in (*pages.STUDIES, "tornado", "curves", "select") for c in Page(study(name)[0]).root.all("pre")
                  if c.text().startswith("reorg ")}
         self.assertTrue(verbs)
         for verb in verbs:

@@ -22,6 +22,7 @@ dpkg-deb -f "$deb" Recommends | grep -q gnuplot || { echo "deb: gnuplot is not r
 ! dpkg-deb -f "$deb" Depends | grep -q gnuplot || { echo "deb: gnuplot is required"; exit 1; }
 if command -v lintian >/dev/null 2>&1; then
     lintian --allow-root --fail-on error "$deb" || { echo "deb: lintian found errors"; exit 1; }
+    ! lintian --allow-root "$deb" | grep changelog || { echo "deb: no changelog as Debian has it"; exit 1; }
 else
     echo "deb: lintian is not installed, its part is left out"
 fi
