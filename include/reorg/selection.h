@@ -125,6 +125,13 @@ bool reorg_contest_known(const struct reorg_contest *contest); /* the first stag
 const char *reorg_contest_table(struct reorg_contest *contest); /* belongs to the contest */
 const char *reorg_contest_json(struct reorg_contest *contest);  /* the text of summary.json */
 
+/* Selection without simulating: among the replications of a stored study, or of a CSV file as reorg_numbers_compare takes
+ * it. Of `study` primary, direction, colour and width count, of `select` method (not OCBA), confidence, indifference and
+ * `most`. *text, the caller's: the choice, or that the replications are too few and how many would do; where the file has
+ * problems, all of them. */
+bool reorg_stored_select(const char *from, const struct reorg_study_options *study,
+                         const struct reorg_select_options *select, char **text, struct reorg_error *error);
+
 /* What would run and about how long. The caller's text. */
 bool reorg_contest_dry_run(struct reorg_contest *contest, char **text, struct reorg_error *error);
 

@@ -271,20 +271,20 @@ bool session_is_numbers(const struct arguments *a)
     return n > 4 && strcmp(file + n - 4, ".csv") == 0;
 }
 
-int session_numbers(const struct arguments *a)
+int session_numbers(const struct arguments *a, session_reading *read)
 {
     const char *option = needs_scenarios(a);
     struct reorg_study_options options = a->study;
     struct reorg_error error = {0};
     char *text = NULL;
     if (option != NULL || a->json || a->output != NULL) {
-        fprintf(stderr, "reorg: %s has no meaning for a file of numbers\n",
-                option != NULL ? option : a->json ? "--json" : "-o");
+        fprintf(stderr, "reorg: %s has no meaning for %s\n", option != NULL ? option : a->json ? "--json" : "-o",
+                session_is_numbers(a) ? "a file of numbers" : "replications that are stored");
         return REORG_USAGE;
     }
     options.color = console_color(a);
     options.width = console_width();
-    const bool ok = reorg_numbers_compare(a->operands.items[0], a->baseline, &options, &text, &error);
+    const bool ok = read(a, &options, &text, &error);
     if (text != NULL)
         fputs(text, ok ? stdout : stderr);
     if (!ok)
