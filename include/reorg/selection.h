@@ -132,8 +132,10 @@ const char *reorg_contest_json(struct reorg_contest *contest);  /* the text of s
 bool reorg_stored_select(const char *from, const struct reorg_study_options *study,
                          const struct reorg_select_options *select, char **text, struct reorg_error *error);
 
-/* What would run and about how long. The caller's text. */
-bool reorg_contest_dry_run(struct reorg_contest *contest, char **text, struct reorg_error *error);
+/* What would run and about how long, and how much of the least is stored where the output goes; NULL: nowhere. The
+ * caller's text. */
+bool reorg_contest_dry_run(struct reorg_contest *contest, const struct reorg_output *output, char **text,
+                           struct reorg_error *error);
 
 /* summary.json, results.csv and manifest.json, each whole or not at all; the directory used is
  * reorg_contest_directory; that of reorg_contest_keep, if it was called. */

@@ -2,9 +2,10 @@
  *
  * api_numbers.c - compares results that were computed elsewhere.
  */
+#include "api_numbers.h"
+
 #include <string.h>
 
-#include "api_numbers.h"
 
 #include "api_error.h"
 #include "numbers_table.h"

@@ -14,11 +14,12 @@ static int failed(struct reorg_contest *contest, const struct reorg_error *error
     return error->code;
 }
 
-static int dry_run(struct reorg_contest *contest)
+static int dry_run(const struct arguments *a, struct reorg_contest *contest)
 {
     char *text = NULL;
     struct reorg_error error = {0};
-    if (!reorg_contest_dry_run(contest, &text, &error))
+    const struct reorg_output output = session_output(a);
+    if (!reorg_contest_dry_run(contest, &output, &text, &error))
         return failed(contest, &error);
     fputs(text, stdout);
     reorg_text_free(text);
@@ -85,7 +86,7 @@ static int run(const struct arguments *a, struct reorg_scenarios *scenarios)
     if (!reorg_contest_new(&contest, scenarios, &study, &select, a->cross_check, &error))
         return failed(contest, &error);
     if (a->dry_run)
-        return dry_run(contest);
+        return dry_run(a, contest);
     const struct reorg_output output = session_output(a);
     if (!reorg_contest_keep(contest, &output, &error))
         return failed(contest, &error);

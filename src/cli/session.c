@@ -55,11 +55,12 @@ static int failed(struct reorg_study *study, const struct reorg_error *error)
     return error->code;
 }
 
-static int dry_run(struct reorg_study *study)
+static int dry_run(const struct arguments *a, struct reorg_study *study)
 {
     char *text = NULL;
     struct reorg_error error = {0};
-    if (!reorg_study_dry_run(study, &text, &error))
+    const struct reorg_output output = session_output(a);
+    if (!reorg_study_dry_run(study, &output, &text, &error))
         return failed(study, &error);
     console_show(text);
     reorg_text_free(text);
@@ -303,7 +304,7 @@ int session_study(const struct arguments *a, struct reorg_scenarios *scenarios)
     if (!reorg_study_new(&study, scenarios, &options, &error))
         return failed(study, &error);
     if (a->dry_run)
-        return dry_run(study);
+        return dry_run(a, study);
     const struct reorg_output output = session_output(a);
     if (!reorg_study_keep(study, &output, &error))
         return failed(study, &error);
