@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-
 #include "api_error.h"
 #include "numbers_table.h"
 

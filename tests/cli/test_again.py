@@ -119,6 +119,19 @@ class Again(program.Program):
         self.assertIn("\n  60 of 60 runs are stored in x already: 0 would run\n",
                       self.succeeds(*three, "-o", "x", "--dry-run").stdout)
 
+    def test_a_file_may_ask_for_draws_of_its_assumptions(self):
+        shutil.copy(self.path("scenarios/base.yaml"), self.path("base.yaml"))
+        for folder, use in (("asked", "best"), ("said", "draw")):
+            os.mkdir(self.path(folder))
+            self.write(folder + "/starter.yaml", self.read(STARTER) + f"assumptions: {use}\n")
+        options = ["--headcount", "sdr=5", *BRIEF, "-r", "2", "-q"]
+        printed = [self.succeeds("compare", folder + "/starter.yaml", *options, *more, "-o", folder + "/out").stdout
+                   for folder, more in (("asked", ["--uncertain"]), ("said", []))]
+        self.assertIn("over our assumptions", printed[1])
+        self.assertEqual(without_time(printed[0]).split("\nresults:")[0], without_time(printed[1]).split("\nresults:")[0])
+        self.refused("compare", "said/starter.yaml", *options, "--no-crn", words="assumptions: draw pairs the scenarios")
+        self.refused("compare", "said/starter.yaml", *options, "--set", "assumptions=perhaps", words="best", code=DATA)
+
 
 if __name__ == "__main__":
     program.main()
