@@ -272,6 +272,18 @@ bool session_is_numbers(const struct arguments *a)
     return n > 4 && strcmp(file + n - 4, ".csv") == 0;
 }
 
+bool session_refuses_numbers(const struct arguments *a)
+{
+    if (a->stored == NULL && session_is_numbers(a)) {
+        fprintf(stderr,
+                "reorg: %s cannot be read off a file of numbers: scenario, replication, measure and value do not say what was "
+                "varied; give scenarios or a finished study of it; reorg compare and select take %s\n",
+                a->command->name, a->operands.items[0]);
+        return true;
+    }
+    return false;
+}
+
 int session_numbers(const struct arguments *a, session_reading *read)
 {
     const char *option = needs_scenarios(a);

@@ -38,6 +38,9 @@ int session_each(const struct arguments *a);
 bool session_is_asked(const struct arguments *a);
 int session_ask_again(const struct arguments *a);
 
+/* Refuses a file of numbers, for a command that has to know what was varied; false where the operand is none. */
+bool session_refuses_numbers(const struct arguments *a);
+
 /* Makes a text, the caller's, of results that are there; on failure the text is what is wrong with a file, or NULL. */
 typedef bool session_reading(const struct arguments *a, const struct reorg_study_options *options, char **text,
                              struct reorg_error *error);
