@@ -112,7 +112,7 @@ const char *reorg_sweep_json(const struct reorg_sweep *s);
 const char *reorg_sweep_directory(const struct reorg_sweep *s);
 const char *reorg_sweep_notes(const struct reorg_sweep *s);
 
-/* What would run at least and at most. The caller's text. */
-char *reorg_sweep_dry_run(const struct reorg_sweep *s);
+/* What would run at least and at most, and how much is stored where the output goes; NULL: nowhere. The caller's text. */
+char *reorg_sweep_dry_run(struct reorg_sweep *s, const struct reorg_output *output);
 
 #endif

@@ -305,9 +305,6 @@ bool reorg_study_estimate(const struct reorg_study *s, size_t scenario, size_t m
 /* Scenario >= 1 against the baseline; false as above. */
 bool reorg_study_difference(const struct reorg_study *s, size_t scenario, size_t measure, struct reorg_difference *out);
 
-/* What would run and about how long: runs one replication of each scenario to measure it. */
-bool reorg_study_dry_run(struct reorg_study *s, char **text, struct reorg_error *error);
-
 struct reorg_output {
     const char *directory;    /* NULL: reorg-out/<first id>-<command>-<8 hex of the manifest> */
     const char *command;      /* "run", "compare" */
@@ -316,6 +313,10 @@ struct reorg_output {
     const char *stored;       /* a finished study from which all is taken: nothing is run, and nothing written there;
                                  NULL: none */
 };
+
+/* What would run and about how long: runs one replication of each scenario to measure it. With an output also how much
+ * of it is stored there already; NULL: nowhere. */
+bool reorg_study_dry_run(struct reorg_study *s, const struct reorg_output *output, char **text, struct reorg_error *error);
 
 /* Optional, before the run: keeps every replication in the directory's study.db as it is finished,
  * and takes those that are there already, so that a study can be stopped at any moment and gone on

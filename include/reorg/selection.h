@@ -125,8 +125,17 @@ bool reorg_contest_known(const struct reorg_contest *contest); /* the first stag
 const char *reorg_contest_table(struct reorg_contest *contest); /* belongs to the contest */
 const char *reorg_contest_json(struct reorg_contest *contest);  /* the text of summary.json */
 
-/* What would run and about how long. The caller's text. */
-bool reorg_contest_dry_run(struct reorg_contest *contest, char **text, struct reorg_error *error);
+/* Selection without simulating: among the replications of a stored study, or of a CSV file as reorg_numbers_compare takes
+ * it. Of `study` primary, direction, colour and width count, of `select` method (not OCBA), confidence, indifference and
+ * `most`. *text, the caller's: the choice, or that the replications are too few and how many would do; where the file has
+ * problems, all of them. */
+bool reorg_stored_select(const char *from, const struct reorg_study_options *study,
+                         const struct reorg_select_options *select, char **text, struct reorg_error *error);
+
+/* What would run and about how long, and how much of the least is stored where the output goes; NULL: nowhere. The
+ * caller's text. */
+bool reorg_contest_dry_run(struct reorg_contest *contest, const struct reorg_output *output, char **text,
+                           struct reorg_error *error);
 
 /* summary.json, results.csv and manifest.json, each whole or not at all; the directory used is
  * reorg_contest_directory; that of reorg_contest_keep, if it was called. */

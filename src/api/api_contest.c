@@ -4,6 +4,7 @@
  */
 #include <stdlib.h>
 
+#include "api_done.h"
 #include "api_error.h"
 #include "api_selection.h"
 #include "api_study.h"
@@ -129,26 +130,6 @@ const char *reorg_contest_json(struct reorg_contest *c)
     return text_of(&c->json);
 }
 
-bool reorg_contest_dry_run(struct reorg_contest *c, char **text, struct reorg_error *error)
-{
-    const struct ranking_plan *p = &c->contest.plan;
-    struct reorg_study *s = c->study;
-    const size_t least = p->method == RANKING_OCBA ? p->budget : p->k * p->first;
-    const size_t most = p->budget < p->k * p->most ? p->budget : p->k * p->most;
-    char *study = NULL;
-    s->study.options.replications = (most + p->k - 1) / p->k;
-    const bool ok = reorg_study_dry_run(s, &study, error);
-    s->study.options.replications = p->most;
-    if (!ok)
-        return false;
-    struct text t = {0};
-    text_printf(&t, "%zu to %zu runs by method %s; if all of them were needed:\n%s", least, most,
-                ranking_method_name(p->method), study);
-    reorg_text_free(study);
-    *text = t.data;
-    return true;
-}
-
 static const char *default_directory(struct reorg_contest *c, const char *command)
 {
     struct text t = {0};
@@ -163,6 +144,44 @@ static const char *default_directory(struct reorg_contest *c, const char *comman
 static const char *directory_of(struct reorg_contest *c, const struct reorg_output *output)
 {
     return output->directory != NULL ? output->directory : default_directory(c, output->command);
+}
+
+/* Of the first stage, or of the budget where it is to be spent. */
+static void say_done(struct reorg_contest *c, const struct reorg_output *output, size_t least, struct text *t)
+{
+    size_t done = 0;
+    struct study plan = c->contest.study;
+    const char *directory = directory_of(c, output);
+    struct store *store = NULL;
+    if (!api_done_open(c->study, directory, &store, t))
+        return;
+    plan.options.replications = least / c->contest.plan.k;
+    if (store != NULL && !study_stored(&plan, store, &done, NULL))
+        done = 0;
+    api_done_say(t, store, directory, done, least);
+}
+
+bool reorg_contest_dry_run(struct reorg_contest *c, const struct reorg_output *output, char **text,
+                           struct reorg_error *error)
+{
+    const struct ranking_plan *p = &c->contest.plan;
+    struct reorg_study *s = c->study;
+    const size_t least = p->method == RANKING_OCBA ? p->budget : p->k * p->first;
+    const size_t most = p->budget < p->k * p->most ? p->budget : p->k * p->most;
+    char *study = NULL;
+    s->study.options.replications = (most + p->k - 1) / p->k;
+    const bool ok = reorg_study_dry_run(s, NULL, &study, error);
+    s->study.options.replications = p->most;
+    if (!ok)
+        return false;
+    struct text t = {0};
+    text_printf(&t, "%zu to %zu runs by method %s; if all of them were needed:\n%s", least, most,
+                ranking_method_name(p->method), study);
+    reorg_text_free(study);
+    if (output != NULL)
+        say_done(c, output, least, &t);
+    *text = t.data;
+    return true;
 }
 
 bool reorg_contest_keep(struct reorg_contest *c, const struct reorg_output *output, struct reorg_error *error)

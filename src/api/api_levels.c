@@ -4,7 +4,16 @@
 #include "api_arms.h"
 #include "api_error.h"
 
-enum { MOST_SETS = 100000 };
+enum { MOST_SETS = 100000, USUAL_SETS = 100 };
+
+/* A file may ask for it; the scenarios are drawn for together or not at all. */
+static bool says_draw(const struct study_scenario rows[], size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].root->spec.assumptions == SPEC_ASSUMPTIONS_DRAW)
+            return true;
+    return false;
+}
 
 static bool are_known(const struct study_scenario rows[], size_t n)
 {
@@ -21,22 +30,25 @@ bool api_levels_set_up(struct reorg_study *s, const struct study_scenario rows[]
         return o->assumption_sets == 0 ||
                api_error_set(error, REORG_DATA, "--uncertain: the study does not hold the files of its scenarios as this "
                                                 "program reads them: give the scenarios");
+    const bool by_file = o->assumption_sets == 0 && s->stored == NULL && !o->why && says_draw(rows, s->scenarios->count);
+    const char *asked = by_file ? "assumptions: draw" : "--uncertain";
+    s->assumption_sets = by_file ? USUAL_SETS : o->assumption_sets;
     s->rows = rows;
     assumption_list_init(&s->assumptions, s->rows, s->scenarios->count);
-    if (o->assumption_sets == 0)
+    if (s->assumption_sets == 0)
         return true;
-    if (o->assumption_sets < 2 || o->assumption_sets > MOST_SETS)
+    if (s->assumption_sets < 2 || s->assumption_sets > MOST_SETS)
         return api_error_set(error, REORG_USAGE, "sets of assumptions must be 2 to %d", MOST_SETS);
     if (o->no_crn)
         return api_error_set(error, REORG_USAGE,
-                             "--uncertain pairs the scenarios; leave --no-crn out");
+                             "%s pairs the scenarios; leave --no-crn out", asked);
     s->uncertain = true;
     if (s->assumptions.problems.length > 0)
         return api_error_set(error, REORG_DATA, "%.480s", text_of(&s->assumptions.problems));
     if (s->assumptions.count == 0)
         return api_error_set(error, REORG_USAGE,
-                             "--uncertain: these scenarios have no assumption with a range; write "
-                             "uncertain(low; best; high) for what you do not know");
+                             "%s: these scenarios have no assumption with a range; write "
+                             "uncertain(low; best; high) for what you do not know", asked);
     return true;
 }
 

@@ -2,13 +2,29 @@
  *
  * api_numbers.c - compares results that were computed elsewhere.
  */
+#include "api_numbers.h"
+
 #include <string.h>
 
 #include "api_error.h"
-#include "numbers.h"
 #include "numbers_table.h"
 
-static bool find(size_t found, size_t n, const char *what, const char *name, struct reorg_error *error)
+bool api_numbers_read(struct numbers *n, const char *path, struct arena *arena, char **text, struct reorg_error *error)
+{
+    struct diag diag;
+    struct text t = {0};
+    enum error_code code;
+    diag_init(&diag, arena);
+    *text = NULL;
+    if (numbers_read(n, path, &diag, &code, arena))
+        return true;
+    diag_sort(&diag);
+    diag_format(&diag, &t);
+    *text = t.data;
+    return api_error_set(error, (int)code, "%zu error%s: nothing was compared", diag.errors, diag.errors == 1 ? "" : "s");
+}
+
+bool api_numbers_find(size_t found, size_t n, const char *what, const char *name, struct reorg_error *error)
 {
     return found < n || api_error_set(error, REORG_USAGE, "the file has no %s '%.60s'", what, name);
 }
@@ -21,8 +37,8 @@ static bool choose(const struct numbers *n, const char *baseline, const struct r
     if (n->n_scenarios < 2)
         return api_error_set(error, REORG_DATA, "%s: a comparison needs two scenarios, and the file has %zu", t->file,
                              n->n_scenarios);
-    return find(t->baseline, n->n_scenarios, "scenario", baseline, error) &&
-           find(t->primary, n->n_measures, "measure", o->primary, error);
+    return api_numbers_find(t->baseline, n->n_scenarios, "scenario", baseline, error) &&
+           api_numbers_find(t->primary, n->n_measures, "measure", o->primary, error);
 }
 
 static bool compare(const struct numbers *n, const char *path, const char *baseline,
@@ -49,22 +65,10 @@ bool reorg_numbers_compare(const char *path, const char *baseline,
                            struct reorg_error *error)
 {
     struct arena arena;
-    struct diag diag;
     struct numbers numbers;
-    enum error_code code;
     arena_init(&arena);
-    diag_init(&diag, &arena);
-    *text = NULL;
-    bool ok = numbers_read(&numbers, path, &diag, &code, &arena);
-    if (ok) {
-        ok = compare(&numbers, path, baseline, options, text, error);
-    } else {
-        struct text t = {0};
-        diag_sort(&diag);
-        diag_format(&diag, &t);
-        *text = t.data;
-        (void)api_error_set(error, (int)code, "%zu error%s: nothing was compared", diag.errors, diag.errors == 1 ? "" : "s");
-    }
+    const bool ok = api_numbers_read(&numbers, path, &arena, text, error) &&
+                    compare(&numbers, path, baseline, options, text, error);
     arena_fini(&arena);
     return ok;
 }

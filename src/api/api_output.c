@@ -5,6 +5,7 @@
 #include <assert.h>
 
 #include "api_ablation.h"
+#include "api_done.h"
 #include "api_error.h"
 #include "api_kept.h"
 #include "api_study.h"
@@ -152,7 +153,19 @@ const char *reorg_study_notes(const struct reorg_study *s)
     return text_of(&s->notes);
 }
 
-bool reorg_study_dry_run(struct reorg_study *s, char **text, struct reorg_error *error)
+static void say_done(struct reorg_study *s, const struct reorg_output *output, struct text *t)
+{
+    size_t done = 0;
+    const char *directory = directory_of(s, output);
+    struct store *store = NULL;
+    if (!api_done_open(s, directory, &store, t))
+        return;
+    if (store != NULL && !study_stored(&s->study, store, &done, NULL))
+        done = 0;
+    api_done_say(t, store, directory, done, s->study.n_scenarios * s->study.options.replications);
+}
+
+bool reorg_study_dry_run(struct reorg_study *s, const struct reorg_output *output, char **text, struct reorg_error *error)
 {
     const struct study_options *plan = &s->study.options;
     struct study_options once = *plan;
@@ -194,6 +207,8 @@ bool reorg_study_dry_run(struct reorg_study *s, char **text, struct reorg_error 
                         d->equal_budget != NULL ? d->equal_budget : "");
         text_add(&t, "\n");
     }
+    if (output != NULL)
+        say_done(s, output, &t);
     *text = t.data;
     return true;
 }

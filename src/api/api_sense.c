@@ -6,6 +6,7 @@
 
 #include "api_arms.h"
 #include "api_checks.h"
+#include "api_done.h"
 #include "api_error.h"
 #include "api_primary.h"
 #include "api_study.h"
@@ -119,13 +120,16 @@ static bool keep(struct job *job, struct reorg_error *error)
                                         .stored = o->stored};
     struct reorg_study_options plain;
     struct error inner = {0};
-    if ((o->directory == NULL && o->stored == NULL) || o->dry_run)
+    if (o->directory == NULL && o->stored == NULL)
         return true;
     reorg_study_options_init(&plain);
     plain.seed = o->seed;
     plain.primary = measure_at(job->plan.primary)->id;
-    if (!reorg_study_new(&job->study, job->scenarios, &plain, error) ||
-        !reorg_study_keep(job->study, &output, error))
+    if (!reorg_study_new(&job->study, job->scenarios, &plain, error))
+        return false;
+    if (o->dry_run)
+        return true;
+    if (!reorg_study_keep(job->study, &output, error))
         return false;
     job->plan.store = job->study->store;
     return api_study_note_own_runs(job->study, 0, &inner) || api_error_from(error, &inner);
@@ -154,6 +158,21 @@ static void say_plan(const struct job *job, const struct arm_set *arms, struct t
         assumption_write(a, a->high, t);
         text_add(t, "\n");
     }
+}
+
+/* What is stored; each arm has to be read for it, so only where they are not too many. */
+static void say_done(struct job *job, const struct arm_set *arms, const struct arm_source *source, struct text *t)
+{
+    enum { MOST_READ = 2000 };
+    size_t done = 0;
+    if (job->study == NULL || arms->n_run > MOST_READ)
+        return;
+    struct store *store = NULL;
+    if (!api_done_open(job->study, job->options->directory, &store, t))
+        return;
+    if (store != NULL && !arm_set_stored(arms, source, store, &done, NULL))
+        done = 0;
+    api_done_say(t, store, job->options->directory, done, arms->n_run * arms->plan.replications);
 }
 
 static bool write_files(struct job *job, struct text *t, struct reorg_error *error)
@@ -229,6 +248,7 @@ static bool run(struct job *job, struct text *t, struct reorg_error *error)
     arm_set_init(&set, &plan, &source);
     if (job->options->dry_run) {
         say_plan(job, &set, t);
+        say_done(job, &set, &source, t);
     } else if (arm_set_run(&set, &source, &inner)) {
         sense_read(&job->sense, &set);
         ok = say_result(job, t, error) && note_end(job, error);

@@ -170,7 +170,6 @@ bool api_study_set_up(struct reorg_study *s, const struct reorg_study_options *o
     s->report.why_primary = choice.why;
     s->report.assumptions = s->assumptions.count;
     s->diagnose_crn = o->diagnose_crn;
-    s->assumption_sets = o->assumption_sets;
     s->set_replications = o->set_replications > 1 ? o->set_replications : SET_REPLICATIONS;
     return true;
 }

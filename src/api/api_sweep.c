@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "api_done.h"
 #include "api_error.h"
 #include "api_scenario_file.h"
 #include "api_study.h"
@@ -264,7 +265,19 @@ const char *reorg_sweep_notes(const struct reorg_sweep *s)
     return text_of(&s->notes);
 }
 
-char *reorg_sweep_dry_run(const struct reorg_sweep *s)
+static void say_done(struct reorg_sweep *s, const struct reorg_output *output, struct text *t)
+{
+    size_t done = 0;
+    const char *directory = output->directory != NULL ? output->directory : default_directory(s, output->command);
+    struct store *store = NULL;
+    if (!api_done_open(s->study, directory, &store, t))
+        return;
+    if (store != NULL && !sweep_stored(&s->sweep, store, &done, NULL))
+        done = 0;
+    api_done_say(t, store, directory, done, s->scenarios->count * s->sweep.map.n_points * s->sweep.plan.first);
+}
+
+char *reorg_sweep_dry_run(struct reorg_sweep *s, const struct reorg_output *output)
 {
     struct text t = {0};
     const struct sweep *w = &s->sweep;
@@ -283,5 +296,7 @@ char *reorg_sweep_dry_run(const struct reorg_sweep *s)
         vary_write(&s->axes[i], s->axes[i].hi, &t);
         text_printf(&t, ", %zu points\n", s->axes[i].points);
     }
+    if (output != NULL)
+        say_done(s, output, &t);
     return t.data;
 }

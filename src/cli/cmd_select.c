@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <reorg/selection.h>
 
-#include "command_table.h"
 #include "commands.h"
 #include "console.h"
 #include "interrupt.h"
@@ -15,11 +14,12 @@ static int failed(struct reorg_contest *contest, const struct reorg_error *error
     return error->code;
 }
 
-static int dry_run(struct reorg_contest *contest)
+static int dry_run(const struct arguments *a, struct reorg_contest *contest)
 {
     char *text = NULL;
     struct reorg_error error = {0};
-    if (!reorg_contest_dry_run(contest, &text, &error))
+    const struct reorg_output output = session_output(a);
+    if (!reorg_contest_dry_run(contest, &output, &text, &error))
         return failed(contest, &error);
     fputs(text, stdout);
     reorg_text_free(text);
@@ -73,13 +73,12 @@ static struct reorg_select_options select_options_of(const struct arguments *a)
     return o;
 }
 
-static int run(const struct arguments *a, struct reorg_scenarios *scenarios, const char *primary)
+static int run(const struct arguments *a, struct reorg_scenarios *scenarios)
 {
     struct progress progress;
     const struct reorg_select_options select = select_options_of(a);
     struct reorg_study_options study = a->study;
     session_prepare(a, &study, &progress);
-    study.primary = primary;
     study.measures = NULL;
     study.n_measures = 0;
     struct reorg_contest *contest = NULL;
@@ -87,11 +86,8 @@ static int run(const struct arguments *a, struct reorg_scenarios *scenarios, con
     if (!reorg_contest_new(&contest, scenarios, &study, &select, a->cross_check, &error))
         return failed(contest, &error);
     if (a->dry_run)
-        return dry_run(contest);
-    const struct reorg_output output = {.directory = a->output,
-                                        .command = a->command->name,
-                                        .command_line = a->command_line,
-                                        .fresh = a->fresh};
+        return dry_run(a, contest);
+    const struct reorg_output output = session_output(a);
     if (!reorg_contest_keep(contest, &output, &error))
         return failed(contest, &error);
     progress_start(&progress, !a->quiet);
@@ -107,10 +103,25 @@ static int run(const struct arguments *a, struct reorg_scenarios *scenarios, con
     return present(a, contest, &output);
 }
 
+/* Of replications that are there already. */
+static bool select_stored(const struct arguments *a, const struct reorg_study_options *options, char **text,
+                          struct reorg_error *error)
+{
+    const struct reorg_select_options select = select_options_of(a);
+    if (a->cross_check || a->budget > 0) {
+        *error = (struct reorg_error){.code = REORG_USAGE};
+        snprintf(error->message, sizeof error->message, "%s has no meaning for replications that are there already",
+                 a->cross_check ? "--cross-check" : "--budget");
+        return false;
+    }
+    return reorg_stored_select(a->operands.items[0], options, &select, text, error);
+}
+
 int cmd_select_main(const struct arguments *a)
 {
     const char *primary = NULL;
-    if (a->operands.count + a->n_changes < 2) {
+    const bool stored = session_is_stored(a) || session_is_numbers(a);
+    if (!stored && a->operands.count + a->n_changes < 2) {
         console_error("select needs two scenarios, or one and a what-if such as --move sdr_lead=cmo");
         return REORG_USAGE;
     }
@@ -118,11 +129,9 @@ int cmd_select_main(const struct arguments *a)
         console_error("select finds the best by one measure: give --primary or --measure once");
         return REORG_USAGE;
     }
-    int code = REORG_OK;
-    struct reorg_scenarios *scenarios = session_open(a, true, &code);
-    if (scenarios == NULL)
-        return code;
-    code = run(a, scenarios, primary);
-    reorg_scenarios_free(scenarios);
-    return code;
+    struct arguments asking = *a;
+    asking.study.primary = primary;
+    if (stored)
+        return session_numbers(&asking, select_stored);
+    return session_with(&asking, true, run);
 }

@@ -58,6 +58,8 @@ int cmd_sense_main(const struct arguments *a)
 {
     if (session_is_asked(a))
         return session_ask_again(a);
+    if (session_refuses_numbers(a))
+        return REORG_USAGE;
     const char *reason = contradiction(a);
     if (reason != NULL) {
         console_error(reason);

@@ -48,9 +48,10 @@ static int failed(struct reorg_sweep *sweep, const struct reorg_error *error)
     return error->code;
 }
 
-static int dry_run(struct reorg_sweep *sweep)
+static int dry_run(const struct arguments *a, struct reorg_sweep *sweep)
 {
-    char *text = reorg_sweep_dry_run(sweep);
+    const struct reorg_output output = session_output(a);
+    char *text = reorg_sweep_dry_run(sweep, &output);
     fputs(text, stdout);
     reorg_text_free(text);
     reorg_sweep_free(sweep);
@@ -81,7 +82,7 @@ static int sweep(const struct arguments *a, struct reorg_scenarios *scenarios)
     if (!reorg_sweep_new(&sweep, scenarios, &options, &error))
         return failed(sweep, &error);
     if (a->dry_run)
-        return dry_run(sweep);
+        return dry_run(a, sweep);
     const struct reorg_output output = session_output(a);
     progress_start(&progress, !a->quiet);
     const bool ok = reorg_sweep_run(sweep, &output, &error);
@@ -93,6 +94,8 @@ int cmd_sweep_main(const struct arguments *a)
 {
     if (session_is_asked(a))
         return session_ask_again(a);
+    if (session_refuses_numbers(a))
+        return REORG_USAGE;
     const char *reason = contradiction(a);
     if (reason != NULL) {
         console_error(reason);

@@ -10,6 +10,8 @@ int cmd_why_main(const struct arguments *a)
     struct arguments asking = *a;
     if (session_is_asked(a))
         return session_ask_again(a);
+    if (session_refuses_numbers(a))
+        return REORG_USAGE;
     if (a->operands.count + a->n_changes != 2) {
         console_error("why needs two scenarios, or one and a what-if such as --move sdr_lead=cmo");
         return REORG_USAGE;

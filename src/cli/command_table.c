@@ -66,7 +66,7 @@ static const struct command_row rows[] = {
      ALL | READS | TAKES_SELECT,
      1,
      MANY,
-     "FILE FILE...",
+     "FILE FILE...|STUDY|NUMBERS.csv",
      "the best scenario by one measure, with a guaranteed probability of finding it",
      {"select scenarios/examples/company.yaml scenarios/examples/customer-success.yaml",
       "select scenarios/examples/starter.yaml --move sdr_manager=cmo --headcount sdr=8 --cross-check",

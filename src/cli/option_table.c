@@ -106,7 +106,7 @@ static const struct option_row rows[] = {
      "export: csv, one line an observation (default), wide, one a replication, json, summary.json, or markdown, a table; "
      "trace: csv (default), ocel, OCEL 2.0 in JSON, or xes, XML"},
     {"dry-run", 0, SIMULATES | CLAIMS | SELECTS | SENSES, NULL, option_set_dry_run,
-     "says what would run, and about how long, and stops"},
+     "says what would run and about how long, and what of it is stored already, and stops"},
     {"vary", 0, SENSES | SWEEPS, "[ID:]KEY[=LO..HI]", option_set_vary,
      "sense: moves only the assumptions named so; sweep: an axis, KEY*=LO..HI is times today's, :log behind it; "
      "default range: the one that its source assumes"},

@@ -55,11 +55,12 @@ static int failed(struct reorg_study *study, const struct reorg_error *error)
     return error->code;
 }
 
-static int dry_run(struct reorg_study *study)
+static int dry_run(const struct arguments *a, struct reorg_study *study)
 {
     char *text = NULL;
     struct reorg_error error = {0};
-    if (!reorg_study_dry_run(study, &text, &error))
+    const struct reorg_output output = session_output(a);
+    if (!reorg_study_dry_run(study, &output, &text, &error))
         return failed(study, &error);
     console_show(text);
     reorg_text_free(text);
@@ -271,20 +272,32 @@ bool session_is_numbers(const struct arguments *a)
     return n > 4 && strcmp(file + n - 4, ".csv") == 0;
 }
 
-int session_numbers(const struct arguments *a)
+bool session_refuses_numbers(const struct arguments *a)
+{
+    if (a->stored == NULL && session_is_numbers(a)) {
+        fprintf(stderr,
+                "reorg: %s cannot be read off a file of numbers: scenario, replication, measure and value do not say what was "
+                "varied; give scenarios or a finished study of it; reorg compare and select take %s\n",
+                a->command->name, a->operands.items[0]);
+        return true;
+    }
+    return false;
+}
+
+int session_numbers(const struct arguments *a, session_reading *read)
 {
     const char *option = needs_scenarios(a);
     struct reorg_study_options options = a->study;
     struct reorg_error error = {0};
     char *text = NULL;
     if (option != NULL || a->json || a->output != NULL) {
-        fprintf(stderr, "reorg: %s has no meaning for a file of numbers\n",
-                option != NULL ? option : a->json ? "--json" : "-o");
+        fprintf(stderr, "reorg: %s has no meaning for %s\n", option != NULL ? option : a->json ? "--json" : "-o",
+                session_is_numbers(a) ? "a file of numbers" : "replications that are stored");
         return REORG_USAGE;
     }
     options.color = console_color(a);
     options.width = console_width();
-    const bool ok = reorg_numbers_compare(a->operands.items[0], a->baseline, &options, &text, &error);
+    const bool ok = read(a, &options, &text, &error);
     if (text != NULL)
         fputs(text, ok ? stdout : stderr);
     if (!ok)
@@ -303,7 +316,7 @@ int session_study(const struct arguments *a, struct reorg_scenarios *scenarios)
     if (!reorg_study_new(&study, scenarios, &options, &error))
         return failed(study, &error);
     if (a->dry_run)
-        return dry_run(study);
+        return dry_run(a, study);
     const struct reorg_output output = session_output(a);
     if (!reorg_study_keep(study, &output, &error))
         return failed(study, &error);

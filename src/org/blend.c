@@ -47,7 +47,7 @@ enum blend_part blend_part_of(const char *path)
 {
     if (begins(path, "meetings"))
         return BLEND_MEETINGS;
-    if (strcmp(path, "name") == 0)
+    if (strcmp(path, "name") == 0 || strcmp(path, "assumptions") == 0)
         return BLEND_PART_COUNT;
     if (!begins(path, "org"))
         return BLEND_PROCESS;

@@ -97,6 +97,8 @@ static const struct param money_rows[] = {
 
 static const struct param_table money_table = {.name = "money", .rows = money_rows, .size = sizeof(struct spec_money)};
 
+static const char *const assumption_uses[] = {"best", "draw", NULL};
+
 static const struct param spec_param_rows[] = {
     {.name = "name",
      .kind = PARAM_TEXT,
@@ -106,6 +108,15 @@ static const struct param spec_param_rows[] = {
      .example = "name=Team under sales",
      .inert = "it is a label",
      .doc = "What people call this structure in tables and pictures; a label without effect."},
+    {.name = "assumptions",
+     .kind = PARAM_CHOICE,
+     P_AT(struct spec, assumptions, int32_t),
+     .choices = assumption_uses,
+     .def = "best",
+     .source = "assumed best",
+     .example = "assumptions=draw",
+     .inert = "the runs at best values are the same, others are drawn besides",
+     .doc = "Whether run and compare also draw what is assumed, as --uncertain asks: best values alone, or draw."},
     {.name = "horizon",
      .kind = PARAM_SECTION,
      P_SUB(struct spec, horizon),

@@ -287,8 +287,11 @@ struct spec_reorg {
     size_t n_meetings;
 };
 
+enum spec_assumptions { SPEC_ASSUMPTIONS_BEST, SPEC_ASSUMPTIONS_DRAW };
+
 struct spec {
     const char *name;
+    int32_t assumptions; /* enum spec_assumptions */
     struct spec_horizon horizon;
     struct spec_market market;
     struct spec_sales sales;

@@ -29,6 +29,24 @@ void contest_table_ruled_out(struct text *out, const struct ranking_alternative 
 /* In which the values of the measure are shown. */
 struct figure_scale contest_table_scale(const struct contest *c);
 
+/* What is said of any selection, however its numbers came about. */
+struct contest_table_sheet {
+    const struct ranking_plan *plan;
+    const struct ranking *result;
+    const struct ranking *check; /* Nelson-Matejcik's on the same replications; NULL: not asked for */
+    const struct measure *measure;
+    const char *const *names; /* fit to print */
+    struct arena *arena;
+    size_t width;
+    bool color;
+};
+
+/* The choice in words, and a row for each. */
+void contest_table_body(struct text *out, const struct contest_table_sheet *sheet);
+
+/* What the intervals of the rows are. */
+void contest_table_intervals(struct text *t, const struct ranking_plan *plan);
+
 void contest_table_write(struct text *out, const struct contest *c, const struct report_options *options);
 
 #endif

@@ -179,6 +179,25 @@ bool arm_set_run(struct arm_set *s, const struct arm_source *source, struct erro
     return true;
 }
 
+bool arm_set_stored(const struct arm_set *s, const struct arm_source *source, struct store *store, size_t *n,
+                    struct error *error)
+{
+    const struct arm_plan *p = &s->plan;
+    bool ok = true;
+    *n = 0;
+    for (size_t i = 0; ok && i < s->n_run; i++) {
+        const size_t arm = s->run[i], first = (p->luck != NULL ? p->luck[arm] : 0) * p->replications;
+        struct study_scenario row = {0};
+        void *hold = NULL;
+        size_t own = 0;
+        ok = source->make(source->context, arm, &row, &hold, error) &&
+             store_count(store, &row, 0, 0, first, first + p->replications, &own, error);
+        source->drop(source->context, hold);
+        *n += own;
+    }
+    return ok;
+}
+
 /* ---- reading ---- */
 
 static struct observation at(const struct arm_set *s, size_t arm, size_t r, size_t measure)

@@ -59,6 +59,10 @@ void arm_set_fini(struct arm_set *s);
  * can be read. */
 bool arm_set_run(struct arm_set *s, const struct arm_source *source, struct error *error);
 
+/* How many of the runs are stored, each arm made in turn. */
+bool arm_set_stored(const struct arm_set *s, const struct arm_source *source, struct store *store, size_t *n,
+                    struct error *error);
+
 /* One measure of one arm over its replications: what each of them contributes, so that the mean is
  * the measure's value (of a ratio: the ratio of sums). y[replications]; NaN where a replication has
  * no value, or the ratio no denominator. */

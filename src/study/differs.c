@@ -100,7 +100,7 @@ static void gather(struct gathering *g, const struct scenario *a, const struct s
         const struct bind_parameter *p =
             first ? &a->parameters[i] : &b->parameters[i - a->n_parameters];
         const char *other = text_in(first ? b : a, p->path);
-        if (strcmp(p->path, "name") == 0 || same(p->text, other) || (!first && other != NULL))
+        if (strcmp(p->path, "name") == 0 || strcmp(p->path, "assumptions") == 0 || same(p->text, other) || (!first && other != NULL))
             continue;
         leaves[n] = (struct differs_leaf){p->path, first ? p->text : NULL, first ? other : p->text};
         add_leaf(g, p->path, group_length(g, a, b, p->path), &leaves[n]);

@@ -330,7 +330,7 @@ bool numbers_read(struct numbers *n, const char *path, struct diag *diag, enum e
 
 /* ---- pairs ---- */
 
-static const struct numbers_row *first_of(const struct numbers *n, size_t measure, size_t scenario)
+const struct numbers_row *numbers_first(const struct numbers *n, size_t measure, size_t scenario)
 {
     size_t low = 0, high = n->n_rows;
     const struct numbers_row wanted = {.measure = measure, .scenario = scenario, .line = -1};
@@ -344,7 +344,7 @@ static const struct numbers_row *first_of(const struct numbers *n, size_t measur
     return n->rows + low;
 }
 
-static bool is_in(const struct numbers *n, const struct numbers_row *row, size_t measure, size_t scenario)
+bool numbers_is_of(const struct numbers *n, const struct numbers_row *row, size_t measure, size_t scenario)
 {
     return row < n->rows + n->n_rows && row->measure == measure && row->scenario == scenario;
 }
@@ -369,12 +369,12 @@ static struct analysis_series empty(const struct numbers *n, size_t measure, siz
 void numbers_pairs(const struct numbers *n, size_t measure, size_t base, size_t other,
                    struct analysis_series *x, struct analysis_series *y, struct arena *arena)
 {
-    const struct numbers_row *a = first_of(n, measure, base);
-    const struct numbers_row *b = first_of(n, measure, other);
-    const size_t most = (size_t)(first_of(n, measure, base + 1) - a);
+    const struct numbers_row *a = numbers_first(n, measure, base);
+    const struct numbers_row *b = numbers_first(n, measure, other);
+    const size_t most = (size_t)(numbers_first(n, measure, base + 1) - a);
     *x = empty(n, measure, most, arena);
     *y = empty(n, measure, most, arena);
-    while (is_in(n, a, measure, base) && is_in(n, b, measure, other)) {
+    while (numbers_is_of(n, a, measure, base) && numbers_is_of(n, b, measure, other)) {
         if (a->replication == b->replication && isfinite(measure_value(a->o)) && isfinite(measure_value(b->o))) {
             add(x, a->o);
             add(y, b->o);

@@ -50,6 +50,10 @@ bool numbers_read(struct numbers *n, const char *path, struct diag *diag, enum e
 size_t numbers_scenario(const struct numbers *n, const char *id);    /* n_scenarios: unknown */
 size_t numbers_measure(const struct numbers *n, const char *id); /* n_measures: unknown */
 
+/* The first row of measure and scenario; is a row one of theirs? They follow one another, by replication. */
+const struct numbers_row *numbers_first(const struct numbers *n, size_t measure, size_t scenario);
+bool numbers_is_of(const struct numbers *n, const struct numbers_row *row, size_t measure, size_t scenario);
+
 /* Both scenarios in the replications in which both have a value; arrays from the arena. */
 void numbers_pairs(const struct numbers *n, size_t measure, size_t base, size_t other,
                    struct analysis_series *x, struct analysis_series *y, struct arena *arena);

@@ -103,6 +103,10 @@ bool store_load(struct store *s, int64_t arm, size_t from, size_t to, size_t wee
 /* Sets done[k] for the stored replications k below n of the arm. */
 bool store_done(struct store *s, int64_t arm, size_t n, bool done[], struct error *error);
 
+/* How many of the company's replications [from, to) are stored; 0 where it has none. */
+bool store_count(struct store *s, const struct study_scenario *row, uint64_t luck, size_t weeks, size_t from, size_t to,
+                 size_t *n, struct error *error);
+
 /* Keeps one replication. One that is there already stays. */
 bool store_put(struct store *s, int64_t arm, size_t replication, const struct model_result *result,
                size_t weeks, struct error *error);

@@ -349,6 +349,29 @@ bool store_load(struct store *s, int64_t arm, size_t from, size_t to, size_t wee
     return ok;
 }
 
+bool store_count(struct store *s, const struct study_scenario *row, uint64_t luck, size_t weeks, size_t from, size_t to,
+                 size_t *n, struct error *error)
+{
+    char hash[65];
+    int64_t arm = 0;
+    bool found = false;
+    *n = 0;
+    arm_row_hash(row, luck, weeks, hash);
+    if (!find_arm(s, hash, &arm, &found, error))
+        return false;
+    sqlite3_stmt *count = found ? store_sql_get(s, STORE_SQL_COUNT_REPLICATIONS, error) : NULL;
+    if (count == NULL)
+        return !found;
+    store_sql_bound(sqlite3_bind_int64(count, 1, arm));
+    store_sql_bound(sqlite3_bind_int64(count, 2, (sqlite3_int64)from));
+    store_sql_bound(sqlite3_bind_int64(count, 3, (sqlite3_int64)to));
+    if (!store_sql_row(s, count, &found, error))
+        return false;
+    *n = (size_t)sqlite3_column_int64(count, 0);
+    (void)sqlite3_reset(count);
+    return true;
+}
+
 bool store_done(struct store *s, int64_t arm, size_t n, bool done[], struct error *error)
 {
     sqlite3_stmt *find = store_sql_get(s, STORE_SQL_REPLICATIONS, error);

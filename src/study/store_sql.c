@@ -75,6 +75,8 @@ static const char *const texts[STORE_SQL_COUNT] = {
     [STORE_SQL_ADD_SERIES] = "INSERT INTO series(arm, replication, kind, data) VALUES(?, ?, ?, ?)",
     [STORE_SQL_REPLICATIONS] = "SELECT replication, events, capped_demand, overloaded, digest FROM replication "
                                "WHERE arm = ? AND replication > ? AND replication <= ? ORDER BY replication",
+    [STORE_SQL_COUNT_REPLICATIONS] =
+        "SELECT count(*) FROM replication WHERE arm = ? AND replication > ? AND replication <= ?",
     [STORE_SQL_OBSERVATIONS] = "SELECT m.id, o.numerator, o.denominator FROM observation o JOIN measure m "
                                "ON m.measure = o.measure WHERE o.arm = ? AND o.replication = ?",
     [STORE_SQL_SERIES] = "SELECT kind, data FROM series WHERE arm = ? AND replication = ?",

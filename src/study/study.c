@@ -66,6 +66,20 @@ bool study_arm(const struct study *s, struct store *store, size_t scenario, int6
                      s->options.weeks, arm, error);
 }
 
+bool study_stored(const struct study *s, struct store *store, size_t *n, struct error *error)
+{
+    const struct study_options *o = &s->options;
+    bool ok = true;
+    *n = 0;
+    for (size_t i = 0; ok && i < s->n_scenarios; i++) {
+        size_t own = 0;
+        ok = store_count(store, &s->scenarios[i], runner_model_options(s, i).crn_mix, o->weeks, o->first,
+                         o->first + o->replications, &own, error);
+        *n += own;
+    }
+    return ok;
+}
+
 bool study_find_arms(struct study *s, struct error *error)
 {
     bool ok = true;

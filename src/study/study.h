@@ -89,6 +89,9 @@ bool study_run(struct study *s, struct error *error);
 bool study_arm(const struct study *s, struct store *store, size_t scenario, int64_t *arm,
                struct error *error);
 
+/* How many runs of the plan are stored; what there is of a shard, of all of it. */
+bool study_stored(const struct study *s, struct store *store, size_t *n, struct error *error);
+
 /* Parts of study_run, for those who order replications themselves (contest.h): empty slots for options.replications of
  * each scenario; arms in the store; what it has of a scenario's replications [from, to); and a clock. Without a store
  * the second and the third do nothing. */

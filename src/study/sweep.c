@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "store.h"
+
 /* ---- set-up ---- */
 
 static double sign_of(const struct study_options *o)
@@ -91,6 +93,26 @@ bool sweep_check(struct sweep *s, struct error *error)
             continue;
         arena_init(&arena);
         ok = make_rows(s, i, &arena, error) != NULL;
+        s->source.drop(s->source.context);
+        arena_fini(&arena);
+    }
+    return ok;
+}
+
+bool sweep_stored(struct sweep *s, struct store *store, size_t *n, struct error *error)
+{
+    bool ok = true;
+    *n = 0;
+    for (size_t i = 0; ok && i < s->map.n_points; i++) {
+        struct arena arena;
+        arena_init(&arena);
+        const struct study_scenario *rows = make_rows(s, i, &arena, error);
+        ok = rows != NULL;
+        for (size_t k = 0; ok && k < s->plan.base->n_scenarios; k++) {
+            size_t own = 0;
+            ok = store_count(store, &rows[k], 0, s->plan.base->options.weeks, 0, s->plan.first, &own, error);
+            *n += own;
+        }
         s->source.drop(s->source.context);
         arena_fini(&arena);
     }

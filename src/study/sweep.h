@@ -52,6 +52,9 @@ void sweep_fini(struct sweep *s);
 bool sweep_check(struct sweep *s, struct error *error);
 
 /* Runs, refines and reads. False only on errors; interruption is success with `interrupted` set. */
+/* How many of the runs to begin with are stored. */
+bool sweep_stored(struct sweep *s, struct store *store, size_t *n, struct error *error);
+
 bool sweep_run(struct sweep *s, struct error *error);
 
 /* The measure of a scenario at a point, with its interval there. */

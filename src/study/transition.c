@@ -24,7 +24,7 @@ static bool covers(const struct scenario *a, const struct scenario *b)
 {
     for (size_t i = 0; i < a->n_parameters; i++) {
         const struct bind_parameter *p = &a->parameters[i];
-        if (is_later(p->path) || strcmp(p->path, "name") == 0)
+        if (is_later(p->path) || strcmp(p->path, "name") == 0 || strcmp(p->path, "assumptions") == 0)
             continue;
         const struct bind_parameter *q = scenario_parameter(b, p->path);
         if (q == NULL || strcmp(p->text, q->text) != 0)

@@ -95,6 +95,43 @@ class Again(program.Program):
         self.succeeds("report", "out", "-o", "again.html")
         self.assertEqual(self.read("again.html"), self.read("out/report.html"))
 
+    def test_a_dry_run_says_how_much_is_stored_already(self):
+        two = ["compare", STARTER, "--headcount", "sdr=5", *BRIEF, "-q", "-o", "out"]
+        self.succeeds(*two, "-r", "4")
+        self.assertIn("\n  8 of 14 runs are stored in out already: 6 would run\n", self.succeeds(*two, "-r", "7", "--dry-run").stdout)
+        self.assertIn("\n  0 of 8 runs are stored in new already: 8 would run\n",
+                      self.succeeds(*two[:-1], "new", "-r", "4", "--dry-run").stdout)
+        self.assertFalse(os.path.exists(self.path("new")))
+        said = self.succeeds(*two, "--seed", "2", "--dry-run").stdout
+        self.assertIn("but it would be refused: out holds another study: its seed: 1, and now: 2", said)
+        self.assertNotIn("already", said)
+
+    def test_a_dry_run_of_an_analysis_counts_its_own_runs(self):
+        for name, planned in (("sense", (3 + 2 * 2) * 2 * 2), ("sweep", 3 * 2 * 10)):
+            self.succeeds(*ASKED[name], "-q", "-o", name)
+            said = self.succeeds(*ASKED[name], "-o", name, "--dry-run").stdout
+            self.assertRegex(said, rf"\n  (\d+) of \1 runs are stored in {name} already: 0 would run\n")
+            self.assertLessEqual(int(re.search(r"(\d+) of", said)[1]), planned)
+        three = ["select", STARTER, "--headcount", "sdr=3", "--headcount", "sdr=8", *BRIEF, "-q"]
+        self.assertIn("\n  0 of 60 runs are stored in x already: 60 would run\n",
+                      self.succeeds(*three, "-o", "x", "--dry-run").stdout)
+        self.succeeds(*three, "-o", "x")
+        self.assertIn("\n  60 of 60 runs are stored in x already: 0 would run\n",
+                      self.succeeds(*three, "-o", "x", "--dry-run").stdout)
+
+    def test_a_file_may_ask_for_draws_of_its_assumptions(self):
+        shutil.copy(self.path("scenarios/base.yaml"), self.path("base.yaml"))
+        for folder, use in (("asked", "best"), ("said", "draw")):
+            os.mkdir(self.path(folder))
+            self.write(folder + "/starter.yaml", self.read(STARTER) + f"assumptions: {use}\n")
+        options = ["--headcount", "sdr=5", *BRIEF, "-r", "2", "-q"]
+        printed = [self.succeeds("compare", folder + "/starter.yaml", *options, *more, "-o", folder + "/out").stdout
+                   for folder, more in (("asked", ["--uncertain"]), ("said", []))]
+        self.assertIn("over our assumptions", printed[1])
+        self.assertEqual(without_time(printed[0]).split("\nresults:")[0], without_time(printed[1]).split("\nresults:")[0])
+        self.refused("compare", "said/starter.yaml", *options, "--no-crn", words="assumptions: draw pairs the scenarios")
+        self.refused("compare", "said/starter.yaml", *options, "--set", "assumptions=perhaps", words="best", code=DATA)
+
 
 if __name__ == "__main__":
     program.main()
