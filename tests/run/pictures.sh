@@ -10,7 +10,14 @@ cp -R "$source/scenarios" "$source/plots" "$work/"
 cp -R "$source/docs/img" "$work/docs/"
 rm -f "$work"/docs/img/*.svg
 "$work/docs/img/redraw" "$program" 12
-for name in forest funnel response feedback risk map; do
-    python3 -c 'import sys, xml.dom.minidom; xml.dom.minidom.parse(sys.argv[1])' "$work/docs/img/$name.svg"
-    test -f "$source/docs/img/$name.svg"
+for picture in "$source"/docs/img/*.svg; do
+    name=$(basename "$picture")
+    python3 -c 'import sys, xml.dom.minidom; xml.dom.minidom.parse(sys.argv[1])' "$work/docs/img/$name"
+    grep -q "^| .$name. |" "$source/docs/img/README.md" || { echo "docs/img/README.md does not name $name"; exit 1; }
+done
+# Every script has a picture here: those whose pictures have other names are known.
+for script in "$source"/plots/*.gp; do
+    name=$(basename "$script" .gp)
+    case $name in style) continue ;; incidence) name=response ;; esac
+    test -f "$source/docs/img/$name.svg" || { echo "docs/img has no picture by $script"; exit 1; }
 done
