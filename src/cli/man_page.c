@@ -2,6 +2,7 @@
 #include "man_page.h"
 
 #include <ctype.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "help_text.h"
@@ -29,9 +30,10 @@ static void line(FILE *out, const char *text)
 
 static void sentence(FILE *out, const char *text)
 {
+    const bool asks = text[0] != '\0' && text[strlen(text) - 1] == '?';
     fputc(toupper((unsigned char)text[0]), out);
     plain(out, text + 1);
-    fputs(".\n", out);
+    fputs(asks ? "\n" : ".\n", out);
 }
 
 /* The page's head up to the line that `man -k` finds. */

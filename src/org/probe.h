@@ -90,7 +90,7 @@ struct probe_who { /* a person, as the event log names them */
     uint32_t number;      /* among the people of the position, from 1 */
 };
 
-struct probe_row { /* one line of the event log; docs/event-log.md says what each kind of row holds */
+struct probe_row { /* one line of the event log; docs/reference/event-log.md says what each kind of row holds */
     sim_time time;
     sim_time enabled, begun; /* enabled <= begun <= time; all equal when it takes no time */
     const char *kind;        /* "state" of a lead, "task" of a person, "message", or "event": all else */

@@ -4,7 +4,7 @@
  * process-mining tools read.
  *
  * Times are written to the microsecond, which is the clock's own unit, so sums and differences taken from the log are
- * exact. docs/event-log.md describes the columns.
+ * exact. docs/reference/event-log.md describes the columns.
  */
 #ifndef EVENT_CSV_H
 #define EVENT_CSV_H

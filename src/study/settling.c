@@ -27,6 +27,13 @@ static void average(const struct study *s, size_t scenario, size_t series, doubl
     }
 }
 
+/* A chart that switches makes the weeks behind it different on purpose; only those before it can tell of the start. */
+static size_t weeks_before_a_switch(const struct study *s, size_t scenario, const struct model_weeks *first)
+{
+    const size_t until = s->scenarios[scenario].switch_week;
+    return until > 0 && until < first->weeks ? until : first->weeks;
+}
+
 struct settling settling_of(const struct study *s, size_t scenario)
 {
     struct settling worst = {.drifts = false};
@@ -34,7 +41,7 @@ struct settling settling_of(const struct study *s, size_t scenario)
         s->replications > 0 ? s->results[scenario * s->capacity].weeks : NULL;
     if (first == NULL || s->replications < SETTLING_LEAST)
         return worst;
-    const size_t n = first->weeks;
+    const size_t n = weeks_before_a_switch(s, scenario, first);
     double y[MODEL_WEEKS];
     for (size_t k = 0; k < MODEL_SERIES; k++) {
         average(s, scenario, k, y, n);

@@ -4,7 +4,8 @@
  *
  * Weekly counts of leads worked, accepted and won, averaged over replications, from the first day on. MSER-5
  * (warmup.h) says how many weeks should go. If that is more than the warm-up takes, and the counted period without
- * those weeks has a mean that differs by more than the indifference share, what is measured still drifts.
+ * those weeks has a mean that differs by more than the indifference share, what is measured still drifts. Where the chart
+ * switches, only the weeks before that are looked at.
  */
 #ifndef SETTLING_H
 #define SETTLING_H

@@ -12,7 +12,7 @@
  * Each replication is stored whole or not at all. They are committed in batches, of 64 or of half a
  * second, into a write-ahead log: a killed program loses the last batch at most, a power cut what
  * the operating system had not written yet; the database is whole in both cases.
- * docs/study-database.md describes the tables.
+ * docs/reference/study-database.md describes the tables.
  */
 #ifndef STORE_H
 #define STORE_H

@@ -29,7 +29,7 @@ struct study_scenario {
     const struct scenario *scenario; /* borrowed: text, effective parameters, hashes */
     const struct root *root;         /* borrowed: the bound specification */
     uint64_t mechanisms;             /* switched on */
-    size_t switch_week;              /* in which its chart switches; 0: it does not */
+    size_t switch_week;              /* since the start, in which its chart switches; 0: it does not */
     const struct spec *other_lines;  /* shown to some mechanisms in place of its own; NULL: none */
     uint64_t shown_other;            /* to which of them, a bit each */
     const char *variant; /* what makes the root another than the scenario's, in a text that names it

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A small study that goes wrong on the way, and what must hold afterwards (docs/study-database.md):
+"""A small study that goes wrong on the way, and what must hold afterwards (docs/reference/study-database.md):
 
 * the program ended by itself, with a code that its documentation knows, and said what failed;
 * every result that stands there is whole, from before or from now;

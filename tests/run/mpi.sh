@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The commands of docs/cluster.md for mpirun and GNU parallel, word for word: each merged study is what one process writes.
+# The commands of docs/guides/cluster.md for mpirun and GNU parallel, word for word: each merged study is what one process writes.
 #
 #   mpi.sh ROOT PROGRAM WORK      installs openmpi-bin and parallel where they are missing (root, Debian), else skips (77)
 set -eu
@@ -27,7 +27,7 @@ export PATH="$work/bin:$PATH" REORG_PLOTS=/none HOME="$work"
 export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 OMPI_MCA_rmaps_base_oversubscribe=1
 export OMPI_MCA_plm_rsh_agent=/bin/false OMPI_MCA_btl=self
 
-sed -n 's/^\$ \(mpirun .*\|parallel .*\|reorg merge .*\)$/\1/p' "$root/docs/cluster.md" >commands
+sed -n 's/^\$ \(mpirun .*\|parallel .*\|reorg merge .*\)$/\1/p' "$root/docs/guides/cluster.md" >commands
 [ "$(grep -c '^mpirun\|^parallel' commands)" -eq 2 ] || die "the guide has other commands: $(cat commands)"
 while read -r command; do
     echo "==> $command"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The Slurm part of docs/cluster.md on a cluster of one machine: an array of which one task is killed and one cancelled,
+# The Slurm part of docs/guides/cluster.md on a cluster of one machine: an array of which one task is killed and one cancelled,
 # a merge that depends on it, exactly the parts that it asks for again, and every byte as one process writes it.
 #
 #   slurm.sh ROOT PROGRAM WORK      installs slurm-wlm and munge where they are missing (root, Debian), else skips (77)
