@@ -36,13 +36,15 @@ REORG = "reorg: {at: 2025-03-10, to: a1.yaml}"
 TIME = ["--vary", "org.sdr_manager.time_for_team=20%..100%"]
 RATE = ["--vary", "market.sources.*.rate*=0.5..2:log"]
 STUDIES = {  # name: (command, scenarios, pictures that must be among those offered)
-    "run": (["run", "a0", "-r", "10"], {"funnel", "response", "risk"}),
+    "run": (["run", "a0", "-r", "10"], {"funnel", "response", "risk", "load", "chart"}),
     "compare": (["compare", *(f"a{i}" for i in range(8)), "-r", "10"], {"forest", "funnel", "response", "feedback", "risk"}),
     "change": (["compare", "a0", "a1", "b0", "-r", "10", "--uncertain=4"], {"forest", "more", "transition"}),
     "why": (["why", "a0", "b1", "-r", "2"], {"forest", "waterfall"}),
     "sweep": (["sweep", "a0", "a1", "a2", "-r", "4", "--most", "4", "--points", "3", *TIME], {"sweep"}),
     "map": (["sweep", "a0", "a1", "a2", "-r", "2", "--most", "2", "--points", "3", *TIME, *RATE], {"map"}),
     "tornado": (["sense", "a2", "a6", "-r", "4", "--measure", "accepted_per_month", *TIME, "--vary", "mechanisms.focus.requests"], {"tornado"}),
+    "sobol": (["sense", "a0", "a1", "-r", "10", "--measure", "accepted_per_month", "--method", "sobol", *TIME], {"sobol"}),
+    "voi": (["sense", "a1", "a2", "-r", "50", *TIME, "--voi"], {"voi"}),
     "morris": (["sense", "a0", "a1", "-r", "4", "--measure", "accepted_per_month", "--method", "morris", *TIME, "--vary", "mechanisms.focus.requests"],
                {"morris"}),
 }
