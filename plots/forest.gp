@@ -7,6 +7,8 @@ folder = ""
 do for [i = 1 : strlen(ARG0)] { if (ARG0[i:i] eq "/") { folder = ARG0[1:i] } }
 load folder . "style.gp"
 
+LETTERS = 0
+stats DATA using (LETTERS = wider(LETTERS, text(2)), 0) nooutput
 stats DATA using 1 name "ROW" nooutput
 stats DATA using 3 name "STRUCTURE" nooutput
 rows = int(ROW_max)
@@ -16,19 +18,21 @@ n = int(STRUCTURE_max)
 block = n == 1 ? 1.4 : n + 1.6
 y_of(row, i) = -((row - 1) * block + (n == 1 ? 0.7 : i + 0.5))
 y_head(row) = -((row - 1) * block + (n == 1 ? 0.7 : 0.5))
-bottom = -(rows * block)
 
-LINE = 20
+LINE = SLIDE ? 17 : 20
 W = 1100
 TOP = 70
-BOTTOM = 118
-H = TOP + BOTTOM + rows * block * LINE
+BOTTOM = SLIDE ? 104 : 118
+shown = fit(rows, block * LINE)
+NOTE_1 = NOTE_1 . told("first", shown, rows, "measures")
+bottom = -(shown * block)
+H = TOP + BOTTOM + shown * block * LINE
 eval begin
 eval words_around
 
 set tmargin at screen from_top(TOP)
 set bmargin at screen from_bottom(BOTTOM)
-set lmargin at screen 0.33
+set lmargin at screen margin_for(LETTERS, 0.33)
 set rmargin at screen 0.75
 unset ytics
 unset key

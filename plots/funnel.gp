@@ -13,15 +13,16 @@ rows = int(ROW_max)
 last = int(STRUCTURE_max)
 
 block = last + 2.6
-y_of(row, i) = -((row - 1) * block + i + 1.5)
-y_head(row) = -((row - 1) * block + 0.5)
-bottom = -(rows * block - 0.4)
-
-LINE = 18
+LINE = SLIDE ? 15 : 18
 W = 1100
 TOP = 70
-BOTTOM = 118
-H = TOP + BOTTOM + rows * block * LINE
+BOTTOM = SLIDE ? 104 : 118
+shown = fit(rows, block * LINE) # the end of the funnel is what is asked for
+NOTE_1 = NOTE_1 . told("last", shown, rows, "stages")
+y_of(row, i) = -((row - rows + shown - 1) * block + i + 1.5)
+y_head(row) = -((row - rows + shown - 1) * block + 0.5)
+bottom = -(shown * block - 0.4)
+H = TOP + BOTTOM + shown * block * LINE
 eval begin
 eval words_around
 
@@ -41,7 +42,7 @@ in_row(i) = column(3) == i
 plot for [i = 0 : last] DATA using (in_row(i) ? $6 / 2 : NaN):(y_of($1, i)):($6 / 2):(0.38) \
         with boxxyerror fc rgb colour(i), \
     for [i = 0 : last] DATA using (in_row(i) ? $6 : NaN):(y_of($1, i)):(text(7)) \
-        with labels left offset char 0.8, 0 font sized(11) tc rgb INK noenhanced, \
+        with labels left offset char 0.8, 0 font sized(TEXT_SIZE) tc rgb INK noenhanced, \
     DATA using (column(3) == 0 ? 0 : NaN):(y_head($1)):(text(2)) \
         with labels right offset char -2, 0 font BOLD tc rgb INK noenhanced, \
     for [i = 0 : last] DATA using (in_row(i) && last > 0 ? 0 : NaN):(y_of($1, i)):(text(4)) \

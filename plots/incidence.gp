@@ -15,18 +15,19 @@ do for [i = 0 : last] { NAME[i + 1] = "" }
 stats DATA using (NAME[int($1) + 1] = text(2), 0) nooutput
 
 W = 1100
-H = 640
+H = SLIDE ? SLIDE_H : 640
 eval begin
 eval words_around
 
 set tmargin at screen from_top(78)
 set bmargin at screen from_bottom(120)
-set lmargin at screen 0.08
+set lmargin at screen (SLIDE ? 0.1 : 0.08)
 set key outside right top vertical Left reverse samplen 2.5 spacing 1.4 width 1 noenhanced tc rgb INK
 set border 3
-set grid x y lc rgb "#DDDDDD" lt 1 lw 0.6
+set grid x y lc rgb GRID lt 1 lw 0.6
 set yrange [0 : 100]
 set ytics 0, 10, 100
+set ytics add ("half" 50)
 set ylabel Y_LABEL noenhanced tc rgb INK
 set xlabel X_LABEL noenhanced tc rgb INK offset 0, -0.3
 set xrange [LEFT : RIGHT]
@@ -39,7 +40,6 @@ if (UNIT eq "min") {
     set xrange [0 : RIGHT]
 }
 set arrow 1 from graph 0, first 50 to graph 1, first 50 nohead lc rgb FAINT lw 1 dt (6, 4)
-set label 5 "half of them" at graph 0.005, first 52 left font sized(10) tc rgb FAINT
 
 # Shapes stand apart from structure to structure, so that curves on top of each other can be told apart.
 plot for [i = 0 : last] DATA using ($1 == i ? $3 : NaN):4 with lines lw 2.4 dt dash(i) lc rgb colour(i) notitle, \

@@ -19,15 +19,15 @@ array AXES[6]
 stats DATA using ($1 == 3 ? (AXES[1] = $2, AXES[2] = $3, AXES[3] = $4, AXES[4] = $5, AXES[5] = $6, AXES[6] = $7, 0) : 0) nooutput
 
 W = 1100
-H = 720
+H = SLIDE ? SLIDE_H : 720
 eval begin
 eval words_around
 
 set tmargin at screen from_top(78)
 set bmargin at screen from_bottom(120)
 set lmargin at screen 0.09
-set rmargin at screen 0.70
-set key at screen 0.72, screen from_top(84) left top vertical Left reverse samplen 2.5 spacing 1.6 width 1 noenhanced tc rgb INK
+set rmargin at screen (SLIDE ? 0.64 : 0.70)
+set key at screen (SLIDE ? 0.66 : 0.72), screen from_top(84) left top vertical Left reverse samplen 2.5 spacing 1.6 width 1 noenhanced tc rgb INK
 set border 15
 unset grid
 step(lo, hi) = hi / lo > 64 ? 10 : 2

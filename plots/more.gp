@@ -14,24 +14,26 @@ n = int(STRUCTURE_max)
 BLOCK = 100
 W = 1100
 TOP = 84
-BOTTOM = 118
-H = TOP + BOTTOM + n * BLOCK
+BOTTOM = SLIDE ? 104 : 118
+shown = fit(n, BLOCK)
+NOTE_1 = NOTE_1 . told("first", shown, n, "structures")
+H = TOP + BOTTOM + shown * BLOCK
 eval begin
 eval words_around
 
 set tmargin at screen from_top(TOP)
 set bmargin at screen from_bottom(BOTTOM)
-set lmargin at screen 0.26
+set lmargin at screen (SLIDE ? 0.32 : 0.28)
 set rmargin at screen 0.96
 unset ytics
 unset key
 set xrange [LEFT : RIGHT]
-set yrange [-n : 0]
+set yrange [-shown : 0]
 set xlabel X_LABEL noenhanced tc rgb INK
 if (LEFT < 0 && RIGHT > 0) {
-    set arrow 1 from 0, -n to 0, 0 nohead lc rgb INK lw 1 front
-    set label 5 (UNIT eq "less" ? "better" : "worse") at first 0, graph 1.0 right offset char -1, 0.6 font sized(10) tc rgb FAINT
-    set label 6 (UNIT eq "less" ? "worse" : "better") at first 0, graph 1.0 left offset char 1, 0.6 font sized(10) tc rgb FAINT
+    set arrow 1 from 0, -shown to 0, 0 nohead lc rgb INK lw 1 front
+    set label 5 (UNIT eq "less" ? "better" : "worse") at first 0, graph 1.0 right offset char -1, 0.6 font sized(NOTE_SIZE) tc rgb FAINT
+    set label 6 (UNIT eq "less" ? "worse" : "better") at first 0, graph 1.0 left offset char 1, 0.6 font sized(NOTE_SIZE) tc rgb FAINT
 }
 
 of(i, kind, x) = column(1) == i && column(3) == kind ? x : NaN
@@ -54,7 +56,7 @@ plot for [i = 1 : n] DATA using (of(i, 2, column(4))):(middle(i)):5:6:(middle(i)
     for [i = 1 : n] DATA using (of(i, 2, LEFT)):(middle(i)):(text(2)) \
         with labels right offset char -2, 0 font BOLD tc rgb darker(i) noenhanced, \
     for [i = 1 : n] DATA using (of(i, 2, LEFT)):(middle(i) - 0.20):("over our assumptions") \
-        with labels right offset char -2, 0 font sized(10) tc rgb FAINT noenhanced, \
+        with labels right offset char -2, 0 font sized(NOTE_SIZE) tc rgb FAINT noenhanced, \
     for [i = 1 : n] DATA using (of(i, 2, LEFT)):(below(i)):("chance, best values") \
-        with labels right offset char -2, 0 font sized(10) tc rgb FAINT noenhanced
+        with labels right offset char -2, 0 font sized(NOTE_SIZE) tc rgb FAINT noenhanced
 set output

@@ -15,16 +15,16 @@ right = MU_max > 0 ? 1.08 * MU_max : 1
 high = SIGMA_max > 0 ? 1.12 * SIGMA_max : 1
 
 W = 1100
-H = 640
+H = SLIDE ? 630 : 640
 eval begin
 eval words_around
 
 set tmargin at screen from_top(78)
 set bmargin at screen from_bottom(120)
-set lmargin at screen 0.08
+set lmargin at screen (SLIDE ? 0.1 : 0.08)
 set rmargin at screen 0.60
 set border 3
-set grid x y lc rgb "#DDDDDD" lt 1 lw 0.6
+set grid x y lc rgb GRID lt 1 lw 0.6
 unset key
 set xrange [0 : right]
 set yrange [0 : high]
@@ -35,6 +35,6 @@ set xlabel X_LABEL noenhanced tc rgb INK offset 0, -0.3
 line(rank) = high * (1.0 - (rank - 0.5) / (n > 12 ? n : 12))
 plot DATA using ($3 == 1 ? $4 : NaN):5 with points pt 7 ps 1.3 * POINT lc rgb COLOUR[2], \
     DATA using ($3 == 1 ? NaN : $4):5 with points pt 6 ps 1.3 * POINT lw 1.6 lc rgb COLOUR[2], \
-    DATA using ($4 > 0 ? $4 : NaN):5:(sprintf("%d", $1)) with labels left offset char 0.8, 0.4 font sized(10) tc rgb INK noenhanced, \
+    DATA using ($4 > 0 ? $4 : NaN):5:(sprintf("%d", $1)) with labels left offset char 0.8, 0.4 font sized(NOTE_SIZE) tc rgb INK noenhanced, \
     DATA using (right):(line($1)):(sprintf("%d  ", $1) . text(2)) with labels left offset char 4, 0 tc rgb INK noenhanced
 set output

@@ -19,16 +19,16 @@ CROSSINGS = 0
 stats DATA using ($1 == 1 ? (CROSSINGS = CROSSINGS + 1, 0) : 0) nooutput
 
 W = 1100
-H = 640
+H = SLIDE ? SLIDE_H : 640
 eval begin
 eval words_around
 
 set tmargin at screen from_top(78)
 set bmargin at screen from_bottom(120)
-set lmargin at screen 0.08
+set lmargin at screen (SLIDE ? 0.1 : 0.08)
 set key outside right top vertical Left reverse samplen 2.5 spacing 1.4 width 1 noenhanced tc rgb INK
 set border 3
-set grid x y lc rgb "#DDDDDD" lt 1 lw 0.6
+set grid x y lc rgb GRID lt 1 lw 0.6
 if (LOGARITHMIC) { set logscale x; set xtics LEFT, (RIGHT / LEFT > 64 ? 10 : 2), RIGHT }
 set xrange [LEFT : RIGHT]
 set yrange [* : *]

@@ -7,6 +7,8 @@ folder = ""
 do for [i = 1 : strlen(ARG0)] { if (ARG0[i:i] eq "/") { folder = ARG0[1:i] } }
 load folder . "style.gp"
 
+LETTERS = 0
+stats DATA using (LETTERS = wider(LETTERS, text(2)), 0) nooutput
 stats DATA using 1 name "RANK" nooutput
 stats DATA using 4 name "LOW" nooutput
 stats DATA using 5 name "HIGH" nooutput
@@ -26,7 +28,7 @@ eval words_around
 
 set tmargin at screen from_top(TOP)
 set bmargin at screen from_bottom(BOTTOM)
-set lmargin at screen 0.34
+set lmargin at screen margin_for(LETTERS, 0.34)
 set rmargin at screen 0.83
 unset ytics
 unset key
@@ -44,5 +46,5 @@ plot DATA using (0):(y($1)):(0):4:(y($1)):(y($1) + 0.34) with boxxyerror fc rgb 
     DATA using (inside($8)):(y($1) - 0.17):(inside($9) - inside($8)):(0) with vectors nohead lc rgb INK lw 1, \
     DATA using ($3 == 1 ? -reach : NaN):(y($1)):(text(2)) with labels right offset char -1, 0 font BOLD tc rgb INK noenhanced, \
     DATA using ($3 == 1 ? NaN : -reach):(y($1)):(text(2)) with labels right offset char -1, 0 tc rgb FAINT noenhanced, \
-    DATA using (reach):(y($1)):(text(10) . " .. " . text(11)) with labels left offset char 1, 0 font sized(9) tc rgb FAINT noenhanced
+    DATA using (reach):(y($1)):(text(10) . " .. " . text(11)) with labels left offset char 1, 0 font sized(0.9 * NOTE_SIZE) tc rgb FAINT noenhanced
 set output

@@ -22,7 +22,8 @@ stats DATA using (LATE = column(11), 0) nooutput
 known(x) = x == x
 
 W = 1100
-H = 780
+H = SLIDE ? 640 : 780
+HALF = SLIDE ? 316 : 400 # where the upper part ends
 eval begin
 set multiplot
 eval words_around
@@ -30,28 +31,33 @@ eval words_around
 set lmargin at screen 0.09
 set rmargin at screen 0.97
 set border 3
-set grid x y lc rgb "#DDDDDD" lt 1 lw 0.6
+set grid x y lc rgb GRID lt 1 lw 0.6
 set xrange [LEFT : RIGHT]
 set arrow 1 from first 0, graph 0 to first 0, graph 1 nohead front lc rgb INK lw 1.2
 
 set tmargin at screen from_top(104)
-set bmargin at screen from_top(400)
+set bmargin at screen from_top(HALF)
 set key at graph 0, graph 1.1 left vertical maxrows 1 Left reverse samplen 2.5 width -2 noenhanced tc rgb INK
 set format x ""
 set ylabel Y_LABEL noenhanced tc rgb INK offset 1, 0
 set yrange [* < 0 : *]
-set label 6 "the chart switches" at first 0, graph 0.06 left front offset char 0.6, 0 font sized(10) tc rgb FAINT
+set label 6 "the chart switches" at first 0, graph 0.06 left front offset char 0.6, 0 font sized(NOTE_SIZE) tc rgb FAINT
 plot DATA using 1:4:5 with filledcurves fc rgb BAND title "8 of 10 single weeks", \
     DATA using 1:3 with lines lw 2.4 dt dash(1) lc rgb colour(stay) title NAME[2], \
     DATA using 1:2 with lines lw 2.4 lc rgb colour(mine) title NAME[1]
 
 unset label 1; unset label 2; unset label 3; unset label 4; unset label 6
-set tmargin at screen from_top(430)
+set tmargin at screen from_top(HALF + (SLIDE ? 44 : 30))
 set bmargin at screen from_bottom(118)
 unset key
 set format x "% h"
 set xlabel X_LABEL noenhanced tc rgb INK offset 0, 0.3
-set ylabel UNIT noenhanced tc rgb INK offset 1, 0
+if (SLIDE) {
+    unset ylabel # too long for so low a picture
+    set label 8 UNIT at graph 0, graph 1 left offset char 0, 0.8 tc rgb INK noenhanced
+} else {
+    set ylabel UNIT noenhanced tc rgb INK offset 1, 0
+}
 set yrange [* : *]
 set arrow 2 from graph 0, first 0 to graph 1, first 0 nohead front lc rgb INK lw 1
 if (known(EARLY) && known(LATE)) {
@@ -62,7 +68,7 @@ if (known(EARLY) && !known(LATE)) {
 }
 if (known(BREAK) && BREAK > 0) {
     set label 7 "break-even" at first BREAK, first 0 center front offset char 0, 1.2 point pt filled(mine) ps 1.6 * POINT \
-        lc rgb darker(mine) font sized(10) tc rgb darker(mine)
+        lc rgb darker(mine) font sized(NOTE_SIZE) tc rgb darker(mine)
 }
 plot DATA using ($1 >= 0 ? $1 : NaN):7:8 with filledcurves fc rgb BAND notitle, \
     DATA using 1:6 with lines lw 2.4 lc rgb colour(mine) notitle

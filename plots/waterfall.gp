@@ -7,6 +7,8 @@ folder = ""
 do for [i = 1 : strlen(ARG0)] { if (ARG0[i:i] eq "/") { folder = ARG0[1:i] } }
 load folder . "style.gp"
 
+LETTERS = 0
+stats DATA using (LETTERS = wider(LETTERS, text(3)), 0) nooutput
 stats DATA using 1 name "ROW" nooutput
 rows = int(ROW_max)
 
@@ -20,7 +22,7 @@ eval words_around
 
 set tmargin at screen from_top(TOP)
 set bmargin at screen from_bottom(BOTTOM)
-set lmargin at screen 0.36
+set lmargin at screen margin_for(LETTERS, 0.36)
 set rmargin at screen 0.80
 unset ytics
 unset key

@@ -62,6 +62,10 @@ struct arguments {
     bool precise;               /* --long */
     bool markdown;              /* --markdown */
     enum reorg_trace_format trace_format; /* --format of trace */
+    unsigned picture_formats;   /* --format of plot: a sum of 1 << enum reorg_picture_format; 0: not given */
+    bool list;                  /* --list */
+    bool slides;                /* --slide */
+    const char *style;          /* --style */
     bool man;                   /* --man */
     bool help;                  /* -h, --help */
     enum arguments_color color; /* --color */

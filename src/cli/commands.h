@@ -16,6 +16,7 @@ int cmd_select_main(const struct arguments *a);
 int cmd_why_main(const struct arguments *a);
 int cmd_status_main(const struct arguments *a);
 int cmd_export_main(const struct arguments *a);
+int cmd_plot_main(const struct arguments *a);
 int cmd_report_main(const struct arguments *a);
 int cmd_merge_main(const struct arguments *a);
 int cmd_sense_main(const struct arguments *a);

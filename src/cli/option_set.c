@@ -359,6 +359,8 @@ bool option_set_format(struct arguments *a, const char *value, char message[256]
     static const char *const logs[REORG_TRACE_CRM] = {
         [REORG_TRACE_CSV] = "csv", [REORG_TRACE_OCEL] = "ocel", [REORG_TRACE_XES] = "xes"};
     const bool traces = (a->command->takes & OPTION_GROUP_TRACES) != 0;
+    if ((a->command->takes & OPTION_GROUP_PLOTS) != 0)
+        return option_set_pictures(a, value, message);
     const size_t n = traces ? (size_t)REORG_TRACE_CRM : (size_t)REORG_FORMAT_COUNT; /* a CRM's has an option */
     const size_t place = place_of(value, traces ? logs : forms, n);
     if (traces)

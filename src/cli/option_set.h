@@ -51,6 +51,10 @@ bool option_set_break(struct arguments *a, const char *value, char message[256])
 bool option_set_long(struct arguments *a, const char *value, char message[256]);
 bool option_set_markdown(struct arguments *a, const char *value, char message[256]);
 bool option_set_format(struct arguments *a, const char *value, char message[256]);
+bool option_set_pictures(struct arguments *a, const char *value, char message[256]); /* --format of plot */
+bool option_set_list(struct arguments *a, const char *value, char message[256]);
+bool option_set_slide(struct arguments *a, const char *value, char message[256]);
+bool option_set_style(struct arguments *a, const char *value, char message[256]);
 bool option_set_man(struct arguments *a, const char *value, char message[256]);
 bool option_set_map(struct arguments *a, const char *value, char message[256]);
 bool option_set_crm(struct arguments *a, const char *value, char message[256]);

@@ -27,7 +27,8 @@ enum {
     SWEEPS = OPTION_GROUP_SWEEPS,
     CRM = OPTION_GROUP_CRM,
     CALIBRATES = OPTION_GROUP_CALIBRATES,
-    FORECASTS = OPTION_GROUP_FORECASTS
+    FORECASTS = OPTION_GROUP_FORECASTS,
+    PLOTS = OPTION_GROUP_PLOTS
 };
 
 static const struct option_row rows[] = {
@@ -42,7 +43,8 @@ static const struct option_row rows[] = {
      "threads (default: processors online); results do not depend on it"},
     {"output", 'o', WRITES, "PATH", option_set_output,
      "directory of the results (default reorg-out/ID-COMMAND-HASH; sense: none), where a study that is there is gone on with; "
-     "trace, export, calibrate, forecast: a file (default standard output); trace --crm: a folder; report: a file (default STUDY/report.html)"},
+     "trace, export, calibrate, forecast: a file (default standard output); trace --crm: a folder; report: a file (default STUDY/report.html); "
+     "plot: a folder (default STUDY/plots, with --slide STUDY/slides)"},
     {"set", 0, READS | VERIFIES, "[ID:]KEY=VALUE", option_set_set,
      "sets a parameter, in all scenarios or in one; repeatable, applied left to right"},
     {"without", 0, READS, "MECHANISM|all", option_set_without,
@@ -102,9 +104,13 @@ static const struct option_row rows[] = {
      "prints summary.json (sense: its numbers) in place of the table"},
     {"fresh", 0, SIMULATES | SELECTS | SENSES, NULL, option_set_fresh,
      "begins anew; a study that is there is moved aside, to DIRECTORY.old-1"},
-    {"format", 0, EXPORTS | TRACES, "csv|wide|json|markdown|ocel|xes", option_set_format,
+    {"format", 0, EXPORTS | TRACES | PLOTS, "csv|wide|json|markdown|ocel|xes|svg|png|pdf", option_set_format,
      "export: csv, one line an observation (default), wide, one a replication, json, summary.json, or markdown, a table; "
-     "trace: csv (default), ocel, OCEL 2.0 in JSON, or xes, XML"},
+     "trace: csv (default), ocel, OCEL 2.0 in JSON, or xes, XML; plot: svg, png, pdf, several by commas (default svg,png)"},
+    {"list", 0, PLOTS, NULL, option_set_list, "says which pictures the study offers, draws none"},
+    {"slide", 0, PLOTS, NULL, option_set_slide, "pictures of 16:9 in larger type, for slides"},
+    {"style", 0, PLOTS, "FILE", option_set_style,
+     "gnuplot lines that change colours, fonts and sizes of style.gp, or a whole style.gp; it is run: use what you trust"},
     {"dry-run", 0, SIMULATES | CLAIMS | SELECTS | SENSES, NULL, option_set_dry_run,
      "says what would run and about how long, and what of it is stored already, and stops"},
     {"vary", 0, SENSES | SWEEPS, "[ID:]KEY[=LO..HI]", option_set_vary,

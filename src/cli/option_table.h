@@ -31,7 +31,8 @@ enum option_group {
     OPTION_GROUP_HELPS = 1 << 24,    /* help */
     OPTION_GROUP_CRM = 1 << 18,      /* reads exports of a CRM */
     OPTION_GROUP_CALIBRATES = 1 << 19, /* calibrate */
-    OPTION_GROUP_FORECASTS = 1 << 20 /* forecast */
+    OPTION_GROUP_FORECASTS = 1 << 20, /* forecast */
+    OPTION_GROUP_PLOTS = 1 << 21     /* draws pictures: plot */
 };
 
 struct option_row {

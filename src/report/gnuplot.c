@@ -18,6 +18,18 @@
 
 enum { MAX_ENVIRONMENT = 12, TAIL = 64, POLL_MILLISECONDS = 10 };
 
+/* A whole picture of the format holds this near its end. */
+static const struct {
+    const char *name, *end;
+} formats[GNUPLOT_FORMAT_COUNT] = {[GNUPLOT_SVG] = {"svg", "</svg>"},
+                                   [GNUPLOT_PNG] = {"png", "IEND"},
+                                   [GNUPLOT_PDF] = {"pdf", "%%EOF"}};
+
+const char *gnuplot_format_name(enum gnuplot_format format)
+{
+    return formats[format].name;
+}
+
 /* Absolute path of the program; false when there is none. Relative folders on the PATH are passed
  * over. */
 static bool find_program(struct text *found, const char *name)
@@ -108,8 +120,9 @@ static bool wait_for(pid_t child, unsigned seconds)
     return false;
 }
 
-static bool contains(const char *data, size_t n, const char *end, size_t length)
+static bool contains(const char *data, size_t n, const char *end)
 {
+    const size_t length = strlen(end);
     for (size_t i = 0; i + length <= n; i++)
         if (memcmp(data + i, end, length) == 0)
             return true;
@@ -117,11 +130,10 @@ static bool contains(const char *data, size_t n, const char *end, size_t length)
 }
 
 /* Is the picture whole? Its last bytes hold what its format ends with. */
-static bool is_whole(int directory, const char *file, const char *extension)
+static bool is_whole(int directory, const char *file, enum gnuplot_format format)
 {
     char tail[TAIL];
     struct stat found;
-    const bool png = strcmp(extension, "png") == 0;
     const int picture = openat(directory, file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (picture < 0)
         return false;
@@ -129,9 +141,7 @@ static bool is_whole(int directory, const char *file, const char *extension)
     if (fstat(picture, &found) == 0 && S_ISREG(found.st_mode) && found.st_size > 0)
         n = pread(picture, tail, sizeof tail, found.st_size > TAIL ? found.st_size - TAIL : 0);
     (void)close(picture);
-    if (n <= 0)
-        return false;
-    return png ? contains(tail, (size_t)n, "IEND", 4) : contains(tail, (size_t)n, "</svg>", 6);
+    return n > 0 && contains(tail, (size_t)n, formats[format].end);
 }
 
 /* The script and its three arguments, as absolute names: none can begin with what gnuplot takes for
@@ -167,12 +177,13 @@ enum gnuplot_outcome gnuplot_draw(const struct gnuplot_job *job)
         text_fini(&program);
         return GNUPLOT_MISSING;
     }
-    (void)snprintf(temporary, sizeof temporary, ".%s.tmp.%s", job->name, job->extension);
-    (void)snprintf(final, sizeof final, "%s.%s", job->name, job->extension);
+    const char *extension = gnuplot_format_name(job->format);
+    (void)snprintf(temporary, sizeof temporary, ".%s.tmp.%s", job->name, extension);
+    (void)snprintf(final, sizeof final, "%s.%s", job->name, extension);
     (void)unlinkat(job->directory, temporary, 0);
     enum gnuplot_outcome outcome = run(job, text_of(&program), temporary);
     text_fini(&program);
-    if (outcome == GNUPLOT_FAILED && is_whole(job->directory, temporary, job->extension) &&
+    if (outcome == GNUPLOT_FAILED && is_whole(job->directory, temporary, job->format) &&
         atomic_file_adopt(job->directory, temporary, final, final, NULL))
         outcome = GNUPLOT_DRAWN;
     if (outcome != GNUPLOT_DRAWN)

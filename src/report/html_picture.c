@@ -137,7 +137,7 @@ bool html_picture_has(const struct html_input *in, const char *name)
     const struct plot_table_row *row = row_of(name);
     struct plot_words words = {{NULL}};
     struct text csv = {0};
-    const bool has = row != NULL && row->fill(&in->plots, &csv, &words);
+    const bool has = row != NULL && row->fill != NULL && row->fill(&in->plots, &csv, &words);
     text_fini(&csv);
     return has;
 }
@@ -150,7 +150,7 @@ void html_picture_write(struct html_writer *w, const struct html_input *in, cons
     for (size_t i = 0; i < sizeof own_pictures / sizeof own_pictures[0]; i++)
         if (strcmp(own_pictures[i].name, name) == 0)
             p.draw = own_pictures[i].draw;
-    if (row != NULL && row->fill(&in->plots, &p.csv, &words)) {
+    if (row != NULL && row->fill != NULL && row->fill(&in->plots, &p.csv, &words)) {
         p.caption = row->caption;
         plot_input_write_words(&p.words, &words);
         html_picture_show(w, in, &p);

@@ -2,6 +2,7 @@
 #include "plot_sense.h"
 
 #include "csv_writer.h"
+#include "label.h"
 #include "plot_input.h"
 #include "plot_sobol.h"
 #include "plot_voi.h"
@@ -132,6 +133,26 @@ static void write_finding(const struct sense *s, struct text *out)
         text_add(out, "Nothing is worth measuring before deciding, as far as these draws can tell");
 }
 
+/* Adds the target, whose names are no longer than those of other pictures. */
+static void add_target(struct text *out, const struct sense *s, const char *const names[])
+{
+    struct arena arena;
+    struct text whole = {0};
+    arena_init(&arena);
+    const char **fitted = ARENA_ARRAY(&arena, s->plan.n_scenarios, const char *);
+    for (size_t i = 0; i < s->plan.n_scenarios; i++) {
+        struct text t = {0};
+        label_fit(&t, names[i], PLOT_INPUT_NAME_COLUMNS);
+        fitted[i] = arena_text(&arena, text_of(&t), t.length);
+        text_fini(&t);
+    }
+    const struct sense_table_options options = {.names = fitted};
+    sense_table_target(&whole, s, &options);
+    label_fit(out, text_of(&whole), PLOT_INPUT_TITLE_COLUMNS);
+    text_fini(&whole);
+    arena_fini(&arena);
+}
+
 /* The two lines of the title are the finding and the target; nothing here is longer than a line. */
 static void write_words(const struct sense *s, const char *const names[], struct text *words)
 {
@@ -139,11 +160,10 @@ static void write_words(const struct sense *s, const char *const names[], struct
                                                          [SENSE_MORRIS] = "walks",
                                                          [SENSE_SOBOL] = "rows of settings",
                                                          [SENSE_VOI] = "draws"};
-    const struct sense_table_options options = {.names = names};
     struct plot_words w = {{NULL}};
     struct text finding = {0}, target = {0}, note = {0}, axis = {0};
     write_finding(s, &finding);
-    sense_table_target(&target, s, &options);
+    add_target(&target, s, names);
     text_printf(&note, "%zu of %zu assumptions; %zu %s, seed %llu.",
                 s->k < MOST_ROWS ? s->k : (size_t)MOST_ROWS, s->k, s->plan.runs, runs[s->plan.method],
                 (unsigned long long)s->plan.options->seed);

@@ -12,11 +12,16 @@ struct plot_table_row {
     const char *name;    /* of its files */
     const char *script;  /* in plots/, without .gp; several pictures may share one */
     const char *caption; /* what one reads from it */
-    /* Writes data and words; false when this study has nothing to show there. */
+    /* Writes data and words; false when this study has nothing to show there. NULL: drawn by a
+     * command whose runs are no comparison. */
     bool (*fill)(const struct plot_input *p, struct text *csv, struct plot_words *words);
+    const char *needs; /* what a study without it lacks: "reorg why" */
 };
 
 size_t plot_table_count(void);
 const struct plot_table_row *plot_table_at(size_t index);
+
+/* NULL when there is none of that name. */
+const struct plot_table_row *plot_table_find(const char *name);
 
 #endif

@@ -11,7 +11,7 @@
  *     series.csv      week by week, where a scenario reorganises
  *     manifest.json   what is needed to get the same bytes again
  *     report.html     all of it on one page, for people
- *     plots/          NAME.svg and NAME.png drawn by NAME.gp from NAME.csv
+ *     plots/          NAME.svg and NAME.png (or other formats) drawn by NAME.gp from NAME.csv
  *
  * Nothing here computes a statistic; all numbers come from an analysis. No output holds a time of
  * day, so the same study gives the same bytes. `differs` has one entry per scenario; the baseline's
@@ -56,6 +56,9 @@ struct report_options {
                                  were installed */
     const char *gnuplot;      /* program; NULL: gnuplot on the PATH */
     unsigned gnuplot_seconds; /* time limit of one picture; 0: 60 */
+    unsigned formats;         /* of pictures: a sum of 1 << enum gnuplot_format; 0: SVG and PNG */
+    bool slides;              /* pictures of 16:9 */
+    const char *style;        /* text of a gnuplot script that changes how they look; NULL: none */
 };
 
 /* Writes all files, each whole or not at all. The directory must be new, empty, or one of ours (it

@@ -38,7 +38,11 @@ def main():
         for page in PAGES:
             text = page.read_text()
             for command in commands(text):
-                done = subprocess.run(["sh", "-c", command], cwd=tree, env=env, capture_output=True, text=True)
+                draws = "reorg plot" in command or "gnuplot" in command
+                if draws and shutil.which("gnuplot") is None:
+                    continue
+                done = subprocess.run(["sh", "-c", command], cwd=tree, env={**env, "REORG_PLOTS": ""} if draws else env,
+                                      capture_output=True, text=True)
                 passed, failed = passed + (done.returncode == 0), failed + (done.returncode != 0)
                 if done.returncode:
                     print(f"FAILED: {page.name}: {command}\n{done.stderr}")

@@ -346,7 +346,8 @@ static void people_may_bring_their_own_scripts(void **state)
     assert_non_null(strstr(notes, "there is no forest.gp in my-plots-"));
     (void)snprintf(folder, sizeof folder, "%s/plots", f.directory);
     char *style = fixture_read(folder, "style.gp", NULL);
-    assert_string_equal(style, "# mine\n");
+    assert_memory_equal(style, "# mine\n", 7);
+    assert_null(strstr(style, "COLOUR")); /* nothing of ours but what was asked for, and the seal */
     free(style);
     free(notes);
     assert_int_equal(setenv("REORG_PLOTS", "/nowhere", 1), 0);
