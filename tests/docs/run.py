@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 
-SOURCE, PROGRAM = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+SOURCE, PROGRAM = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve()
 PAGES = [SOURCE / "README.md", *sorted((SOURCE / "docs").glob("**/*.md"))]
 
 
