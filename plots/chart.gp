@@ -18,6 +18,7 @@ TOP = 70
 BOTTOM = 66
 W = WIDE + 40
 H = TOP + BOTTOM + HIGH
+if (SLIDE && H < W * 9 / 16.0) { H = W * 9 / 16.0 } # names over charts need all the width
 eval begin
 eval words_around
 

@@ -44,7 +44,7 @@ STUDIES = {  # name: (command, scenarios, pictures that must be among those offe
     "map": (["sweep", "a0", "a1", "a2", "-r", "2", "--most", "2", "--points", "3", *TIME, *RATE], {"map"}),
     "tornado": (["sense", "a2", "a6", "-r", "4", "--measure", "accepted_per_month", *TIME, "--vary", "mechanisms.focus.requests"], {"tornado"}),
     "sobol": (["sense", "a0", "a1", "-r", "10", "--measure", "accepted_per_month", "--method", "sobol", *TIME], {"sobol"}),
-    "voi": (["sense", "a1", "a2", "-r", "50", *TIME, "--voi"], {"voi"}),
+    "voi": (["sense", "a1", "a2", "-r", "60", *TIME, "--voi"], {"voi"}),
     "morris": (["sense", "a0", "a1", "-r", "4", "--measure", "accepted_per_month", "--method", "morris", *TIME, "--vary", "mechanisms.focus.requests"],
                {"morris"}),
 }
