@@ -57,6 +57,15 @@ bool label_plain(struct text *out, const char *s)
     return replaced;
 }
 
+void label_apart(struct text *out, const char *s)
+{
+    for (; *s != '\0'; s++) {
+        text_add_n(out, s, 1);
+        if (s[0] == '&' && s[1] == '#')
+            text_add(out, "\xE2\x81\xA0");
+    }
+}
+
 /* Columns of the first n bytes, which are one character. */
 static size_t character_width(const char *s, size_t n)
 {

@@ -31,6 +31,10 @@ void label_fit_drawn(struct text *out, const char *s, size_t columns);
  * Cyrillic, Hebrew, Arabic and common symbols) replaced by a square. True when there was one. */
 bool label_plain(struct text *out, const char *s);
 
+/* Adds s with a word joiner, which takes no room, in each &#: gnuplot copies what looks like a character
+ * reference into an SVG as it stands, even one that was cut short. */
+void label_apart(struct text *out, const char *s);
+
 enum label_side { LABEL_LEFT, LABEL_RIGHT };
 
 /* Adds s with spaces up to the columns; longer text stays as it is. */

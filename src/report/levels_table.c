@@ -8,6 +8,7 @@
 #include "grid.h"
 #include "label.h"
 #include "sense_table.h"
+#include "wilson.h"
 
 /* A difference's spread in percent of the baseline at best values, where there is one. */
 static double percent_of(const struct analysis *a, size_t measure, double value)
@@ -58,9 +59,14 @@ bool levels_table_sentence(struct text *t, const struct table_parts *p, size_t s
     text_printf(t, words[two_level_verdict(c, analysis_zone_sign(a->study, m), zone)],
                 p->names[scenario], p->names[0], measure_at(m)->title);
     levels_table_spread(t, a, m, c);
+    const double share = share_ahead(a, m, c);
+    const size_t sets = a->levels->sets;
+    const size_t ahead = (size_t)lround(share * (double)sets);
+    const struct estimate all = wilson_interval(ahead, sets, a->study->options.confidence);
     text_printf(t,
-                " from the 5th to the 95th percentile; it is ahead in %.0f%% of assumption sets.",
-                100.0 * share_ahead(a, m, c));
+                " from the 5th to the 95th percentile; it is ahead in %.0f%% of %zu assumption sets (%.0f to %.0f%% of "
+                "all that could be drawn).",
+                100.0 * share, sets, 100.0 * all.lo, 100.0 * all.hi);
     return true;
 }
 

@@ -215,8 +215,7 @@ static bool draw_plain(struct plot_folder *f, const struct plot_folder_picture *
     return ok;
 }
 
-bool plot_folder_add(struct plot_folder *f, const struct plot_folder_picture *picture,
-                     struct error *error)
+static bool add(struct plot_folder *f, const struct plot_folder_picture *picture, struct error *error)
 {
     remove_old(f, picture);
     if (picture->csv.length == 0)
@@ -227,6 +226,18 @@ bool plot_folder_add(struct plot_folder *f, const struct plot_folder_picture *pi
     if ((formats_of(f) >> GNUPLOT_SVG & 1) != 0 && can_draw(f))
         draw_one(f, picture->name, GNUPLOT_SVG);
     return true;
+}
+
+bool plot_folder_add(struct plot_folder *f, const struct plot_folder_picture *picture,
+                     struct error *error)
+{
+    struct plot_folder_picture apart = {.name = picture->name, .script = picture->script};
+    label_apart(&apart.csv, text_of(&picture->csv));
+    label_apart(&apart.words, text_of(&picture->words));
+    const bool ok = add(f, &apart, error);
+    text_fini(&apart.csv);
+    text_fini(&apart.words);
+    return ok;
 }
 
 static bool write_picture(struct plot_folder *f, const struct plot_input *p,

@@ -110,6 +110,15 @@ static void letters_that_fonts_may_lack_become_squares(void **state)
     text_fini(&t);
 }
 
+static void a_character_reference_is_taken_apart(void **state)
+{
+    (void)state;
+    struct text t = {0};
+    label_apart(&t, "a &#x3 & # &amp; b&");
+    assert_string_equal(text_of(&t), "a &\u2060#x3 & # &amp; b&");
+    text_fini(&t);
+}
+
 static void a_picture_has_room_for_fewer_broad_letters(void **state)
 {
     (void)state;
@@ -133,6 +142,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_picture_has_room_for_fewer_broad_letters),
         cmocka_unit_test(letters_that_fonts_may_lack_become_squares),
+        cmocka_unit_test(a_character_reference_is_taken_apart),
         cmocka_unit_test(a_label_that_fits_is_left_alone),
         cmocka_unit_test(a_longer_one_ends_in_an_ellipsis_within_the_columns),
         cmocka_unit_test(what_does_not_print_is_replaced),
