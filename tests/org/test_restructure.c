@@ -84,7 +84,7 @@ static void the_next_replication_begins_with_the_first_chart_again(void **state)
     workshop_close(&s);
 }
 
-/* No replication is the heir of another one's vacancies: those who look at the seats as well do not see the last ones. */
+/* Nor has a replication the vacancies of the one before. */
 static void whoever_is_told_that_the_first_chart_is_back_sees_its_people(void **state)
 {
     (void)state;
