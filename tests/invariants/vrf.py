@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Common random numbers: how much smaller they make the variance of a difference.
 
-usage: vrf.py [REPLICATIONS [PAIR]]   lower end of the 95 % bootstrap interval: at least 3 on the typical pair, 10 on the
-pure pair without what attracts other leads or pays for other people (full strength at 400 replications). Few replications
-are enough for the pure pair alone, of which nearly all luck is shared; the typical pair needs 60.
+usage: vrf.py [REPLICATIONS [PAIR]]   lower end of the 95 % bootstrap interval: at least 3 on the typical pair, 10 on
+the pure pair without what attracts other leads or pays for other people (full strength at 400 replications). Few
+replications are enough for the pure pair alone, of which nearly all luck is shared; the typical pair needs 60.
 """
 import random
 import sys
