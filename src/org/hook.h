@@ -106,7 +106,8 @@ struct hook_event {
     void (*midnight)(struct world *w, void *self, int64_t day);     /* start of each civil day, 0 = first */
     void (*joint_meeting)(struct world *w, void *self, size_t meeting); /* spec->meetings[meeting] ends now */
     /* The view now shows another chart: what was read off it must be read anew. before: the view until now, which lives
-     * as long as the world; NULL when the first chart is back for the next replication, before mechanisms start. */
+     * as long as the world; NULL when the first chart is back for the next replication, its people in their seats,
+     * before mechanisms start. */
     void (*reorganised)(struct world *w, void *self, const struct view *before);
     void (*seat_changed)(struct world *w, void *self, uint32_t seat); /* filled or vacated: see its post */
     void *self;

@@ -151,17 +151,16 @@ void restructure_register(struct world *w)
     w->handler_of[WORLD_H_REORGANISE] = world_handler(w, "chart switches", switch_chart);
 }
 
-void restructure_begin(struct world *w)
+bool restructure_begin(struct world *w)
 {
     struct restructure *r = w->restructure;
     if (r == NULL)
-        return;
+        return false;
     const bool switched = w->spec != &r->side[0].spec;
     take_side(w, &r->side[0]);
     w->agenda_epoch = 0;
-    if (switched)
-        hook_tell_reorganised(w, NULL);
     (void)world_at(w, r->at, WORLD_CLASS_CALENDAR, w->handler_of[WORLD_H_REORGANISE], 0, 0);
+    return switched;
 }
 
 /* A team without a successor, whose people are still at work on what they had in hand. */

@@ -55,8 +55,9 @@ void restructure_register(struct world *w);
 /* When chart and routing of the first organisation stand: builds the second one's. */
 void restructure_build(struct world *w);
 
-/* At the start of a replication: the first organisation again, and the date on the calendar. */
-void restructure_begin(struct world *w);
+/* At the start of a replication: the first organisation again, and the date on the calendar. True when the last
+ * replication ended with the second one: whoever reads the chart is to be told as soon as its people sit there. */
+bool restructure_begin(struct world *w);
 
 /* Time (or working time) of the counted period after the switch in which somebody of a dissolved team
  * finishes what was in hand, unpaid and counted as nobody's; 0 for all others. */

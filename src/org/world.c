@@ -118,8 +118,10 @@ void world_start(struct world *w, uint64_t seed, uint32_t replication)
     probe_start(w);
     ledger_start(w);
     workload_start(w);
-    restructure_begin(w);
+    const bool chart_is_back = restructure_begin(w);
     seat_init_all(w);
+    if (chart_is_back) /* not before: whoever is told may look at the seats, too */
+        hook_tell_reorganised(w, NULL);
     probe_log_start(w);
     memset(w->turn, 0, w->spec->n_positions * sizeof w->turn[0]);
     market_start(w);

@@ -20,6 +20,7 @@ static const char *boss_of_new[] = {"ceo", NULL};
 static struct spec_route later_route;
 static int told;
 static uint32_t boss_before, boss_after;
+static struct seat last_sdr; /* when told */
 
 static void see_switch(struct world *w, void *self, const struct view *before)
 {
@@ -27,6 +28,7 @@ static void see_switch(struct world *w, void *self, const struct view *before)
     told++;
     boss_before = before != NULL ? view_boss(before, SEAT_LEAD) : CHART_NONE;
     boss_after = view_boss(&w->view, SEAT_LEAD);
+    last_sdr = w->seats[SEAT_SDR + 5];
 }
 
 /* From day 28 on the lead of the SDRs reports to the cmo. */
@@ -79,6 +81,23 @@ static void the_next_replication_begins_with_the_first_chart_again(void **state)
     assert_int_equal(view_boss(&s.w.view, SEAT_LEAD), SEAT_VP);
     workshop_run(&s, SWITCH);
     assert_int_equal(view_boss(&s.w.view, SEAT_LEAD), SEAT_CMO);
+    workshop_close(&s);
+}
+
+/* Nor has a replication the vacancies of the one before. */
+static void whoever_is_told_that_the_first_chart_is_back_sees_its_people(void **state)
+{
+    (void)state;
+    fill();
+    later[COMPANY_SDR].headcount = 4;
+    open_world();
+    workshop_run(&s, SWITCH + SIM_DAY);
+    assert_int_equal(s.w.seats[SEAT_SDR + 5].post, SEAT_VACANT);
+    assert_true(s.w.seats[SEAT_SDR + 5].closed);
+    workshop_again(&s, 1);
+    assert_int_equal(told, 2);
+    assert_int_equal(last_sdr.post, SEAT_IN_POST);
+    assert_false(last_sdr.closed);
     workshop_close(&s);
 }
 
@@ -216,6 +235,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_view_changes_at_midnight_of_the_day),
         cmocka_unit_test(the_next_replication_begins_with_the_first_chart_again),
+        cmocka_unit_test(whoever_is_told_that_the_first_chart_is_back_sees_its_people),
         cmocka_unit_test(whoever_comes_is_vacant_until_the_day_and_works_then),
         cmocka_unit_test(colleagues_take_over_from_whoever_leaves),
         cmocka_unit_test(a_dissolved_team_finishes_what_is_in_hand_unpaid),

@@ -29,7 +29,7 @@ SOURCE, BUILD = chosen.source.resolve(), chosen.build.resolve()
 LAYERS = ["engine", "stats", "org", "mechanisms", "model", "study"]
 TYPICAL = [str(SOURCE / f"scenarios/ownership/typical/{name}.yaml") for name in ("sales-owned", "full-cycle")]
 # Short, but long enough for what each is to notice: a false alarm shows with fault 0, a blind test with its fault.
-INVARIANTS = {"null": ["3"], "labels": [], "vrf": ["12"], "recompute": TYPICAL, "organisations": ["5"]}
+INVARIANTS = {"null": ["3"], "labels": [], "vrf": ["12", "pure"], "recompute": TYPICAL, "organisations": ["5"]}
 REPLICATIONS = "40"  # of `reorg verify`
 if chosen.short:
     LAYERS, INVARIANTS = [], {name: INVARIANTS[name] for name in ("null", "labels", "organisations")}
