@@ -91,7 +91,7 @@ class Levels(program.Program):
     def test_both_intervals_are_shown_and_the_verdict_is_about_the_second(self):
         done = self.succeeds("compare", *self.ASK, "--uncertain=12")
         text = " ".join(done.stdout.split())
-        self.assertIn("assumption sets. Chance alone, at the best values:", text)
+        self.assertIn("of all that could be drawn). Chance alone, at the best values:", text)
         self.assertIn("over our assumptions", text)
         self.assertRegex(text, r"\d+ assumptions: \d+ from the ranges of defaults; 12 sets drawn, 4 replications each")
         found = json.loads(self.read("out/summary.json"))["assumptions"]

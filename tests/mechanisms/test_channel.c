@@ -96,7 +96,7 @@ static void how_often_people_talk_follows_from_how_near_they_sit(void **state)
         open_world(2.0, 0);
         const double p = 2.0 / 5 * (far ? 0.2 + 0.8 * 0.343 : 1.0);
         rig_close(talks(SEAT_SDR, far ? SEAT_MKT : SEAT_SDR + 1), 2600 * p, 4.5 * sqrt(2600 * p * (1 - p)));
-        world_fini(&w);
+        close_world();
     }
     fill();
     open_world(0, 0);
