@@ -149,7 +149,7 @@ bool reorg_pictures_list(const struct reorg_pictures *pictures, const struct reo
 static bool read_style(struct job *job, struct reorg_error *error)
 {
     const char *path = job->asked->style;
-    if (path == NULL || small_file_read(&job->style, AT_FDCWD, path, MAX_STYLE, SMALL_FILE_ANY))
+    if (path == NULL || small_file_read(&job->style, path, MAX_STYLE))
         return true;
     return api_error_set(error, REORG_NO_INPUT, "cannot read the style %.300s: %s", path, strerror(errno));
 }

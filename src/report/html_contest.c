@@ -101,10 +101,8 @@ static void write_sure(struct html_writer *w, const struct html_input *in)
     if (in->a->study->interrupted)
         text_add(&t, "interrupted: this is what the finished replications say\n");
     html_sure_notes(w, &t);
-    text_fini(&t);
     text_add(&t, "The probability above is about chance: finitely many simulated years were looked at. ");
-    html_sure_limits(&t);
-    html_parts_paragraph(w, NULL, &t);
+    html_sure_limits(w, &t);
 }
 
 static const struct html_section sections[] = {

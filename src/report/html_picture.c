@@ -1,48 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "html_picture.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "html_data.h"
 #include "plot_table.h"
+#include "small_file.h"
 #include "svg_forest.h"
 #include "svg_inline.h"
 
-enum { MOST_BYTES = 8 << 20, AT_ONCE = 4096 };
-
-/* The whole of plots/NAME in the study's folder; false when it cannot be had. */
-static bool read_file(struct text *out, int plots, const char *name)
-{
-    struct stat found;
-    char buffer[AT_ONCE];
-    const int file = openat(plots, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    if (file < 0)
-        return false;
-    bool ok = fstat(file, &found) == 0 && S_ISREG(found.st_mode) && found.st_size <= MOST_BYTES;
-    while (ok) {
-        const ssize_t n = read(file, buffer, sizeof buffer);
-        if (n < 0 && errno == EINTR)
-            continue;
-        ok = n >= 0;
-        if (n <= 0)
-            break;
-        text_add_n(out, buffer, (size_t)n);
-    }
-    (void)close(file);
-    return ok;
-}
+enum { MOST_BYTES = 8 << 20 };
 
 static bool read_part(struct text *out, int plots, const char *name, const char *end)
 {
-    struct text file = {0};
-    text_printf(&file, "%s%s", name, end);
-    const bool ok = read_file(out, plots, text_of(&file));
-    text_fini(&file);
-    return ok;
+    return small_file_read_in(out, plots, name, end, MOST_BYTES);
 }
 
 /* Do the files beside the picture hold what this analysis says? */
@@ -124,35 +97,25 @@ static const struct own_picture {
     void (*draw)(struct text *out, const struct html_input *in, const char *label);
 } own_pictures[] = {{"forest", svg_forest_write}};
 
-static const struct plot_table_row *row_of(const char *name)
-{
-    for (size_t i = 0; i < plot_table_count(); i++)
-        if (strcmp(plot_table_at(i)->name, name) == 0)
-            return plot_table_at(i);
-    return NULL;
-}
-
 bool html_picture_has(const struct html_input *in, const char *name)
 {
-    const struct plot_table_row *row = row_of(name);
-    struct plot_words words = {{NULL}};
-    struct text csv = {0};
-    const bool has = row != NULL && row->fill != NULL && row->fill(&in->plots, &csv, &words);
+    const struct plot_table_row *row = plot_table_find(name);
+    struct text csv = {0}, words = {0};
+    const bool has = row != NULL && plot_table_fill(row, &in->plots, &csv, &words);
     text_fini(&csv);
+    text_fini(&words);
     return has;
 }
 
 void html_picture_write(struct html_writer *w, const struct html_input *in, const char *name)
 {
     struct html_picture p = {.name = name};
-    const struct plot_table_row *row = row_of(name);
-    struct plot_words words = {{NULL}};
+    const struct plot_table_row *row = plot_table_find(name);
     for (size_t i = 0; i < sizeof own_pictures / sizeof own_pictures[0]; i++)
         if (strcmp(own_pictures[i].name, name) == 0)
             p.draw = own_pictures[i].draw;
-    if (row != NULL && row->fill != NULL && row->fill(&in->plots, &p.csv, &words)) {
+    if (row != NULL && plot_table_fill(row, &in->plots, &p.csv, &p.words)) {
         p.caption = row->caption;
-        plot_input_write_words(&p.words, &words);
         html_picture_show(w, in, &p);
     }
     text_fini(&p.csv);

@@ -107,10 +107,8 @@ static void write_sure(struct html_writer *w, const struct html_input *in)
     struct text t = {0};
     sense_table_warnings(&t, in->sense);
     html_sure_notes(w, &t);
-    text_fini(&t);
     text_add(&t, "Intervals and standard errors are about the chance of finitely many runs. ");
-    html_sure_limits(&t);
-    html_parts_paragraph(w, NULL, &t);
+    html_sure_limits(w, &t);
 }
 
 static const struct html_section sections[] = {

@@ -35,27 +35,29 @@ static void write_counts(struct html_writer *w, const struct html_input *in)
 }
 
 /* The lines are what the terminal prints below its table. */
-void html_sure_notes(struct html_writer *w, const struct text *notes)
+void html_sure_notes(struct html_writer *w, struct text *notes)
 {
-    if (notes->length == 0)
-        return;
-    html_writer_begin(w, "ul");
-    html_writer_attribute(w, "class", "notes");
-    struct text one = {0};
-    for (const char *at = text_of(notes); *at != '\0';) {
-        at = html_parts_line(at, &one);
-        if (one.length > 0)
-            html_writer_element(w, "li", NULL, text_of(&one));
+    if (notes->length > 0) {
+        struct text one = {0};
+        html_writer_begin(w, "ul");
+        html_writer_attribute(w, "class", "notes");
+        for (const char *at = text_of(notes); *at != '\0';) {
+            at = html_parts_line(at, &one);
+            if (one.length > 0)
+                html_writer_element(w, "li", NULL, text_of(&one));
+        }
+        html_writer_end(w);
+        text_fini(&one);
     }
-    text_fini(&one);
-    html_writer_end(w);
+    text_fini(notes);
 }
 
-void html_sure_limits(struct text *out)
+void html_sure_limits(struct html_writer *w, struct text *paragraph)
 {
-    text_add(out, "They do not say whether the assumptions hold. No public study measures the causal effect of who owns "
-                  "sales development: what differs here follows from distance, attention, pay and meetings as the "
-                  "mechanisms describe them, and a verdict is as good as they are.");
+    text_add(paragraph, "They do not say whether the assumptions hold. No public study measures the causal effect of who owns "
+                        "sales development: what differs here follows from distance, attention, pay and meetings as the "
+                        "mechanisms describe them, and a verdict is as good as they are.");
+    html_parts_paragraph(w, NULL, paragraph);
 }
 
 void html_sure_write(struct html_writer *w, const struct html_input *in)
@@ -69,13 +71,11 @@ void html_sure_write(struct html_writer *w, const struct html_input *in)
                 s->n_scenarios == 1           ? ""
                 : s->options.no_crn ? ", every structure with luck of its own"
                                     : ", all structures with the same luck");
-    html_sure_limits(&t);
-    html_parts_paragraph(w, NULL, &t);
+    html_sure_limits(w, &t);
     if (html_input_compares(in)) {
         standard_note_write(&t, &in->parts);
         crn_table_line(&t, &in->parts);
     }
     table_parts_notes(&t, &in->parts);
     html_sure_notes(w, &t);
-    text_fini(&t);
 }

@@ -7,11 +7,11 @@
 
 #include "html_input.h"
 
-/* What no study of this kind can say. */
-void html_sure_limits(struct text *out);
+/* Writes the paragraph with what no study of this kind can say at its end, and empties it. */
+void html_sure_limits(struct html_writer *w, struct text *paragraph);
 
-/* One item per line. */
-void html_sure_notes(struct html_writer *w, const struct text *notes);
+/* One item per line; empties them. */
+void html_sure_notes(struct html_writer *w, struct text *notes);
 
 void html_sure_write(struct html_writer *w, const struct html_input *in);
 

@@ -273,8 +273,7 @@ static void write_sure(struct html_writer *w, const struct html_input *in)
     text_printf(&t, "Each point was simulated %zu times to begin with, up to %zu where nobody was proven best, all structures "
                     "and points with the same luck. Intervals are about the chance of finitely many runs. ",
                 s->plan.first, s->plan.most);
-    html_sure_limits(&t);
-    html_parts_paragraph(w, NULL, &t);
+    html_sure_limits(w, &t);
 }
 
 static const struct html_section sections[] = {

@@ -36,12 +36,7 @@ static bool write_file(const struct plot_folder *f, const char *name, const char
 
 static bool read_file(const struct plot_folder *f, const char *name, const char *end, struct text *found)
 {
-    struct text file = {0};
-    text_printf(&file, "%s%s", name, end);
-    const bool ok =
-        small_file_read(found, f->directory, text_of(&file), MOST_BYTES, SMALL_FILE_NO_LINK);
-    text_fini(&file);
-    return ok;
+    return small_file_read_in(found, f->directory, name, end, MOST_BYTES);
 }
 
 static bool holds(const struct plot_folder *f, const char *name, const char *end,
@@ -244,11 +239,7 @@ static bool write_picture(struct plot_folder *f, const struct plot_input *p,
                           const struct plot_table_row *row, struct error *error)
 {
     struct plot_folder_picture picture = {.name = row->name, .script = row->script};
-    struct plot_words w = {{NULL}};
-    if (row->fill(p, &picture.csv, &w))
-        plot_input_write_words(&picture.words, &w);
-    else
-        text_clear(&picture.csv);
+    (void)plot_table_fill(row, p, &picture.csv, &picture.words);
     const bool ok = plot_folder_add(f, &picture, error);
     text_fini(&picture.csv);
     text_fini(&picture.words);

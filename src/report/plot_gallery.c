@@ -17,16 +17,11 @@ static bool analysed(const struct plot_gallery *g, const struct plot_table_row *
 {
     struct arena arena;
     struct plot_input input;
-    struct plot_words words = {{NULL}};
-    if (g->a == NULL || row->fill == NULL)
+    if (g->a == NULL)
         return false;
     arena_init(&arena);
     plot_input_init(&input, g->a, &arena);
-    const bool any = row->fill(&input, &picture->csv, &words);
-    if (any)
-        plot_input_write_words(&picture->words, &words);
-    else
-        text_clear(&picture->csv);
+    const bool any = plot_table_fill(row, &input, &picture->csv, &picture->words);
     arena_fini(&arena);
     return any;
 }
@@ -34,19 +29,17 @@ static bool analysed(const struct plot_gallery *g, const struct plot_table_row *
 /* Adds a file of the study, line by line: nothing that does not print is passed on. */
 static bool read_lines(const struct plot_gallery *g, const char *name, const char *end, struct text *out)
 {
-    struct text file = {0}, found = {0};
-    text_printf(&file, "%s%s", name, end);
-    const bool ok = small_file_read(&found, g->stored, text_of(&file), MOST_BYTES, SMALL_FILE_NO_LINK);
-    text_clear(&file);
+    struct text one = {0}, found = {0};
+    const bool ok = small_file_read_in(&found, g->stored, name, end, MOST_BYTES);
     for (const char *line = text_of(&found); ok && *line != '\0';) {
         const size_t n = strcspn(line, "\n");
-        text_clear(&file);
-        text_add_n(&file, line, n);
-        label_clean(out, text_of(&file));
+        text_clear(&one);
+        text_add_n(&one, line, n);
+        label_clean(out, text_of(&one));
         text_add(out, "\n");
         line += n + (line[n] == '\n' ? 1 : 0);
     }
-    text_fini(&file);
+    text_fini(&one);
     text_fini(&found);
     return ok && out->length > 0;
 }
@@ -86,24 +79,20 @@ static bool has(const struct plot_gallery *g, const struct plot_table_row *row)
 
 /* ---- the list ---- */
 
-static void list_those(const struct plot_gallery *g, bool offered, struct text *out)
-{
-    for (size_t i = 0; i < plot_table_count(); i++) {
-        const struct plot_table_row *row = plot_table_at(i);
-        if (has(g, row) != offered)
-            continue;
-        text_add(out, "  ");
-        label_pad(out, row->name, NAME_COLUMNS, LABEL_LEFT);
-        text_printf(out, "%s\n", offered ? row->caption : row->needs != NULL ? row->needs : "other data");
-    }
-}
-
 void plot_gallery_list(const struct plot_gallery *g, struct text *out)
 {
+    struct text missing = {0};
     text_printf(out, "pictures of %s; reorg plot %s [NAME...] draws them\n", g->study, g->study);
-    list_those(g, true, out);
-    text_add(out, "\nnot in this study, and what they need\n");
-    list_those(g, false, out);
+    for (size_t i = 0; i < plot_table_count(); i++) {
+        const struct plot_table_row *row = plot_table_at(i);
+        const bool offered = has(g, row);
+        struct text *list = offered ? out : &missing;
+        text_add(list, "  ");
+        label_pad(list, row->name, NAME_COLUMNS, LABEL_LEFT);
+        text_printf(list, "%s\n", offered ? row->caption : row->needs != NULL ? row->needs : "other data");
+    }
+    text_printf(out, "\nnot in this study, and what they need\n%s", text_of(&missing));
+    text_fini(&missing);
 }
 
 /* ---- names ---- */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plot_scripts.h"
 
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,7 +33,7 @@ static bool read_script(struct text *out, const char *folder, const char *name)
     struct text path = {0};
     const size_t before = out->length;
     text_printf(&path, "%s/%s.gp", folder, name);
-    const bool ok = small_file_read(out, AT_FDCWD, text_of(&path), MAX_SCRIPT, SMALL_FILE_ANY);
+    const bool ok = small_file_read(out, text_of(&path), MAX_SCRIPT);
     text_fini(&path);
     return ok && out->length > before;
 }

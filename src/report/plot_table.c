@@ -66,3 +66,14 @@ const struct plot_table_row *plot_table_find(const char *name)
             return &rows[i];
     return NULL;
 }
+
+bool plot_table_fill(const struct plot_table_row *row, const struct plot_input *p, struct text *csv, struct text *words)
+{
+    struct plot_words w = {{NULL}};
+    const bool any = row->fill != NULL && row->fill(p, csv, &w);
+    if (any)
+        plot_input_write_words(words, &w);
+    else
+        text_clear(csv);
+    return any;
+}

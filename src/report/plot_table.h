@@ -21,6 +21,9 @@ struct plot_table_row {
 size_t plot_table_count(void);
 const struct plot_table_row *plot_table_at(size_t index);
 
+/* Adds data and words of the picture, as its files hold them; false, and data empty, when the study has none. */
+bool plot_table_fill(const struct plot_table_row *row, const struct plot_input *p, struct text *csv, struct text *words);
+
 /* NULL when there is none of that name. */
 const struct plot_table_row *plot_table_find(const char *name);
 

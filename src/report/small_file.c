@@ -17,12 +17,10 @@ static bool is_small(int file, size_t most)
     return false;
 }
 
-bool small_file_read(struct text *out, int directory, const char *name, size_t most,
-                     enum small_file_links links)
+/* Reads the open file and closes it. */
+static bool read_all(struct text *out, int file, size_t most)
 {
     char part[4096];
-    const int link = links == SMALL_FILE_NO_LINK ? O_NOFOLLOW : 0;
-    const int file = openat(directory, name, O_RDONLY | O_NONBLOCK | O_CLOEXEC | link);
     if (file < 0)
         return false;
     bool ok = is_small(file, most);
@@ -37,5 +35,20 @@ bool small_file_read(struct text *out, int directory, const char *name, size_t m
         text_add_n(out, part, (size_t)n);
     }
     (void)close(file);
+    return ok;
+}
+
+bool small_file_read(struct text *out, const char *path, size_t most)
+{
+    return read_all(out, open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC), most);
+}
+
+bool small_file_read_in(struct text *out, int directory, const char *name, const char *end, size_t most)
+{
+    struct text file = {0};
+    text_printf(&file, "%s%s", name, end);
+    const bool ok = read_all(
+        out, openat(directory, text_of(&file), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW), most);
+    text_fini(&file);
     return ok;
 }
