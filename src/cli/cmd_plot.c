@@ -21,7 +21,7 @@ static bool draw(const struct arguments *a, const struct reorg_pictures *picture
 {
     char *drawn = NULL, *notes = NULL;
     const bool ok = reorg_pictures_draw(pictures, options, &drawn, &notes, error);
-    fputs(drawn, stdout);
+    console_show(drawn);
     console_note(a, notes);
     reorg_text_free(drawn);
     reorg_text_free(notes);

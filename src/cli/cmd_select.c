@@ -21,7 +21,7 @@ static int dry_run(const struct arguments *a, struct reorg_contest *contest)
     const struct reorg_output output = session_output(a);
     if (!reorg_contest_dry_run(contest, &output, &text, &error))
         return failed(contest, &error);
-    fputs(text, stdout);
+    console_show(text);
     reorg_text_free(text);
     reorg_contest_free(contest);
     return REORG_OK;
@@ -30,7 +30,7 @@ static int dry_run(const struct arguments *a, struct reorg_contest *contest)
 static int present(const struct arguments *a, struct reorg_contest *contest, const struct reorg_output *output)
 {
     struct reorg_error error = {0};
-    fputs(a->json ? reorg_contest_json(contest) : reorg_contest_table(contest), stdout);
+    console_show(a->json ? reorg_contest_json(contest) : reorg_contest_table(contest));
     fflush(stdout);
     if (!reorg_contest_write(contest, output, &error))
         return failed(contest, &error);

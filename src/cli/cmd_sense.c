@@ -47,7 +47,7 @@ static int sense(const struct arguments *a, struct reorg_scenarios *scenarios)
     const bool ok = reorg_sense(scenarios, &options, &text, &error);
     progress_end(&progress);
     if (ok)
-        fputs(text, stdout);
+        console_show(text);
     reorg_text_free(text);
     if (error.code != REORG_OK)
         console_error(error.message);

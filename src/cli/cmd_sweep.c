@@ -52,7 +52,7 @@ static int dry_run(const struct arguments *a, struct reorg_sweep *sweep)
 {
     const struct reorg_output output = session_output(a);
     char *text = reorg_sweep_dry_run(sweep, &output);
-    fputs(text, stdout);
+    console_show(text);
     reorg_text_free(text);
     reorg_sweep_free(sweep);
     return REORG_OK;
@@ -61,7 +61,7 @@ static int dry_run(const struct arguments *a, struct reorg_sweep *sweep)
 static int present(const struct arguments *a, struct reorg_sweep *sweep)
 {
     const bool interrupted = reorg_sweep_interrupted(sweep);
-    fputs(a->json ? reorg_sweep_json(sweep) : reorg_sweep_table(sweep), stdout);
+    console_show(a->json ? reorg_sweep_json(sweep) : reorg_sweep_table(sweep));
     console_note(a, reorg_sweep_notes(sweep));
     if (reorg_sweep_replications(sweep) > 0)
         fprintf(a->json ? stderr : stdout, "%sresults: %s\n", a->json ? "" : "\n",

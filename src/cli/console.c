@@ -37,11 +37,18 @@ void console_start(void)
 
 static int first_cause; /* why standard output could not be written, when that was noticed early */
 
+/* After what began with errno 0: a full buffer is written in the midst of it. */
+static void flush(void)
+{
+    if ((ferror(stdout) || fflush(stdout) != 0) && first_cause == 0)
+        first_cause = errno;
+}
+
 void console_show(const char *text)
 {
     errno = 0;
-    if ((fputs(text, stdout) < 0 || fflush(stdout) != 0) && first_cause == 0)
-        first_cause = errno;
+    (void)fputs(text, stdout);
+    flush();
 }
 
 int console_end(int code)
@@ -89,8 +96,10 @@ static uint64_t terminal_columns(void)
 
 void console_print(const char *text)
 {
-    wrap_lines(stdout, text, console_width());
-    console_show("");
+    const size_t width = console_width();
+    errno = 0;
+    wrap_lines(stdout, text, width);
+    flush();
 }
 
 size_t console_width(void)

@@ -30,7 +30,7 @@ int crm_session_give(const struct arguments *a, char *text, struct reorg_error *
     if (ok && a->output != NULL)
         ok = reorg_text_write(a->output, text, error);
     else if (ok)
-        fputs(text, stdout);
+        console_show(text);
     reorg_text_free(text);
     if (!ok)
         console_error(error->message);

@@ -298,8 +298,10 @@ int session_numbers(const struct arguments *a, session_reading *read)
     options.color = console_color(a);
     options.width = console_width();
     const bool ok = read(a, &options, &text, &error);
-    if (text != NULL)
-        fputs(text, ok ? stdout : stderr);
+    if (text != NULL && ok)
+        console_show(text);
+    else if (text != NULL)
+        fputs(text, stderr);
     if (!ok)
         console_error(error.message);
     reorg_text_free(text);

@@ -33,6 +33,7 @@ static struct estimate read_column(const struct html_input *in, size_t scenario,
         x[r] = measure_value(study_observation(s, scenario, r, money));
         if (c->against)
             x[r] -= measure_value(study_observation(s, 0, r, money));
+        study_pause(s, r);
         if (!isfinite(x[r]))
             return estimate_unknown();
     }

@@ -29,6 +29,7 @@ static void pool(struct pooled *out, const struct plot_input *p, size_t scenario
     for (size_t r = 0; r < s->replications; r++) {
         const struct model_curve *c = &s->results[scenario * s->capacity + r].curves[curve];
         incidence_grid_add(&g, (struct incidence_grid_counts){c->event, c->competing, c->censored});
+        study_pause(s, r);
     }
     out->leads = incidence_grid_total(&g);
     incidence_grid_curve(&g, out->event, out->lost);

@@ -46,15 +46,19 @@ static const struct model_load *first_known(const struct study *s, size_t scenar
     return NULL;
 }
 
-static double mean_of_cell(const struct study *s, size_t scenario, const struct model_load *shape, size_t cell)
+/* Each cell over the replications that are of this shape and have somebody there. */
+static struct tally *tally_cells(const struct study *s, size_t scenario, const struct model_load *shape, size_t cells,
+                                 struct arena *arena)
 {
-    struct tally t = {0};
+    struct tally *t = ARENA_ARRAY(arena, cells + 1, struct tally);
     for (size_t i = 0; i < s->replications; i++) {
         const struct model_load *l = s->results[scenario * s->capacity + i].load;
-        if (l != NULL && same_shape(l, shape) && l->percent[cell] != MODEL_LOAD_NOBODY)
-            tally_add(&t, l->percent[cell]);
+        for (size_t cell = 0; cell < cells && l != NULL && same_shape(l, shape); cell++)
+            if (l->percent[cell] != MODEL_LOAD_NOBODY)
+                tally_add(&t[cell], l->percent[cell]);
+        study_pause(s, i);
     }
-    return t.n > 0 ? tally_mean(&t) : (double)NAN;
+    return t;
 }
 
 /* The positions of the chart, then those that only a reorganisation brings, in the order of the files. */
@@ -91,10 +95,12 @@ static bool read_load(struct load *l, const struct plot_input *p, size_t scenari
     *l = (struct load){.shape = *shape,
                        .percent = ARENA_ARRAY(p->arena, n * columns + 1, double),
                        .mean = ARENA_ARRAY(p->arena, n + 1, double)};
+    const struct tally *cells = tally_cells(s, scenario, shape, n * columns, p->arena);
     for (size_t i = 0; i < n; i++) {
         struct tally t = {0};
         for (size_t k = 0; k < columns; k++) {
-            const double x = mean_of_cell(s, scenario, shape, i * columns + k);
+            const struct tally *cell = &cells[i * columns + k];
+            const double x = cell->n > 0 ? tally_mean(cell) : (double)NAN;
             l->percent[i * columns + k] = x;
             if (!isnan(x))
                 tally_add(&t, x);

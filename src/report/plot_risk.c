@@ -14,6 +14,7 @@ enum { MOST_POINTS = 500 }; /* of one curve: more steps than pixels help nobody 
 static double year(const struct study *s, size_t scenario, size_t replication, size_t measure)
 {
     const double value = measure_value(study_observation(s, scenario, replication, measure));
+    study_pause(s, replication);
     if (s->n_scenarios == 1)
         return value;
     return value - measure_value(study_observation(s, 0, replication, measure));

@@ -42,6 +42,7 @@ bool results_csv_write(const struct study *s, int directory, const char *shown, 
     for (size_t i = 0; i < s->n_scenarios; i++)
         for (size_t r = 0; r < s->replications; r++) {
             results_csv_rows(atomic_file_text(&f), s, i, r);
+            study_pause(s, r);
             if (!atomic_file_flush(&f, error))
                 return false;
         }

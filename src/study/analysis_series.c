@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <math.h>
 
+#include "clusters.h"
 #include "paired.h"
 #include "ratio.h"
 #include "standard.h"
@@ -27,16 +28,8 @@ static void add_curves(struct analysis_series *series, const struct study *s, si
     const enum measure_curve curve = series->measure->curve;
     if (series->measure->kind != MEASURE_QUANTILE || curve >= MEASURE_CURVE_COUNT)
         return;
-    double *edges = ARENA_ARRAY(arena, MEASURE_CURVE_BINS, double);
-    for (size_t i = 0; i < MEASURE_CURVE_BINS; i++)
-        edges[i] = measure_curve_edge(curve, i);
-    struct incidence_grid_counts *counts =
-        ARENA_ARRAY(arena, series->n, struct incidence_grid_counts);
-    for (size_t i = 0; i < series->n; i++) {
-        const struct model_curve *c = &s->results[scenario * s->capacity + i].curves[curve];
-        counts[i] = (struct incidence_grid_counts){c->event, c->competing, c->censored};
-    }
-    series->pooled = (struct incidence_grid_series){edges, MEASURE_CURVE_BINS, counts, series->n};
+    const struct clusters c = clusters_of(s, scenario, curve, 1, arena);
+    series->pooled = (struct incidence_grid_series){c.edges, MEASURE_CURVE_BINS, c.counts, c.n};
 }
 
 struct analysis_series analysis_series_of(const struct study *s, size_t scenario, size_t measure,
@@ -53,12 +46,13 @@ struct analysis_series analysis_series_of(const struct study *s, size_t scenario
     for (size_t i = 0; i < n; i++) {
         const struct observation o =
             series.strata.n > 0
-                ? standard_observation(&series.strata, i, series.measure->quantile)
+                ? standard_observation(s, scenario, i, &series.strata, series.measure->quantile)
                 : study_observation(s, scenario, i, measure);
         series.numerator[i] = o.numerator;
         series.denominator[i] = o.denominator;
         series.value[i] = measure_value(o);
         series.n_known += isfinite(series.value[i]) != 0;
+        study_pause(s, i);
     }
     return series;
 }

@@ -24,7 +24,7 @@ struct analysis_series {
     double *value;                       /* [n], NaN where not available */
     size_t n;                            /* replications */
     size_t n_known;                      /* with a value */
-    struct incidence_grid_series pooled; /* of a quantile's curve; n = 0 without one */
+    struct incidence_grid_series pooled; /* of a quantile's curve, by cluster; n = 0 without one */
     struct incidence_strata strata;      /* of a standardised quantile, instead of that */
     uint64_t seed;                       /* of the bootstrap */
 };

@@ -89,7 +89,7 @@ static bool simulate(struct turn *t, size_t number, struct model_result *result,
                                               .mechanisms = t->row->mechanisms};
         t->model = model_new(t->row->root, &options);
     }
-    if (t->model == NULL || !result_block_new(result, 0))
+    if (t->model == NULL || !result_block_new(result, 0, NULL))
         return error_set(error, ERROR_INTERNAL, "scenario %s cannot be built", t->row->id);
     if (!model_run(t->model, (uint32_t)number, result, &why))
         return error_set(error, why.code, "%s, replication %zu: %.400s", t->row->id, number + 1,
@@ -104,7 +104,7 @@ static bool run_replication(struct turn *t, size_t r, struct error *error)
     const size_t number = (p->luck != NULL ? p->luck[t->arm] : 0) * p->replications + r;
     struct model_result result = {.values = NULL};
     bool ok = p->options->store == NULL ||
-              store_load(p->options->store, t->stored, number, number + 1, 0, &result, error);
+              store_load(p->options->store, t->stored, number, number + 1, 0, &result, NULL, error);
     if (ok && result.values == NULL)
         ok = simulate(t, number, &result, error);
     for (size_t k = 0; ok && k < p->n_measures; k++)

@@ -80,7 +80,7 @@ static bool take_one(struct store *s, const struct store_scenario *row, size_t n
                      struct error *error)
 {
     struct model_result result = {.values = NULL};
-    if (!store_load(s, row->arm, number, number + 1, row->weeks, &result, error))
+    if (!store_load(s, row->arm, number, number + 1, row->weeks, &result, NULL, error))
         return false;
     *value = result.values != NULL ? measure_value(result.values[measure]) : (double)NAN;
     result_block_free(&result);

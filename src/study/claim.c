@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "claim_read.h"
+#include "result_room.h"
 
 enum { BATCH = 12 }; /* runs whose worlds are in memory at one time, per thread */
 
@@ -13,16 +14,16 @@ void claim_book_init(struct claim_book *b, size_t claims, size_t runs)
     *b = (struct claim_book){.runs_capacity = runs, .claims_capacity = claims};
     arena_init(&b->arena);
     b->runs = ARENA_ARRAY(&b->arena, runs + 1, struct claim_run);
+    b->rooms = ARENA_ARRAY(&b->arena, runs + 1, struct result_room *);
     b->claims = ARENA_ARRAY(&b->arena, claims + 1, struct claim);
 }
 
 void claim_book_fini(struct claim_book *b)
 {
-    for (size_t i = 0; i < b->n_runs; i++) {
-        for (size_t k = 0; b->runs[i].results != NULL && k < b->runs[i].replications; k++)
-            free(b->runs[i].results[k].values);
+    for (size_t i = 0; i < b->n_runs; i++)
         free(b->runs[i].results);
-    }
+    for (size_t i = 0; i < b->n_rooms; i++)
+        result_room_free(b->rooms[i]);
     arena_fini(&b->arena);
 }
 
@@ -88,18 +89,17 @@ static void step(void *context, size_t done, size_t planned)
         o->options->progress(o->options->progress_context, o->before + done, o->planned);
 }
 
-/* Hands the batch's results over to its runs. */
-static void keep_results(struct study *s, struct claim_run *const batch[])
+/* Hands the batch's results over to its runs, and where they lie to the book. */
+static void keep_results(struct claim_book *b, struct study *s, struct claim_run *const batch[])
 {
     for (size_t i = 0; i < s->n_scenarios; i++) {
         batch[i]->results = calloc(s->capacity, sizeof *batch[i]->results);
         if (batch[i]->results == NULL)
             arena_out_of_memory();
-        for (size_t k = 0; k < s->capacity; k++) {
-            batch[i]->results[k] = s->results[i * s->capacity + k];
-            s->results[i * s->capacity + k].values = NULL;
-        }
+        memcpy(batch[i]->results, &s->results[i * s->capacity], s->capacity * sizeof *batch[i]->results);
     }
+    b->rooms[b->n_rooms++] = s->room;
+    s->room = NULL;
 }
 
 /* Runs of the same length that have not been done, at most BATCH. */
@@ -113,7 +113,7 @@ static size_t next_batch(struct claim_book *b, struct claim_run *batch[BATCH])
     return n;
 }
 
-static bool run_batch(struct claim_run *const batch[], size_t n, struct study_options options,
+static bool run_batch(struct claim_book *b, struct claim_run *const batch[], size_t n, struct study_options options,
                       bool *interrupted, struct error *error)
 {
     struct study_scenario rows[BATCH];
@@ -125,7 +125,7 @@ static bool run_batch(struct claim_run *const batch[], size_t n, struct study_op
     const bool ok = study_run(&s, error);
     *interrupted = ok && s.interrupted;
     if (ok && !s.interrupted)
-        keep_results(&s, batch);
+        keep_results(b, &s, batch);
     study_fini(&s);
     return ok;
 }
@@ -142,7 +142,7 @@ bool claim_book_execute(struct claim_book *b, const struct study_options *option
     for (size_t i = 0; i < b->n_runs; i++)
         overall.planned += b->runs[i].replications;
     for (size_t n = next_batch(b, batch); n > 0; n = next_batch(b, batch)) {
-        if (!run_batch(batch, n, each, &b->interrupted, error))
+        if (!run_batch(b, batch, n, each, &b->interrupted, error))
             return false;
         if (b->interrupted)
             return true;

@@ -77,13 +77,15 @@ struct claim_run {
     struct study_scenario scenario;
     const char *key;              /* same key, same run */
     size_t replications;
-    struct model_result *results; /* [replications], owned */
+    struct model_result *results; /* [replications], owned; they lie in a room of the book */
 };
 
 struct claim_book {
     struct arena arena;
     struct claim_run *runs;
     size_t n_runs, runs_capacity;
+    struct result_room **rooms; /* [n_rooms <= n_runs] of the batches run */
+    size_t n_rooms;
     struct claim *claims;
     size_t n_claims, claims_capacity;
     size_t replications_done; /* over all runs */

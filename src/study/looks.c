@@ -29,6 +29,7 @@ static bool run_is_precise(const struct study *s, struct arena *arena)
             continue;
         const struct analysis_series series = analysis_series_of(s, 0, m, arena);
         const struct estimate e = analysis_series_estimate(&series, s->options.confidence);
+        arena_reset(arena);
         if (e.known && !precision_mean_reached(e, s->options.precision))
             return false;
     }
@@ -58,8 +59,10 @@ bool looks_enough(const struct study *s)
     struct arena arena;
     arena_init(&arena);
     bool enough = s->n_scenarios > 1 || run_is_precise(s, &arena);
-    for (size_t i = 1; i < s->n_scenarios && enough; i++)
+    for (size_t i = 1; i < s->n_scenarios && enough; i++) {
         enough = difference_is_clear(s, i, &arena);
+        arena_reset(&arena);
+    }
     arena_fini(&arena);
     return enough;
 }

@@ -60,6 +60,23 @@ static struct model *model_of(struct runner *r, size_t thread, size_t scenario)
     return *m;
 }
 
+static bool simulate(struct runner *r, size_t thread, size_t scenario, size_t replication, struct model_result *result,
+                     struct error *error)
+{
+    const struct study *s = r->study;
+    const size_t number = s->options.first + replication;
+    struct model *m = model_of(r, thread, scenario);
+    struct error why = {0};
+    if (m == NULL)
+        return error_set(error, ERROR_INTERNAL, "scenario %s cannot be built", s->scenarios[scenario].id);
+    if (!model_run(m, (uint32_t)number, result, &why))
+        return error_set(error, why.code, "%s, replication %zu: %.400s", s->scenarios[scenario].id, number + 1,
+                         why.message);
+    return s->options.store == NULL ||
+           store_put(s->options.store, s->arms[scenario], number, result, s->options.weeks, error);
+}
+
+/* What a shard runs goes into the store alone. */
 static bool run_item(struct runner *r, size_t thread, size_t item, struct error *error)
 {
     struct study *s = r->study;
@@ -68,29 +85,13 @@ static bool run_item(struct runner *r, size_t thread, size_t item, struct error 
     struct model_result result;
     if (!store_may_run(s->options.store, s->scenarios[scenario].id, s->options.first + replication, error))
         return false;
-    if (!result_block_new(&result, s->options.weeks))
-        return error_set(error, ERROR_INTERNAL, "out of memory after %zu replications",
-                         replication);
-    struct model *m = model_of(r, thread, scenario);
-    if (m == NULL) {
+    if (!result_block_new(&result, s->options.weeks, s->room))
+        return error_set(error, ERROR_INTERNAL, "out of memory after %zu replications", replication);
+    const bool ok = simulate(r, thread, scenario, replication, &result, error);
+    if (s->room == NULL)
         result_block_free(&result);
-        return error_set(error, ERROR_INTERNAL, "scenario %s cannot be built",
-                         s->scenarios[scenario].id);
-    }
-    struct error why = {0};
-    if (!model_run(m, s->options.first + (uint32_t)replication, &result, &why)) {
-        result_block_free(&result);
-        return error_set(error, why.code, "%s, replication %zu: %.400s", s->scenarios[scenario].id,
-                         s->options.first + replication + 1, why.message);
-    }
-    const bool ok =
-        s->options.store == NULL ||
-        store_put(s->options.store, s->arms[scenario], s->options.first + replication, &result,
-                  s->options.weeks, error);
-    if (s->skip == NULL)
+    else if (ok)
         s->results[scenario * s->capacity + replication] = result;
-    else
-        result_block_free(&result);
     return ok;
 }
 
@@ -127,7 +128,7 @@ static void hand_in(struct runner *r, size_t item, bool ok, const struct error *
     const struct study_options *o = &r->study->options;
     pthread_mutex_lock(&r->lock);
     if (ok) {
-        r->done++;
+        study_pause(r->study, r->done++);
         if (o->progress != NULL)
             o->progress(o->progress_context, r->done, r->planned);
     } else if (item < r->failed_item) {

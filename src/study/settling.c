@@ -24,6 +24,7 @@ static void average(const struct study *s, size_t scenario, size_t series, doubl
         const struct model_weeks *w = s->results[scenario * s->capacity + r].weeks;
         for (size_t i = 0; i < n; i++)
             y[i] += (double)w->count[series][i] / (double)s->replications;
+        study_pause(s, r);
     }
 }
 

@@ -4,6 +4,8 @@
 #include <assert.h>
 #include <math.h>
 
+#include "clusters.h"
+
 static_assert((int)MEASURE_STRATA <= (int)INCIDENCE_STRATA_MOST, "a weight for each stratum");
 
 bool standard_wanted(const struct study *s, size_t measure)
@@ -14,23 +16,12 @@ bool standard_wanted(const struct study *s, size_t measure)
 static struct incidence_strata without_weights(const struct study *s, size_t scenario,
                                                struct arena *arena)
 {
-    double *edges = ARENA_ARRAY(arena, MEASURE_CURVE_BINS, double);
-    struct incidence_grid_counts *counts =
-        ARENA_ARRAY(arena, s->replications * MEASURE_STRATA, struct incidence_grid_counts);
-    for (size_t b = 0; b < MEASURE_CURVE_BINS; b++)
-        edges[b] = measure_curve_edge((enum measure_curve)MEASURE_STRATUM, b);
-    for (size_t i = 0; i < s->replications; i++)
-        for (size_t d = 0; d < MEASURE_STRATA; d++) {
-            const struct model_curve *c =
-                &s->results[scenario * s->capacity + i].curves[MEASURE_STRATUM + d];
-            counts[i * MEASURE_STRATA + d] =
-                (struct incidence_grid_counts){c->event, c->competing, c->censored};
-        }
-    return (struct incidence_strata){.edges = edges,
+    const struct clusters c = clusters_of(s, scenario, MEASURE_STRATUM, MEASURE_STRATA, arena);
+    return (struct incidence_strata){.edges = c.edges,
                                      .bins = MEASURE_CURVE_BINS,
                                      .strata = MEASURE_STRATA,
-                                     .counts = counts,
-                                     .n = s->replications};
+                                     .counts = c.counts,
+                                     .n = c.n};
 }
 
 struct incidence_strata standard_strata(const struct study *s, size_t scenario, struct arena *arena)
@@ -43,10 +34,13 @@ struct incidence_strata standard_strata(const struct study *s, size_t scenario, 
     return own;
 }
 
-struct observation standard_observation(const struct incidence_strata *s, size_t i, double quantile)
+struct observation standard_observation(const struct study *s, size_t scenario, size_t replication,
+                                        const struct incidence_strata *mix, double quantile)
 {
-    struct incidence_strata one = *s;
-    one.counts = &s->counts[i * s->strata];
+    struct incidence_grid_counts counts[MEASURE_STRATA];
+    struct incidence_strata one = *mix;
+    clusters_of_one(s, scenario, replication, MEASURE_STRATUM, MEASURE_STRATA, counts);
+    one.counts = counts;
     one.n = 1;
     const double t = incidence_strata_quantile(&one, NULL, quantile);
     return isfinite(t) ? (struct observation){t, 1.0} : (struct observation){NAN, 0.0};

@@ -20,12 +20,13 @@
 /* Does this study standardise the measure? */
 bool standard_wanted(const struct study *s, size_t measure);
 
-/* The scenario's strata with the baseline's mix over the study's complete replications; arrays from the
- * arena. */
+/* The scenario's strata (of clusters of replications) with the baseline's mix over the study's complete replications;
+ * arrays from the arena. */
 struct incidence_strata standard_strata(const struct study *s, size_t scenario,
                                         struct arena *arena);
 
-/* The standardised figure of replication i alone. */
-struct observation standard_observation(const struct incidence_strata *s, size_t i, double quantile);
+/* The standardised figure of one replication alone; mix: what standard_strata says of its scenario. */
+struct observation standard_observation(const struct study *s, size_t scenario, size_t replication,
+                                        const struct incidence_strata *mix, double quantile);
 
 #endif

@@ -96,9 +96,9 @@ bool store_arm(struct store *s, const struct study_scenario *row, uint64_t luck,
 bool store_may_run(const struct store *s, const char *scenario, size_t replication, struct error *error);
 
 /* Fills results[k] for the stored replications from + k of the arm, those in [from, to); slots that
- * have values stay. `weeks` as in result_block_new. */
-bool store_load(struct store *s, int64_t arm, size_t from, size_t to, size_t weeks,
-                struct model_result results[], struct error *error);
+ * have values stay. `weeks` and `room` as in result_block_new. */
+bool store_load(struct store *s, int64_t arm, size_t from, size_t to, size_t weeks, struct model_result results[],
+                struct result_room *room, struct error *error);
 
 /* Sets done[k] for the stored replications k below n of the arm. */
 bool store_done(struct store *s, int64_t arm, size_t n, bool done[], struct error *error);

@@ -111,7 +111,7 @@ static bool take_one(struct store *into, struct part *p, const int64_t arms[2], 
 {
     int64_t known = 0;
     struct model_result one = {.values = NULL};
-    bool ok = store_load(p->from, arms[1], number, number + 1, weeks, &one, error);
+    bool ok = store_load(p->from, arms[1], number, number + 1, weeks, &one, NULL, error);
     if (ok && digest_in(into, arms[0], number, &known)) {
         counts->shared++;
         ok = known == digest || differ(into, p, number, error);

@@ -290,35 +290,38 @@ static bool read_series(struct store *s, int64_t arm, int64_t replication, struc
     }
 }
 
-static bool load_one(struct store *s, int64_t arm, sqlite3_stmt *row, size_t weeks,
-                     struct model_result *result, struct error *error)
+static bool read_replication(struct store *s, int64_t arm, sqlite3_stmt *row, size_t weeks, struct model_result *r,
+                             struct error *error)
 {
     const int64_t replication = sqlite3_column_int64(row, 0);
-    struct model_result r;
     uint64_t digest = 0;
-    if (!result_block_new(&r, weeks))
-        return error_set(error, ERROR_INTERNAL, "out of memory");
-    r.events = (uint64_t)sqlite3_column_int64(row, 1);
-    r.capped_demand = (uint64_t)sqlite3_column_int64(row, 2);
-    r.overloaded = sqlite3_column_int64(row, 3) != 0;
-    store_digest_head(&digest, r.events, r.capped_demand, r.overloaded);
-    if (!read_observations(s, arm, replication, &r, &digest, error) ||
-        !read_series(s, arm, replication, &r, weeks, &digest, error)) {
-        result_block_free(&r);
-        return false;
-    }
-    if (digest != (uint64_t)sqlite3_column_int64(row, 4)) {
-        result_block_free(&r);
-        return error_set(error, ERROR_DATA,
-                         "%s is damaged: replication %lld is not what was stored", s->file,
-                         (long long)replication);
-    }
-    *result = r;
-    return true;
+    r->events = (uint64_t)sqlite3_column_int64(row, 1);
+    r->capped_demand = (uint64_t)sqlite3_column_int64(row, 2);
+    r->overloaded = sqlite3_column_int64(row, 3) != 0;
+    store_digest_head(&digest, r->events, r->capped_demand, r->overloaded);
+    return read_observations(s, arm, replication, r, &digest, error) &&
+           read_series(s, arm, replication, r, weeks, &digest, error) &&
+           (digest == (uint64_t)sqlite3_column_int64(row, 4) ||
+            error_set(error, ERROR_DATA, "%s is damaged: replication %lld is not what was stored", s->file,
+                      (long long)replication));
 }
 
-static bool load(struct store *s, int64_t arm, size_t from, size_t to, size_t weeks,
-                 struct model_result results[], struct error *error)
+static bool load_one(struct store *s, int64_t arm, sqlite3_stmt *row, size_t weeks, struct model_result *result,
+                     struct result_room *room, struct error *error)
+{
+    struct model_result r;
+    if (!result_block_new(&r, weeks, room))
+        return error_set(error, ERROR_INTERNAL, "out of memory");
+    const bool ok = read_replication(s, arm, row, weeks, &r, error);
+    if (ok)
+        *result = r;
+    else if (room == NULL)
+        result_block_free(&r);
+    return ok;
+}
+
+static bool load(struct store *s, int64_t arm, size_t from, size_t to, size_t weeks, struct model_result results[],
+                 struct result_room *room, struct error *error)
 {
     sqlite3_stmt *find = store_sql_get(s, STORE_SQL_REPLICATIONS, error);
     bool row = find != NULL;
@@ -333,18 +336,19 @@ static bool load(struct store *s, int64_t arm, size_t from, size_t to, size_t we
         if (!row)
             return true;
         const size_t k = (size_t)sqlite3_column_int64(find, 0) - 1 - from;
-        if (results[k].values == NULL && !load_one(s, arm, find, weeks, &results[k], error)) {
+        if (results[k].values == NULL && !load_one(s, arm, find, weeks, &results[k], room, error)) {
             (void)sqlite3_reset(find);
             return false;
         }
+        result_room_pause(room, k);
     }
 }
 
-bool store_load(struct store *s, int64_t arm, size_t from, size_t to, size_t weeks,
-                struct model_result results[], struct error *error)
+bool store_load(struct store *s, int64_t arm, size_t from, size_t to, size_t weeks, struct model_result results[],
+                struct result_room *room, struct error *error)
 {
     pthread_mutex_lock(&s->mutex);
-    const bool ok = load(s, arm, from, to, weeks, results, error);
+    const bool ok = load(s, arm, from, to, weeks, results, room, error);
     pthread_mutex_unlock(&s->mutex);
     return ok;
 }

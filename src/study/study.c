@@ -30,11 +30,10 @@ void study_init(struct study *s, const struct study_scenario scenarios[], size_t
 
 static void release_results(struct study *s)
 {
-    if (s->results != NULL)
-        for (size_t i = 0; i < s->n_scenarios * s->capacity; i++)
-            result_block_free(&s->results[i]);
+    result_room_free(s->room);
     free(s->results);
     free(s->skip);
+    s->room = NULL;
     s->results = NULL;
     s->skip = NULL;
     s->shard_done = 0;
@@ -95,7 +94,7 @@ bool study_take_stored(struct study *s, size_t scenario, size_t from, size_t to,
     const struct study_options *o = &s->options;
     return o->store == NULL ||
            store_load(o->store, s->arms[scenario], o->first + from, o->first + to, o->weeks,
-                      &s->results[scenario * s->capacity + from], error);
+                      &s->results[scenario * s->capacity + from], s->room, error);
 }
 
 /* What was finished before; never beyond the target, since a look must see what it would have seen
@@ -170,7 +169,10 @@ bool study_allocate(struct study *s, struct error *error)
         s->skip = calloc(s->n_scenarios * n, sizeof *s->skip);
     else if (fits)
         s->results = calloc(s->n_scenarios * n, sizeof *s->results);
-    if (s->results == NULL && s->skip == NULL)
+    if (s->results != NULL)
+        s->room = result_block_room(s->n_scenarios * n, s->options.weeks,
+                                    s->options.memory > 0 ? s->options.memory : RESULT_ROOM_MEMORY);
+    if (s->room == NULL && s->skip == NULL)
         return error_set(error, ERROR_INTERNAL, "%zu replications do not fit into memory", n);
     s->capacity = n;
     return true;
@@ -205,4 +207,9 @@ struct observation study_observation(const struct study *s, size_t scenario, siz
 {
     assert(scenario < s->n_scenarios && replication < s->replications);
     return s->results[scenario * s->capacity + replication].values[measure];
+}
+
+void study_pause(const struct study *s, size_t replication)
+{
+    result_room_pause(s->room, replication);
 }

@@ -22,6 +22,7 @@
 
 struct scenario;
 struct store; /* store.h */
+struct result_room;
 
 struct study_scenario {
     const char *id;                  /* unique: file stem, or stem+what-if */
@@ -48,6 +49,7 @@ struct study_options {
     bool superiority;
     bool no_crn;
     size_t jobs;    /* threads, >= 1 */
+    size_t memory;  /* bytes of results that stay in memory (result_room.h); 0: RESULT_ROOM_MEMORY */
     struct shard shard; /* only its replications are run, and they are kept in the store alone */
     size_t primary; /* measure index the sentence is about */
     uint32_t first; /* number of the first replication: 0, but where fresh luck is wanted */
@@ -69,6 +71,7 @@ struct study {
     size_t capacity;     /* replications allocated for */
     int64_t *arms;       /* [scenario] in the store */
     struct model_result *results; /* [scenario * capacity + replication] */
+    struct result_room *room;     /* where they lie; NULL: the caller's */
     bool *skip;   /* [scenario * capacity + replication] of a shard: another's, or stored; else NULL */
     size_t shard_done; /* replications of the shard that every scenario has finished */
     bool interrupted;             /* stopped before the plan was done */
@@ -107,5 +110,8 @@ bool study_take(struct study *s, const int64_t arms[], struct error *error);
 /* Observation of one cell; (scenario < n_scenarios, replication < replications). */
 struct observation study_observation(const struct study *s, size_t scenario, size_t replication,
                                      size_t measure);
+
+/* Said by loops over replications after each of them, so that results beyond memory pass through it (result_room.h). */
+void study_pause(const struct study *s, size_t replication);
 
 #endif

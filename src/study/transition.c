@@ -77,6 +77,7 @@ static void fill_week(const struct study *s, const struct transition *t, enum we
         c->stay[r] = value_of(s, t->stay, r, series, week);
         c->difference[r] = c->mine[r] - c->stay[r];
         c->total[r] += week >= t->at ? c->difference[r] : 0.0;
+        study_pause(s, r);
     }
     *out = (struct transition_week){.mean = mean_of(c->mine, n, confidence).point,
                                     .low = quantile_of(c->mine, n, 0.1),

@@ -233,7 +233,7 @@ static void every_bit_comes_back(void **state)
     int64_t arm = 0;
     c->options.weeks = WEEKS;
     study_init(&s, c->rows, SCENARIOS, &c->options);
-    assert_true(result_block_new(&put, WEEKS));
+    assert_true(result_block_new(&put, WEEKS, NULL));
     fill_with_edges(&put, WEEKS);
     assert_true(store_open(&store, c->folder, &s, NULL));
     assert_true(study_arm(&s, store, 1, &arm, NULL));
@@ -241,7 +241,7 @@ static void every_bit_comes_back(void **state)
     assert_true(store_put(store, arm, 2, &put, WEEKS, NULL)); /* twice is once */
     store_close(store);
     assert_true(store_open_read(&store, c->folder, NULL));
-    assert_true(store_load(store, arm, 0, 3, WEEKS, got, NULL));
+    assert_true(store_load(store, arm, 0, 3, WEEKS, got, NULL, NULL));
     assert_null(got[0].values);
     assert_non_null(got[2].values);
     assert_true(is_same(&put, &got[2]));
