@@ -20,14 +20,17 @@ static void add(uint32_t sum[], const uint32_t counts[])
         sum[b] += counts[b];
 }
 
-/* The replications of each of the groups added up. */
-static void add_groups(const struct study *s, size_t scenario, size_t first, size_t curves, size_t groups,
-                       struct incidence_grid_counts counts[], struct arena *arena)
+struct clusters clusters_of(const struct study *s, size_t scenario, size_t first, size_t curves, struct arena *arena)
 {
-    struct model_curve *sums = ARENA_ARRAY(arena, groups * curves, struct model_curve);
+    const size_t n = s->replications < CLUSTERS_MOST ? s->replications : CLUSTERS_MOST;
+    struct incidence_grid_counts *counts = ARENA_ARRAY(arena, n * curves, struct incidence_grid_counts);
+    struct model_curve *sums = ARENA_ARRAY(arena, n * curves, struct model_curve);
+    double *edges = ARENA_ARRAY(arena, MEASURE_CURVE_BINS, double);
+    for (size_t b = 0; b < MEASURE_CURVE_BINS; b++)
+        edges[b] = measure_curve_edge((enum measure_curve)first, b);
     for (size_t r = 0; r < s->replications; r++) {
         const struct model_curve *c = &curves_at(s, scenario, r)[first];
-        struct model_curve *sum = &sums[r * groups / s->replications * curves];
+        struct model_curve *sum = &sums[r * n / s->replications * curves];
         for (size_t k = 0; k < curves; k++) {
             add(sum[k].event, c[k].event);
             add(sum[k].competing, c[k].competing);
@@ -35,20 +38,7 @@ static void add_groups(const struct study *s, size_t scenario, size_t first, siz
         }
         study_pause(s, r);
     }
-    for (size_t i = 0; i < groups * curves; i++)
+    for (size_t i = 0; i < n * curves; i++)
         counts[i] = (struct incidence_grid_counts){sums[i].event, sums[i].competing, sums[i].censored};
-}
-
-struct clusters clusters_of(const struct study *s, size_t scenario, size_t first, size_t curves, struct arena *arena)
-{
-    const size_t n = s->replications < CLUSTERS_MOST ? s->replications : CLUSTERS_MOST;
-    struct incidence_grid_counts *counts = ARENA_ARRAY(arena, n * curves, struct incidence_grid_counts);
-    double *edges = ARENA_ARRAY(arena, MEASURE_CURVE_BINS, double);
-    for (size_t b = 0; b < MEASURE_CURVE_BINS; b++)
-        edges[b] = measure_curve_edge((enum measure_curve)first, b);
-    if (n < s->replications)
-        add_groups(s, scenario, first, curves, n, counts, arena);
-    for (size_t r = 0; r < n && n == s->replications; r++)
-        clusters_of_one(s, scenario, r, first, curves, &counts[r * curves]);
     return (struct clusters){edges, counts, n};
 }

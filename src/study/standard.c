@@ -27,9 +27,12 @@ static struct incidence_strata without_weights(const struct study *s, size_t sce
 struct incidence_strata standard_strata(const struct study *s, size_t scenario, struct arena *arena)
 {
     double shares[INCIDENCE_STRATA_MOST];
-    const struct incidence_strata base = without_weights(s, 0, arena);
-    struct incidence_strata own = without_weights(s, scenario, arena);
+    struct arena scratch;
+    arena_init(&scratch);
+    const struct incidence_strata base = without_weights(s, 0, &scratch);
     incidence_strata_mix(&base, shares);
+    arena_fini(&scratch);
+    struct incidence_strata own = without_weights(s, scenario, arena);
     incidence_strata_weigh(&own, shares);
     return own;
 }
