@@ -45,6 +45,7 @@ STUDIES = {  # name: (command, scenarios, pictures that must be among those offe
     "tornado": (["sense", "a2", "a6", "-r", "4", "--measure", "accepted_per_month", *TIME, "--vary", "mechanisms.focus.requests"], {"tornado"}),
     "sobol": (["sense", "a0", "a1", "-r", "10", "--measure", "accepted_per_month", "--method", "sobol", *TIME], {"sobol"}),
     "voi": (["sense", "a1", "a2", "-r", "60", *TIME, "--voi"], {"voi"}),
+    "select": (["select", *(f"a{i}" for i in range(8)), "-r", "40"], {"ahead"}),
     "morris": (["sense", "a0", "a1", "-r", "4", "--measure", "accepted_per_month", "--method", "morris", *TIME, "--vary", "mechanisms.focus.requests"],
                {"morris"}),
 }
