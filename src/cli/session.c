@@ -7,6 +7,7 @@
 #include "command_table.h"
 #include "console.h"
 #include "interrupt.h"
+#include "option_table.h"
 
 struct reorg_scenarios *session_open(const struct arguments *a, bool derive, int *code)
 {
@@ -21,7 +22,8 @@ struct reorg_scenarios *session_open(const struct arguments *a, bool derive, int
                                           .derive = derive,
                                           .stored = a->stored,
                                           .equal_budget = a->equal_budget,
-                                          .baseline = a->baseline};
+                                          .baseline = a->baseline,
+                                          .only_check = (a->command->takes & OPTION_GROUP_RANDOM) == 0};
     struct reorg_scenarios *scenarios = NULL;
     struct reorg_error error = {0};
     if (reorg_scenarios_open(&scenarios, &request, &error)) {
