@@ -136,6 +136,7 @@ def look_at_formats(folder, name, slide):
     pdf = (folder / f"{name}.pdf").read_bytes()
     box = re.search(rb"/MediaBox \[ ?0 0 ([\d.]+) ([\d.]+)", pdf)
     check(pdf.startswith(b"%PDF") and box, f"{folder}/{name}.pdf is no picture")
+    check(set(re.findall(rb"Date \(D:(\d+)", pdf)) <= {b"20000101000000"}, f"{folder}/{name}.pdf says when it was drawn")
     check(not slide or abs(float(box[1]) / float(box[2]) - 16 / 9) < 0.01, f"{folder}/{name}.pdf is no slide")
 
 
