@@ -63,6 +63,9 @@ static void take(struct arguments *a, const struct arguments *then, const struct
     o->best = then->study.best;
     o->ablate = then->study.ablate && strcmp(a->command->name, "run") != 0; /* which shows no difference */
     o->assumption_sets = sets;
+    o->why = strcmp(then->command->name, "why") == 0 && strcmp(a->command->name, "report") == 0; /* its page */
+    o->leave_one_out = then->study.leave_one_out;
+    o->orders = then->study.orders;
     take_question(o, &then->study, now->study.primary);
     for (size_t i = 0; now->measures.count == 0 && i < then->measures.count; i++)
         arguments_append(&a->measures, then->measures.items[i]);
@@ -94,7 +97,8 @@ void analysis_again_read(struct arguments *a, const struct arguments *now, const
 bool analysis_again_leave_out(struct arguments *a, const struct arguments *now)
 {
     struct reorg_study_options *o = &a->study;
-    const bool any = o->ablate != now->study.ablate || o->assumption_sets != now->study.assumption_sets;
+    const bool any = o->why || o->ablate != now->study.ablate || o->assumption_sets != now->study.assumption_sets;
+    o->why = false;
     o->ablate = now->study.ablate;
     o->assumption_sets = now->study.assumption_sets;
     return any;

@@ -18,7 +18,7 @@
  * that can be read, *a is what is asked now. */
 void analysis_again_read(struct arguments *a, const struct arguments *now, const char *study);
 
-/* Leaves out what needs runs of its own (--ablate, --uncertain) and was not asked now: a study that was not finished
+/* Leaves out what needs runs of its own (--ablate, --uncertain, the causes of why) and was not asked now: a study that was not finished
  * may lack them. False when there is none of it. */
 bool analysis_again_leave_out(struct arguments *a, const struct arguments *now);
 

@@ -187,7 +187,7 @@ static struct reorg_study *read_study(const struct arguments *a, struct stored *
     if (!ok && analysis_again_leave_out(&again, a)) {
         ok = analyse(&study, &again, s, &error);
         if (ok)
-            console_note(a, "left out: what --ablate and --uncertain need is not all in the study\n");
+            console_note(a, "left out: not all runs of --ablate, --uncertain or reorg why are in the study\n");
     }
     arguments_fini(&again);
     if (!ok)

@@ -45,6 +45,13 @@ class AsThen(program.Program):
         self.succeeds("report", "out")
         self.assertEqual(self.read("out/report.html"), page)
 
+    def test_the_page_of_a_study_of_causes_has_the_causes(self):
+        self.succeeds("why", STARTER, "--headcount", "sdr=5", *BRIEF, "-r", "10", "-q", "--confidence", "90%", "--leave-one-out", "-o", "out")
+        page = self.read("out/report.html")
+        self.assertIn("Causes of the difference", page)
+        self.succeeds("report", "out")
+        self.assertEqual(self.read("out/report.html"), page)
+
     def test_what_is_asked_now_counts_more(self):
         self.succeeds(*TWO, *MEANT, "-o", "out")
         other = ["--confidence", "80%", "--measure", "win_rate"]
@@ -80,7 +87,7 @@ class AsThen(program.Program):
         self.succeeds(*TWO, "--confidence", "90%", "--ablate", "--uncertain=3", "-o", "out")
         self.forget_runs()
         said = self.succeeds("report", "out").stderr
-        self.assertEqual(said, "left out: what --ablate and --uncertain need is not all in the study\n")
+        self.assertEqual(said, "left out: not all runs of --ablate, --uncertain or reorg why are in the study\n")
         self.assertEqual(self.printed("compare", "out"), plain)
         self.refused("compare", "out", "--ablate", words="--ablate: out/study.db holds no run", code=DATA)
         self.assertIn("  forest ", self.run_it("plot", "out", "--list", environment=SCRIPTS).stdout)
