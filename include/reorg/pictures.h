@@ -35,6 +35,8 @@ struct reorg_pictures {
     const char *directory;      /* new, empty or of an earlier call; NULL: plots/ of the study, or slides/ */
     const char *baseline;       /* that others are compared with; NULL: as it was */
     const char *command_line;   /* noted beside the pictures; NULL: left out */
+    bool other_question;        /* the options ask about another measure or direction than the study's command did: what
+                                   that drew of other kinds does not count; another baseline does so by itself */
 };
 
 /* Which pictures the study offers, with a sentence each, and what the others need. Of the options

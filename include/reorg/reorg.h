@@ -90,6 +90,7 @@ struct reorg_request {
                     files */
     bool equal_budget;    /* the others get seats until they cost what the baseline does */
     const char *baseline; /* id that the others are compared with; NULL = the first */
+    bool only_check;      /* they are not to be run: an error does not say that nothing was */
 };
 
 /* Reads and checks all files. On problems in the files *out is set as well, so that the messages

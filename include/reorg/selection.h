@@ -137,9 +137,11 @@ bool reorg_stored_select(const char *from, const struct reorg_study_options *stu
 bool reorg_contest_dry_run(struct reorg_contest *contest, const struct reorg_output *output, char **text,
                            struct reorg_error *error);
 
-/* summary.json, results.csv and manifest.json, each whole or not at all; the directory used is
- * reorg_contest_directory; that of reorg_contest_keep, if it was called. */
+/* summary.json, results.csv, manifest.json, report.html and the picture, each file whole or not at all; the directory used
+ * is reorg_contest_directory; that of reorg_contest_keep, if it was called. A picture that could not be drawn is no
+ * failure: reorg_contest_notes says what to install. */
 bool reorg_contest_write(struct reorg_contest *contest, const struct reorg_output *output, struct reorg_error *error);
 const char *reorg_contest_directory(const struct reorg_contest *contest);
+const char *reorg_contest_notes(const struct reorg_contest *contest); /* "" or lines for the user */
 
 #endif

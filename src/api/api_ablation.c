@@ -44,6 +44,10 @@ size_t api_ablation_measures(const struct reorg_study *s, size_t primary, size_t
 bool api_ablation_set_up(struct reorg_study *s, struct study_options *plan,
                          struct reorg_error *error)
 {
+    for (size_t i = 0; i < s->scenarios->count; i++)
+        if (s->stored != NULL && s->scenarios->items[i].scenario->root == NULL)
+            return api_error_set(error, REORG_DATA, "--ablate: the study does not hold the files of its scenarios as this "
+                                                    "program reads them: give the scenarios");
     struct ablation_mechanism *mechanisms =
         ARENA_ARRAY(&s->arena, mechanism_table_count(), struct ablation_mechanism);
     size_t *measures = ARENA_ARRAY(&s->arena, s->n_measures + 1, size_t);
@@ -66,8 +70,9 @@ bool api_ablation_run(struct reorg_study *s, struct error *error)
 {
     if (!s->ablate)
         return true;
-    if (!ablation_run(&s->ablation, &s->study, error))
-        return false;
+    struct error why = {0};
+    if (!ablation_run(&s->ablation, &s->study, &why))
+        return error_set(error, why.code, "%s%s", s->stored != NULL ? "--ablate: " : "", why.message);
     s->analysis.ablation = &s->ablation;
     return true;
 }

@@ -21,6 +21,7 @@ struct reorg_contest {
     bool begun; /* contest is initialised */
     struct text table;
     struct text json;
+    struct text notes;
     const char *directory;
 };
 
@@ -94,6 +95,7 @@ void reorg_contest_free(struct reorg_contest *c)
     reorg_study_free(c->study);
     text_fini(&c->table);
     text_fini(&c->json);
+    text_fini(&c->notes);
     free(c);
 }
 
@@ -204,8 +206,14 @@ bool reorg_contest_write(struct reorg_contest *c, const struct reorg_output *out
         c->directory = directory_of(c, output);
     report.directory = c->directory;
     struct error inner = {0};
-    return contest_files_write(&c->contest, api_scenarios_differs(c->study->scenarios), &report, &inner) ||
+    text_clear(&c->notes);
+    return contest_files_write(&c->contest, api_scenarios_differs(c->study->scenarios), &report, &c->notes, &inner) ||
            api_error_from(error, &inner);
+}
+
+const char *reorg_contest_notes(const struct reorg_contest *c)
+{
+    return text_of(&c->notes);
 }
 
 const char *reorg_contest_directory(const struct reorg_contest *c)

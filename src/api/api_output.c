@@ -75,6 +75,14 @@ static bool note_shard(struct reorg_study *s, struct error *error)
     return store_note(s->store, "parts", text, error);
 }
 
+/* Of assumptions, which a scenario may ask for as well as the command line. */
+static bool note_sets(struct reorg_study *s, struct error *error)
+{
+    char text[32];
+    (void)snprintf(text, sizeof text, "%zu", s->uncertain ? s->assumption_sets : 0);
+    return store_note(s->store, "sets", text, error);
+}
+
 /* The numbers of another seed are not in there, and runs are found by company alone. */
 static bool same_luck(struct reorg_study *s, const char *directory, struct error *error)
 {
@@ -115,7 +123,7 @@ bool reorg_study_keep(struct reorg_study *s, const struct reorg_output *output,
         !store_note(s->store, "primary", measure_at(s->study.options.primary)->id, &inner) ||
         !store_note(s->store, "why_primary", s->report.why_primary, &inner) ||
         !store_note(s->store, "command_line", output->command_line != NULL ? output->command_line : "", &inner) ||
-        !store_note(s->store, "planned", planned(s, text), &inner) ||
+        !store_note(s->store, "planned", planned(s, text), &inner) || !note_sets(s, &inner) ||
         !store_note(s->store, "first", "0", &inner) || !store_note(s->store, "finished", "", &inner) ||
         !note_shard(s, &inner) || !api_kept_note(s, &inner))
         return api_error_from(error, &inner);

@@ -99,10 +99,9 @@ static bool analyse(struct job *job, const struct reorg_study_options *options, 
 }
 
 /* What its command left in plots/ answers the question that was asked then. */
-static bool asks_as_then(const struct job *job, const struct reorg_study_options *o)
+static bool asks_as_then(const struct job *job)
 {
-    return job->gallery.a == NULL ||
-           (job->asked->baseline == NULL && o->primary == NULL && o->direction == 0);
+    return job->gallery.a == NULL || (job->asked->baseline == NULL && !job->asked->other_question);
 }
 
 static bool open_job(struct job *job, const struct reorg_pictures *asked,
@@ -115,7 +114,7 @@ static bool open_job(struct job *job, const struct reorg_pictures *asked,
     if (!read_command(job, &command, error) ||
         (is_comparison(command) && !analyse(job, options, error)))
         return false;
-    if (asks_as_then(job, options))
+    if (asks_as_then(job))
         job->gallery.stored = open(joined(job, job->folder, "plots"),
                                    O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     return true;

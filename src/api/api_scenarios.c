@@ -285,13 +285,13 @@ static bool baseline_first(struct reorg_scenarios *s, const struct reorg_request
     return true;
 }
 
-static bool summarise(const struct reorg_scenarios *s, struct reorg_error *error)
+static bool summarise(const struct reorg_scenarios *s, bool only_check, struct reorg_error *error)
 {
     if (s->errors == 0)
         return true;
     const int code = error != NULL && error->code != REORG_OK ? error->code : REORG_DATA;
-    return api_error_set(error, code, "%zu error%s: nothing was run", s->errors,
-                         s->errors == 1 ? "" : "s");
+    return api_error_set(error, code, "%zu error%s%s", s->errors, s->errors == 1 ? "" : "s",
+                         only_check ? " found" : ": nothing was run");
 }
 
 /* The files as they were when the study was made. */
@@ -330,13 +330,13 @@ bool reorg_scenarios_open(struct reorg_scenarios **out, const struct reorg_reque
     if (!switch_off(s, request, error) || !read_files(s, request, error))
         return false;
     if (s->errors > 0)
-        return summarise(s, error);
+        return summarise(s, request->only_check, error);
     if (!baseline_first(s, request, error) || (request->derive && !derive(s, request, error)) ||
         !check_ids(s, request, error))
         return false;
     if (request->equal_budget && s->errors == 0 && !api_budget_match(s, request, error))
         return false;
-    return summarise(s, error);
+    return summarise(s, request->only_check, error);
 }
 
 void reorg_scenarios_free(struct reorg_scenarios *s)

@@ -82,6 +82,8 @@ static struct reorg_scenarios *companies_of(struct store *store, const struct st
     s->table = mechanism_root_table(&s->arena);
     s->items = ARENA_ARRAY(&s->arena, n, struct api_scenario);
     bool ok = api_kept_files(s, store, error);
+    for (size_t i = 0; i < n; i++)
+        s->mechanisms |= stored[i].mechanisms; /* what --without left on, it left on in all */
     for (size_t i = 0; ok && i < n; i++)
         ok = add_company(s, store, &stored[i]) || error_set(error, ERROR_INTERNAL, "out of memory");
     if (!ok) {
@@ -179,10 +181,9 @@ static bool open_chosen(struct reorg_study **out, const char *directory, struct 
                         const struct reorg_study_options *options, struct reorg_error *error)
 {
     *out = NULL;
-    if (options->ablate || options->diagnose_crn)
+    if (options->diagnose_crn)
         return api_error_set(error, REORG_USAGE,
-                             "a stored study is not simulated again, as --ablate and "
-                             "--diagnose-crn need it: give the scenarios");
+                             "a stored study is not simulated again, as --diagnose-crn needs it: give the scenarios");
     struct reorg_study *s = calloc(1, sizeof *s);
     if (s == NULL)
         return api_error_set(error, REORG_INTERNAL, "out of memory");

@@ -312,14 +312,18 @@ bool arguments_read_more(struct arguments *a, int argc, char *argv[], char messa
     return true;
 }
 
-bool arguments_read(struct arguments *a, int argc, char *argv[], char message[512])
+bool arguments_begin(struct arguments *a, int argc, char *argv[], char message[512])
 {
     *a = (struct arguments){.replication = 1, .argc = argc, .argv = argv};
     reorg_study_options_init(&a->study);
     const long online = sysconf(_SC_NPROCESSORS_ONLN);
     a->study.jobs = online < 1 ? 1 : online > REORG_MAX_JOBS ? REORG_MAX_JOBS : (size_t)online;
     a->command_line = command_line_of(argc, argv);
-    if (!find_command(a, command_name(argc, argv), message))
-        return false;
-    return arguments_read_more(a, argc, argv, message) && (a->help || check_operands(a, message));
+    return find_command(a, command_name(argc, argv), message);
+}
+
+bool arguments_read(struct arguments *a, int argc, char *argv[], char message[512])
+{
+    return arguments_begin(a, argc, argv, message) && arguments_read_more(a, argc, argv, message) &&
+           (a->help || check_operands(a, message));
 }

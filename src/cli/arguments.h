@@ -79,8 +79,13 @@ struct arguments {
 /* Reads argv[1..]. On failure the reason is in message (a sentence) and false is returned. argv
  * must outlive a. */
 bool arguments_read(struct arguments *a, int argc, char *argv[], char message[512]);
+/* The first half of it: the command, and the options as they are when none is given. */
+bool arguments_begin(struct arguments *a, int argc, char *argv[], char message[512]);
 /* Behind what was read already: the options and operands of argv[2..]. */
 bool arguments_read_more(struct arguments *a, int argc, char *argv[], char message[512]);
+
+/* The command line that a study notes, of this program or an earlier one. */
+bool arguments_read_line(struct arguments *a, const char *line, char message[512]);
 
 /* The command line that a study notes, with the options that were given now laid over it; the operands are those of the
  * line, and what it says of outputs does not count. `now` must outlive a. */

@@ -53,7 +53,7 @@ static void forget_presentation(struct arguments *a, const struct arguments *now
         a->vary.count = 0;
 }
 
-bool arguments_again(struct arguments *a, const struct arguments *now, const char *line, char message[512])
+bool arguments_read_line(struct arguments *a, const char *line, char message[512])
 {
     int n = 0;
     char **words = words_of(line, &n);
@@ -61,7 +61,12 @@ bool arguments_again(struct arguments *a, const struct arguments *now, const cha
         return false;
     const bool read = arguments_read(a, n, words, message);
     a->words = words;
-    if (!read)
+    return read;
+}
+
+bool arguments_again(struct arguments *a, const struct arguments *now, const char *line, char message[512])
+{
+    if (!arguments_read_line(a, line, message))
         return false;
     const struct arguments_list operands = a->operands;
     forget_presentation(a, now);

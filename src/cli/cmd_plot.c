@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <reorg/pictures.h>
 
+#include "analysis_again.h"
 #include "commands.h"
 #include "console.h"
 
@@ -28,9 +29,32 @@ static bool draw(const struct arguments *a, const struct reorg_pictures *picture
     return ok;
 }
 
+/* Does the study hold what it takes to analyse it so? */
+static bool holds(const struct reorg_pictures *pictures, const struct reorg_study_options *options)
+{
+    char *text = NULL;
+    struct reorg_error error = {0};
+    const bool ok = reorg_pictures_list(pictures, options, &text, &error);
+    reorg_text_free(text);
+    return ok;
+}
+
+/* As the study was analysed, and as is asked now. */
+static struct reorg_study_options options_of(struct arguments *again, const struct arguments *a,
+                                             const struct reorg_pictures *pictures)
+{
+    struct reorg_study_options options;
+    analysis_again_read(again, a, pictures->study);
+    again->study.replications = REORG_MAX_REPLICATIONS;
+    options = again->study;
+    if (analysis_again_leave_out(again, a) && !holds(pictures, &options))
+        options = again->study;
+    return options;
+}
+
 int cmd_plot_main(const struct arguments *a)
 {
-    struct reorg_study_options options = a->study;
+    struct arguments again;
     struct reorg_error error = {0};
     const struct reorg_pictures pictures = {.study = a->operands.items[0],
                                             .names = a->operands.items + 1,
@@ -40,9 +64,11 @@ int cmd_plot_main(const struct arguments *a)
                                             .style = a->style,
                                             .directory = a->output,
                                             .baseline = a->baseline,
-                                            .command_line = a->command_line};
-    options.replications = REORG_MAX_REPLICATIONS;
+                                            .command_line = a->command_line,
+                                            .other_question = analysis_again_differs(a)};
+    const struct reorg_study_options options = options_of(&again, a, &pictures);
     const bool ok = a->list ? list(&pictures, &options, &error) : draw(a, &pictures, &options, &error);
+    arguments_fini(&again);
     if (!ok)
         console_error(error.message);
     return ok ? REORG_OK : error.code;

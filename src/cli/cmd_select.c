@@ -34,6 +34,7 @@ static int present(const struct arguments *a, struct reorg_contest *contest, con
     fflush(stdout);
     if (!reorg_contest_write(contest, output, &error))
         return failed(contest, &error);
+    console_note(a, reorg_contest_notes(contest));
     session_say_where(a, reorg_contest_directory(contest));
     const bool interrupted = reorg_contest_interrupted(contest);
     if (interrupted)

@@ -13,6 +13,16 @@
 
 enum { MESSAGE = 256 };
 
+#define SET_FLAG(name, member)                                                                  \
+    bool option_set_##name(struct arguments *a, const char *value, char message[256])          \
+    {                                                                                           \
+        (void)value;                                                                            \
+        (void)message;                                                                          \
+        return a->member = true;                                                                \
+    }
+OPTION_SET_FLAGS(SET_FLAG)
+#undef SET_FLAG
+
 /* A whole number in [min, max]. */
 static bool read_whole(const char *value, uint64_t min, uint64_t max, uint64_t *out,
                        char message[MESSAGE])
@@ -150,13 +160,6 @@ bool option_set_uncertain(struct arguments *a, const char *value, char message[2
     return true;
 }
 
-bool option_set_no_crn(struct arguments *a, const char *value, char message[256])
-{
-    (void)value;
-    (void)message;
-    return a->study.no_crn = true;
-}
-
 bool option_set_confidence(struct arguments *a, const char *value, char message[256])
 {
     return read_share(value, 0.5, 1.0, &a->study.confidence, message);
@@ -222,13 +225,6 @@ bool option_set_indifference(struct arguments *a, const char *value, char messag
     return true;
 }
 
-bool option_set_superiority(struct arguments *a, const char *value, char message[256])
-{
-    (void)value;
-    (void)message;
-    return a->study.superiority = true;
-}
-
 bool option_set_maximise(struct arguments *a, const char *value, char message[256])
 {
     (void)value;
@@ -243,27 +239,6 @@ bool option_set_minimise(struct arguments *a, const char *value, char message[25
     (void)message;
     a->study.direction = -1;
     return true;
-}
-
-bool option_set_diagnose_crn(struct arguments *a, const char *value, char message[256])
-{
-    (void)value;
-    (void)message;
-    return a->study.diagnose_crn = true;
-}
-
-bool option_set_equal_budget(struct arguments *a, const char *value, char message[256])
-{
-    (void)value;
-    (void)message;
-    return a->equal_budget = true;
-}
-
-bool option_set_best(struct arguments *a, const char *value, char message[256])
-{
-    (void)value;
-    (void)message;
-    return a->study.best = true;
 }
 
 bool option_set_method(struct arguments *a, const char *value, char message[256])
@@ -292,27 +267,6 @@ bool option_set_budget(struct arguments *a, const char *value, char message[256]
     return true;
 }
 
-bool option_set_cross_check(struct arguments *a, const char *value, char message[256])
-{
-    (void)value;
-    (void)message;
-    return a->cross_check = true;
-}
-
-bool option_set_ablate(struct arguments *a, const char *value, char message[256])
-{
-    (void)value;
-    (void)message;
-    return a->study.ablate = true;
-}
-
-bool option_set_leave_one_out(struct arguments *a, const char *value, char message[256])
-{
-    (void)value;
-    (void)message;
-    return a->study.leave_one_out = true;
-}
-
 bool option_set_orders(struct arguments *a, const char *value, char message[256])
 {
     uint64_t orders = 0;
@@ -325,20 +279,6 @@ bool option_set_orders(struct arguments *a, const char *value, char message[256]
 bool option_set_shard(struct arguments *a, const char *value, char message[256])
 {
     return rank_read(value, &a->study.shard_index, &a->study.shard_count, message);
-}
-
-bool option_set_json(struct arguments *a, const char *value, char message[256])
-{
-    (void)value;
-    (void)message;
-    return a->json = true;
-}
-
-bool option_set_dry_run(struct arguments *a, const char *value, char message[256])
-{
-    (void)value;
-    (void)message;
-    return a->dry_run = true;
 }
 
 /* The place of the value among the names, n when it is none of them. */
@@ -374,51 +314,9 @@ bool option_set_format(struct arguments *a, const char *value, char message[256]
     return false;
 }
 
-bool option_set_fresh(struct arguments *a, const char *value, char message[256])
-{
-    (void)value;
-    (void)message;
-    return a->fresh = true;
-}
-
-bool option_set_voi(struct arguments *a, const char *value, char message[256])
-{
-    (void)value;
-    (void)message;
-    return a->voi = true;
-}
-
 bool option_set_replication(struct arguments *a, const char *value, char message[256])
 {
     return read_whole(value, 1, REORG_MAX_REPLICATIONS, &a->replication, message);
-}
-
-bool option_set_break(struct arguments *a, const char *value, char message[256])
-{
-    (void)value;
-    (void)message;
-    return a->sabotage = true;
-}
-
-bool option_set_long(struct arguments *a, const char *value, char message[256])
-{
-    (void)value;
-    (void)message;
-    return a->precise = true;
-}
-
-bool option_set_markdown(struct arguments *a, const char *value, char message[256])
-{
-    (void)value;
-    (void)message;
-    return a->markdown = true;
-}
-
-bool option_set_man(struct arguments *a, const char *value, char message[256])
-{
-    (void)value;
-    (void)message;
-    return a->man = true;
 }
 
 bool option_set_map(struct arguments *a, const char *value, char message[256])
@@ -461,14 +359,6 @@ bool option_set_range(struct arguments *a, const char *value, char message[256])
     return read_share(value, 0.0, 1.0, &a->range, message);
 }
 
-bool option_set_arrivals(struct arguments *a, const char *value, char message[256])
-{
-    (void)value;
-    (void)message;
-    a->arrivals = true;
-    return true;
-}
-
 bool option_set_color(struct arguments *a, const char *value, char message[256])
 {
     if (strcmp(value, "always") == 0)
@@ -482,18 +372,4 @@ bool option_set_color(struct arguments *a, const char *value, char message[256])
         return false;
     }
     return true;
-}
-
-bool option_set_quiet(struct arguments *a, const char *value, char message[256])
-{
-    (void)value;
-    (void)message;
-    return a->quiet = true;
-}
-
-bool option_set_help(struct arguments *a, const char *value, char message[256])
-{
-    (void)value;
-    (void)message;
-    return a->help = true;
 }

@@ -28,20 +28,6 @@ bool option_set_pictures(struct arguments *a, const char *value, char message[25
     }
 }
 
-bool option_set_list(struct arguments *a, const char *value, char message[256])
-{
-    (void)value;
-    (void)message;
-    return a->list = true;
-}
-
-bool option_set_slide(struct arguments *a, const char *value, char message[256])
-{
-    (void)value;
-    (void)message;
-    return a->slides = true;
-}
-
 bool option_set_style(struct arguments *a, const char *value, char message[256])
 {
     a->style = value;

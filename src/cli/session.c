@@ -3,9 +3,11 @@
 
 #include <string.h>
 
+#include "analysis_again.h"
 #include "command_table.h"
 #include "console.h"
 #include "interrupt.h"
+#include "option_table.h"
 
 struct reorg_scenarios *session_open(const struct arguments *a, bool derive, int *code)
 {
@@ -20,7 +22,8 @@ struct reorg_scenarios *session_open(const struct arguments *a, bool derive, int
                                           .derive = derive,
                                           .stored = a->stored,
                                           .equal_budget = a->equal_budget,
-                                          .baseline = a->baseline};
+                                          .baseline = a->baseline,
+                                          .only_check = (a->command->takes & OPTION_GROUP_RANDOM) == 0};
     struct reorg_scenarios *scenarios = NULL;
     struct reorg_error error = {0};
     if (reorg_scenarios_open(&scenarios, &request, &error)) {
@@ -153,16 +156,43 @@ static struct reorg_study_options reading_options(const struct arguments *a)
     return options;
 }
 
-static struct reorg_study *read_study(const struct arguments *a, const char *directory, int *code)
+/* The study in a folder, or one scenario of it: which, and how many it has. */
+struct stored {
+    const char *directory;
+    bool one;
+    size_t index, n;
+};
+
+static bool analyse(struct reorg_study **study, const struct arguments *a, struct stored *s, struct reorg_error *error)
 {
     const struct reorg_study_options options = reading_options(a);
+    *error = (struct reorg_error){0};
+    if ((s->one ? reorg_study_open_one(study, s->directory, s->index, &s->n, &options, error)
+                : reorg_study_open(study, s->directory, a->baseline, &options, error)) &&
+        reorg_study_run(*study, error))
+        return true;
+    reorg_study_free(*study);
+    *study = NULL;
+    return false;
+}
+
+/* As it was analysed then, and as is asked now. */
+static struct reorg_study *read_study(const struct arguments *a, struct stored *s, int *code)
+{
+    struct arguments again;
     struct reorg_study *study = NULL;
-    struct reorg_error error = {0};
-    if (reorg_study_open(&study, directory, a->baseline, &options, &error) &&
-        reorg_study_run(study, &error))
-        return study;
-    *code = failed(study, &error);
-    return NULL;
+    struct reorg_error error;
+    analysis_again_read(&again, a, s->directory);
+    bool ok = analyse(&study, &again, s, &error);
+    if (!ok && analysis_again_leave_out(&again, a)) {
+        ok = analyse(&study, &again, s, &error);
+        if (ok)
+            console_note(a, "left out: not all runs of --ablate, --uncertain or reorg why are in the study\n");
+    }
+    arguments_fini(&again);
+    if (!ok)
+        *code = failed(NULL, &error);
+    return study;
 }
 
 /* Says so where the options need a simulation. */
@@ -177,8 +207,9 @@ static bool refused(const struct arguments *a)
 
 struct reorg_study *session_read(const struct arguments *a, int *code)
 {
+    struct stored stored = {.directory = a->operands.items[0]};
     if (!refused(a))
-        return read_study(a, a->operands.items[0], code);
+        return read_study(a, &stored, code);
     *code = REORG_USAGE;
     return NULL;
 }
@@ -186,7 +217,8 @@ struct reorg_study *session_read(const struct arguments *a, int *code)
 int session_present(const struct arguments *a, const char *directory)
 {
     int code = REORG_OK;
-    struct reorg_study *study = read_study(a, directory, &code);
+    struct stored stored = {.directory = directory};
+    struct reorg_study *study = read_study(a, &stored, &code);
     if (study == NULL)
         return code;
     const struct reorg_output output = {.directory = directory,
@@ -229,17 +261,15 @@ static int show_one(const struct arguments *a, struct reorg_study *study, size_t
 
 int session_each(const struct arguments *a)
 {
-    const struct reorg_study_options options = reading_options(a);
+    struct stored stored = {.directory = a->operands.items[0], .one = true, .n = 1};
     int code = refused(a) ? REORG_USAGE : REORG_OK;
-    for (size_t i = 0, n = 1; i < n && code == REORG_OK; i++) {
-        struct reorg_study *study = NULL;
-        struct reorg_error error = {0};
-        if (!reorg_study_open_one(&study, a->operands.items[0], i, &n, &options, &error) ||
-            !reorg_study_run(study, &error))
-            return failed(study, &error);
-        if (i > 0)
+    for (; stored.index < stored.n && code == REORG_OK; stored.index++) {
+        struct reorg_study *study = read_study(a, &stored, &code);
+        if (study == NULL)
+            return code;
+        if (stored.index > 0)
             console_show("\n");
-        code = show_one(a, study, n);
+        code = show_one(a, study, stored.n);
     }
     return code;
 }

@@ -46,23 +46,18 @@ size_t chart_shape_line(const struct org_chart *c, const struct org_chart_box *b
 
 void chart_shape_head(const struct org_chart_box *b, struct text *out)
 {
-    struct text clean = {0};
     const bool several = strcmp(b->heads, "1") != 0;
-    label_clean(&clean, b->name);
-    label_fit(out, text_of(&clean), several ? NAME - 2 - strlen(b->heads) : NAME);
+    label_clean_fit(out, b->name, several ? NAME - 2 - strlen(b->heads) : NAME, label_fit);
     if (several)
         text_printf(out, " ×%s", b->heads);
-    text_fini(&clean);
 }
 
 void chart_shape_below(const struct org_chart_box *b, struct text *out)
 {
-    struct text t = {0}, clean = {0};
+    struct text t = {0};
     text_printf(&t, "%s%s%s", b->role, b->department[0] != '\0' ? ", " : "", b->department);
-    label_clean(&clean, text_of(&t));
-    label_fit(out, text_of(&clean), BELOW);
+    label_clean_fit(out, text_of(&t), BELOW, label_fit);
     text_fini(&t);
-    text_fini(&clean);
 }
 
 static size_t count_bosses(const struct org_chart_box *b)

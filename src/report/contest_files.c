@@ -12,6 +12,8 @@
 #include "json_writer.h"
 #include "manifest.h"
 #include "output_dir.h"
+#include "plot_ahead.h"
+#include "plot_folder.h"
 #include "sha256.h"
 #include "store.h"
 
@@ -139,6 +141,22 @@ static bool put_summary(const struct folder *f)
     return put(f, "summary.json", &t);
 }
 
+static bool draw(const struct folder *f, struct text *notes)
+{
+    const struct analysis a = {.study = &f->c->study};
+    struct plot_folder_picture picture = {.name = plot_ahead_name, .script = plot_ahead_name};
+    struct plot_input input;
+    struct arena arena;
+    arena_init(&arena);
+    plot_input_init(&input, &a, &arena);
+    plot_ahead_fill(&input, f->c, &picture.csv, &picture.words);
+    const bool ok = plot_folder_alone(&picture, f->options, f->directory, notes, f->error);
+    text_fini(&picture.csv);
+    text_fini(&picture.words);
+    arena_fini(&arena);
+    return ok;
+}
+
 static bool put_page(const struct folder *f, const struct differs differs[])
 {
     struct text t = {0};
@@ -147,7 +165,7 @@ static bool put_page(const struct folder *f, const struct differs differs[])
 }
 
 bool contest_files_write(const struct contest *c, const struct differs differs[], const struct report_options *options,
-                         struct error *error)
+                         struct text *notes, struct error *error)
 {
     struct folder f = {.c = c, .options = options, .error = error};
     if (c->study.options.store == NULL && store_is_in(options->directory))
@@ -156,8 +174,8 @@ bool contest_files_write(const struct contest *c, const struct differs differs[]
                          options->directory);
     if (!output_dir_open(options->directory, &f.directory, error))
         return false;
-    const bool ok = put_manifest(&f, false) && put_results(&f) && put_summary(&f) && put_page(&f, differs) &&
-                    put_manifest(&f, true);
+    const bool ok = put_manifest(&f, false) && put_results(&f) && put_summary(&f) && draw(&f, notes) &&
+                    put_page(&f, differs) && put_manifest(&f, true);
     output_dir_close(f.directory);
     return ok;
 }

@@ -222,6 +222,12 @@ struct figure_scale contest_table_scale(const struct contest *c)
     return figure_scale_of(measure_at(c->study.options.primary), c->result.alternatives[c->result.best].mean);
 }
 
+void contest_table_zone(struct text *t, const struct contest *c)
+{
+    const struct sheet s = {.plan = &c->plan, .result = &c->result, .scale = contest_table_scale(c)};
+    add_zone(t, &s);
+}
+
 void contest_table_words(struct text *out, const struct contest *c, const struct table_parts *parts)
 {
     const struct contest_table_sheet sheet = sheet_of_contest(c, parts);

@@ -26,6 +26,9 @@ void contest_table_notes(struct text *out, const struct contest *c, const struct
 /* "no", "yes", "after 40". */
 void contest_table_ruled_out(struct text *out, const struct ranking_alternative *a);
 
+/* What is as good as the best: "2% (1.46)", "5 leads". */
+void contest_table_zone(struct text *t, const struct contest *c);
+
 /* In which the values of the measure are shown. */
 struct figure_scale contest_table_scale(const struct contest *c);
 

@@ -10,17 +10,29 @@ static bool begins(const char *text, const char *head)
     return strncmp(text, head, strlen(head)) == 0;
 }
 
-enum evidence_trust evidence_trust_of(const struct scenario *s, const struct bind_parameter *p)
+/* Of what is neither assumed nor the company's own. */
+static enum evidence_trust trust_of_source(const char *source)
 {
-    const char *source = p->row->source != NULL ? p->row->source : "";
-    if (own_value_is(s, p))
-        return EVIDENCE_OWN;
-    if (begins(source, "domain"))
+    if (source != NULL && begins(source, "domain"))
         return EVIDENCE_PUBLISHED;
-    if (begins(source, "fitted"))
-        return EVIDENCE_FITTED;
-    return begins(source, "assumed") && strstr(source, "..") != NULL ? EVIDENCE_NO_DATA
-                                                                     : EVIDENCE_CHOICE;
+    return source != NULL && begins(source, "fitted") ? EVIDENCE_FITTED : EVIDENCE_CHOICE;
+}
+
+enum evidence_trust evidence_trust_of(const struct study_scenario *s, const struct bind_parameter *p)
+{
+    if (own_value_is(s->scenario, p))
+        return EVIDENCE_OWN;
+    switch (assumption_standing_of(s, p)) {
+    case ASSUMPTION_HELD:
+    case ASSUMPTION_MOVES:
+        return EVIDENCE_NO_DATA;
+    case ASSUMPTION_UNUSED:
+        return EVIDENCE_UNUSED;
+    case ASSUMPTION_DECIDED:
+    case ASSUMPTION_NONE:
+        break;
+    }
+    return trust_of_source(p->row->source);
 }
 
 const char *evidence_trust_name(enum evidence_trust trust)
@@ -30,23 +42,23 @@ const char *evidence_trust_name(enum evidence_trust trust)
         [EVIDENCE_PUBLISHED] = "published figure",
         [EVIDENCE_FITTED] = "fitted to published figures",
         [EVIDENCE_NO_DATA] = "assumed, no data",
-        [EVIDENCE_CHOICE] = "choice of the company"};
+        [EVIDENCE_CHOICE] = "choice of the company",
+        [EVIDENCE_UNUSED] = "assumed, but not used here"};
     return names[trust];
 }
 
-bool evidence_is_first(const struct scenario *s, const struct bind_parameter *p)
-{
-    for (const struct bind_parameter *q = s->parameters; q < p; q++)
-        if (q->row == p->row)
-            return false;
-    return true;
-}
-
-size_t evidence_count(const struct scenario *s)
+size_t evidence_count(const struct study_scenario *s, enum evidence_trust trust)
 {
     size_t n = 0;
-    for (size_t i = 0; s != NULL && i < s->n_parameters; i++)
-        n += evidence_trust_of(s, &s->parameters[i]) == EVIDENCE_NO_DATA &&
-             evidence_is_first(s, &s->parameters[i]);
+    for (size_t i = 0; s->scenario != NULL && i < s->scenario->n_parameters; i++)
+        n += evidence_trust_of(s, &s->scenario->parameters[i]) == trust;
+    return n;
+}
+
+size_t evidence_count_standing(const struct study_scenario *s, enum assumption_standing standing)
+{
+    size_t n = 0;
+    for (size_t i = 0; s->scenario != NULL && i < s->scenario->n_parameters; i++)
+        n += assumption_standing_of(s, &s->scenario->parameters[i]) == standing;
     return n;
 }

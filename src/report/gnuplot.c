@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "atomic_file.h"
+#include "pdf_date.h"
 #include "text.h"
 
 enum { MAX_ENVIRONMENT = 12, TAIL = 64, POLL_MILLISECONDS = 10 };
@@ -62,6 +63,7 @@ static void make_environment(struct text store[], char *environment[])
     size_t n = 0;
     text_add(&store[n++], "LC_ALL=C.UTF-8");
     text_add(&store[n++], "TERM=dumb");
+    text_add(&store[n++], "TZ=UTC0"); /* which a PDF would name */
     for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++) {
         const char *value = getenv(kept[i]);
         if (value != NULL)
@@ -184,6 +186,7 @@ enum gnuplot_outcome gnuplot_draw(const struct gnuplot_job *job)
     enum gnuplot_outcome outcome = run(job, text_of(&program), temporary);
     text_fini(&program);
     if (outcome == GNUPLOT_FAILED && is_whole(job->directory, temporary, job->format) &&
+        (job->format != GNUPLOT_PDF || pdf_date_fix(job->directory, temporary)) &&
         atomic_file_adopt(job->directory, temporary, final, final, NULL))
         outcome = GNUPLOT_DRAWN;
     if (outcome != GNUPLOT_DRAWN)

@@ -13,6 +13,8 @@
 #include "html_picture.h"
 #include "html_reproduce.h"
 #include "html_sure.h"
+#include "plot_ahead.h"
+#include "plot_table.h"
 #include "svg_ahead.h"
 
 /* "A is the best on M: chosen with ..." as two paragraphs: the choice, and the promise that holds for it. */
@@ -84,11 +86,14 @@ static void write_table(struct html_writer *w, const struct html_input *in)
 
 static void write_candidates(struct html_writer *w, const struct html_input *in)
 {
-    const struct html_picture p = {.name = "ahead",
-                                   .caption = "How far each structure is ahead of the best of the others, with its interval.",
-                                   .draw = svg_ahead_write,
-                                   .table = write_table};
+    struct html_picture p = {.name = plot_ahead_name,
+                             .caption = plot_table_find(plot_ahead_name)->caption,
+                             .draw = svg_ahead_write,
+                             .table = write_table};
+    plot_ahead_fill(&in->plots, in->contest, &p.csv, &p.words);
     html_picture_show(w, in, &p);
+    text_fini(&p.csv);
+    text_fini(&p.words);
     html_writer_element(w, "p", NULL,
                         "How to read it: an interval wholly to the left of 0 is surely not the best; one wholly to the right "
                         "surely is. One across 0 could be.");

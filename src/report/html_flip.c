@@ -160,7 +160,7 @@ static void write_not_asked(struct html_writer *w, const struct html_input *in)
 void html_flip_write(struct html_writer *w, const struct html_input *in)
 {
     struct text t = {0};
-    const size_t n = evidence_count(in->a->study->scenarios[0].scenario);
+    const size_t n = evidence_count(&in->a->study->scenarios[0], EVIDENCE_NO_DATA);
     if (has_sets(in))
         write_assumptions(w, in);
     text_printf(&t, "%zu numbers of the baseline have no data behind them; each has a range in the list of assumptions below.", n);

@@ -97,16 +97,6 @@ static const struct own_picture {
     void (*draw)(struct text *out, const struct html_input *in, const char *label);
 } own_pictures[] = {{"forest", svg_forest_write}};
 
-bool html_picture_has(const struct html_input *in, const char *name)
-{
-    const struct plot_table_row *row = plot_table_find(name);
-    struct text csv = {0}, words = {0};
-    const bool has = row != NULL && plot_table_fill(row, &in->plots, &csv, &words);
-    text_fini(&csv);
-    text_fini(&words);
-    return has;
-}
-
 void html_picture_write(struct html_writer *w, const struct html_input *in, const char *name)
 {
     struct html_picture p = {.name = name};

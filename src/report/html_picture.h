@@ -20,9 +20,6 @@ struct html_picture {
 
 void html_picture_show(struct html_writer *w, const struct html_input *in, const struct html_picture *p);
 
-/* Has the study something to show under that name of plot_table? */
-bool html_picture_has(const struct html_input *in, const char *name);
-
 /* name: of a row of plot_table. Nothing where the study has nothing to show there. */
 void html_picture_write(struct html_writer *w, const struct html_input *in, const char *name);
 

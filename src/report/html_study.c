@@ -15,6 +15,7 @@
 #include "html_sure.h"
 #include "html_transition.h"
 #include "html_why.h"
+#include "plot_load.h"
 
 static void write_forest(struct html_writer *w, const struct html_input *in)
 {
@@ -30,7 +31,7 @@ static void write_leads(struct html_writer *w, const struct html_input *in)
 
 static bool has_load(const struct html_input *in)
 {
-    return html_picture_has(in, "load");
+    return plot_load_has(&in->plots);
 }
 
 static void write_load(struct html_writer *w, const struct html_input *in)

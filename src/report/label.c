@@ -102,6 +102,15 @@ void label_fit(struct text *out, const char *s, size_t columns)
     text_add(out, ELLIPSIS);
 }
 
+void label_clean_fit(struct text *out, const char *s, size_t columns,
+                     void (*fit)(struct text *out, const char *s, size_t columns))
+{
+    struct text clean = {0};
+    label_clean(&clean, s);
+    fit(out, text_of(&clean), columns);
+    text_fini(&clean);
+}
+
 /* Room that a text takes in a picture, in tenths of a column: the broadest letters of common fonts are about twice as broad
  * as the middling one. */
 static size_t breadth(const char *s)

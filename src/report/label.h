@@ -27,6 +27,10 @@ void label_fit(struct text *out, const char *s, size_t columns);
 /* The same for a picture, whose letters are not all as broad: so many W take the room of more. */
 void label_fit_drawn(struct text *out, const char *s, size_t columns);
 
+/* Adds s cleaned, as much of it as `fit`, one of the two above, lets in. */
+void label_clean_fit(struct text *out, const char *s, size_t columns,
+                     void (*fit)(struct text *out, const char *s, size_t columns));
+
 /* Adds s with every letter that the fonts of a plain machine may lack (those beyond Latin, Greek,
  * Cyrillic, Hebrew, Arabic and common symbols) replaced by a square. True when there was one. */
 bool label_plain(struct text *out, const char *s);

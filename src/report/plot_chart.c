@@ -94,18 +94,16 @@ static void add_chart(const struct sheet *s, double width)
 {
     const struct org_chart *c = &s->charts[s->scenario];
     const double place[] = {CHART_SHAPE_MARGIN, CAPTION / -2.0, 0.0, 0.0};
-    struct text caption = {0}, clean = {0}, fit = {0};
+    struct text caption = {0}, fit = {0};
     for (size_t i = 0; i < c->n; i++)
         for (size_t k = 0; k < ORG_CHART_BOSSES && c->boxes[i].bosses[k] != ORG_CHART_NOBODY; k++)
             add_line(s, &c->boxes[i], k);
     for (size_t i = 0; i < c->n; i++)
         add_box(s, &c->boxes[i]);
     write_caption(s, &caption);
-    label_clean(&clean, text_of(&caption));
-    label_fit(&fit, text_of(&clean), (size_t)(width / LETTER));
+    label_clean_fit(&fit, text_of(&caption), (size_t)(width / LETTER), label_fit);
     add_row(s, NAME, place, s->scenario > 0, text_of(&fit), "");
     text_fini(&caption);
-    text_fini(&clean);
     text_fini(&fit);
 }
 

@@ -85,6 +85,20 @@ static const char **names_of(const struct scenario *s, size_t n, struct arena *a
     return names;
 }
 
+/* Over the columns in which somebody is there; of each column to percent[], where that is wanted. */
+static double mean_of_position(const struct tally cells[], size_t columns, double percent[])
+{
+    struct tally t = {0};
+    for (size_t k = 0; k < columns; k++) {
+        const double x = cells[k].n > 0 ? tally_mean(&cells[k]) : (double)NAN;
+        if (percent != NULL)
+            percent[k] = x;
+        if (!isnan(x))
+            tally_add(&t, x);
+    }
+    return t.n > 0 ? tally_mean(&t) : 0.0;
+}
+
 static bool read_load(struct load *l, const struct plot_input *p, size_t scenario)
 {
     const struct study *s = p->a->study;
@@ -96,17 +110,8 @@ static bool read_load(struct load *l, const struct plot_input *p, size_t scenari
                        .percent = ARENA_ARRAY(p->arena, n * columns + 1, double),
                        .mean = ARENA_ARRAY(p->arena, n + 1, double)};
     const struct tally *cells = tally_cells(s, scenario, shape, n * columns, p->arena);
-    for (size_t i = 0; i < n; i++) {
-        struct tally t = {0};
-        for (size_t k = 0; k < columns; k++) {
-            const struct tally *cell = &cells[i * columns + k];
-            const double x = cell->n > 0 ? tally_mean(cell) : (double)NAN;
-            l->percent[i * columns + k] = x;
-            if (!isnan(x))
-                tally_add(&t, x);
-        }
-        l->mean[i] = t.n > 0 ? tally_mean(&t) : 0.0;
-    }
+    for (size_t i = 0; i < n; i++)
+        l->mean[i] = mean_of_position(&cells[i * columns], columns, &l->percent[i * columns]);
     l->names = names_of(s->scenarios[scenario].scenario, n, p->arena);
     return true;
 }
@@ -116,9 +121,8 @@ static bool read_load(struct load *l, const struct plot_input *p, size_t scenari
 static void add_row(struct text *csv, enum kind kind, size_t scenario, size_t row, double column, double percent,
                     const char *name)
 {
-    struct text clean = {0}, fit = {0};
-    label_clean(&clean, name);
-    label_fit_drawn(&fit, text_of(&clean), kind == POSITION ? POSITION_COLUMNS : PLOT_INPUT_TITLE_COLUMNS);
+    struct text fit = {0};
+    label_clean_fit(&fit, name, kind == POSITION ? POSITION_COLUMNS : PLOT_INPUT_TITLE_COLUMNS, label_fit_drawn);
     text_printf(csv, "%d,%zu,%zu,", (int)kind, scenario, row);
     csv_writer_number(csv, column);
     text_add(csv, ",");
@@ -126,7 +130,6 @@ static void add_row(struct text *csv, enum kind kind, size_t scenario, size_t ro
     text_add(csv, ",");
     csv_writer_plot_text(csv, text_of(&fit));
     text_add(csv, "\n");
-    text_fini(&clean);
     text_fini(&fit);
 }
 
@@ -169,10 +172,9 @@ static void add_months(struct text *csv, const struct model_load *shape)
 static void write_words(const struct plot_input *p, struct plot_words *words, const struct load *l,
                         const struct busiest *busiest, size_t columns)
 {
-    struct text t = {0}, clean = {0};
-    label_clean(&clean, l->names[busiest->position]);
+    struct text t = {0};
     text_add(&t, "Busiest over the period: ");
-    label_fit_drawn(&t, text_of(&clean), POSITION_COLUMNS);
+    label_clean_fit(&t, l->names[busiest->position], POSITION_COLUMNS, label_fit_drawn);
     if (p->a->study->n_scenarios > 1)
         text_printf(&t, " of %s", p->short_names[busiest->scenario]);
     text_printf(&t, ", with %.0f%% of the working time spent on tasks", busiest->percent);
@@ -189,7 +191,23 @@ static void write_words(const struct plot_input *p, struct plot_words *words, co
     plot_input_number(p, words, PLOT_LEFT, 0.0);
     plot_input_number(p, words, PLOT_RIGHT, (double)columns);
     text_fini(&t);
-    text_fini(&clean);
+}
+
+bool plot_load_has(const struct plot_input *p)
+{
+    const struct study *s = p->a->study;
+    bool any = false;
+    for (size_t i = 0; i < s->n_scenarios; i++)
+        if (first_known(s, i) == NULL || s->scenarios[i].scenario == NULL)
+            return false;
+    for (size_t i = 0; i < s->n_scenarios && !any; i++) {
+        const struct model_load *shape = first_known(s, i);
+        const size_t columns = shape->columns;
+        const struct tally *cells = tally_cells(s, i, shape, shape->positions * columns, p->arena);
+        for (size_t k = 0; k < shape->positions && !any; k++)
+            any = mean_of_position(&cells[k * columns], columns, NULL) >= least_shown;
+    }
+    return any;
 }
 
 bool plot_load_fill(const struct plot_input *p, struct text *csv, struct plot_words *words)

@@ -8,6 +8,9 @@
 
 #include "plot_input.h"
 
+/* Is there a week to show in every structure, and a position with something to do? Then, and only then, it is filled. */
+bool plot_load_has(const struct plot_input *p);
+
 /* False when the replications do not know (kept by an earlier version), or the period holds no whole week. */
 bool plot_load_fill(const struct plot_input *p, struct text *csv, struct plot_words *words);
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "plot_ahead.h"
 #include "plot_chart.h"
 #include "plot_forest.h"
 #include "plot_funnel.h"
@@ -47,6 +48,8 @@ static const struct plot_table_row rows[] = {
      NULL, "reorg sweep along one axis"},
     {"map", "map", "Which structure is best over two parameters, and where that is not proven.", NULL,
      "reorg sweep along two axes"},
+    {plot_ahead_name, plot_ahead_name, "How far each candidate is ahead of the best of the others, and what it took to tell.", NULL,
+     "reorg select"},
 };
 
 size_t plot_table_count(void)

@@ -32,6 +32,15 @@ enum assumption_origin {
     ASSUMPTION_ORIGIN_COUNT
 };
 
+/* How a parameter of a scenario stands to what is assumed. */
+enum assumption_standing {
+    ASSUMPTION_NONE,    /* it has data behind it, or is the company's own */
+    ASSUMPTION_DECIDED, /* the company's choice: there is nothing to know */
+    ASSUMPTION_UNUSED,  /* nothing asks for it: a mechanism that is off, coaching of who leads nobody */
+    ASSUMPTION_HELD,    /* without data, but not moved by itself: bound to others, no single number, or not the default */
+    ASSUMPTION_MOVES    /* without data, and in the list */
+};
+
 /* Where one scenario has it. */
 struct assumption_spot {
     const char *path; /* NULL: the scenario does not have it */
@@ -62,6 +71,9 @@ struct assumption_list {
 void assumption_list_init(struct assumption_list *list, const struct study_scenario scenarios[],
                           size_t n);
 void assumption_list_fini(struct assumption_list *list);
+
+/* By which the list is made, and by which pages count. Without the scenario's root what nothing asks for is not told. */
+enum assumption_standing assumption_standing_of(const struct study_scenario *s, const struct bind_parameter *p);
 
 /* "key" or "key=lo..hi" for each: keeps only those named, with their ranges. False with an error:
  * unknown key, no number, no range. */

@@ -67,8 +67,8 @@ static bool is_off(const struct study_scenario *s, const char *path)
     char name[64];
     if (!begins(path, section))
         return false;
-    if ((begins(path, "mechanisms.reorg.") && !spec_reorg_planned(&s->root->spec)) ||
-        (begins(path, "mechanisms.monitoring.") && s->root->spec.n_faults == 0))
+    if (s->root != NULL && ((begins(path, "mechanisms.reorg.") && !spec_reorg_planned(&s->root->spec)) ||
+                            (begins(path, "mechanisms.monitoring.") && s->root->spec.n_faults == 0)))
         return true;
     const char *rest = path + strlen(section);
     const size_t n = strcspn(rest, ".");
@@ -87,10 +87,10 @@ static bool is_off(const struct study_scenario *s, const char *path)
 static const struct spec_position *position_of(const struct study_scenario *s, const char *path,
                                                size_t *ordinal)
 {
-    const struct spec *spec = &s->root->spec;
     size_t seen[SPEC_ROLE_COUNT] = {0};
-    if (!begins(path, "org."))
+    if (s->root == NULL || !begins(path, "org."))
         return NULL;
+    const struct spec *spec = &s->root->spec;
     const char *id = path + strlen("org.");
     const size_t length = strcspn(id, ".");
     for (size_t p = 0; p < spec->n_positions; p++) {
@@ -258,21 +258,37 @@ static void find_written(struct assumption_list *list, const struct study_scenar
     }
 }
 
-/* Ours, unchanged, and with a range that the row itself allows. */
-static bool is_open(const struct study_scenario *s, const struct bind_parameter *p,
-                    struct assumption *a)
+/* The default, unchanged, and with a range that the row itself allows. */
+static bool is_open(const struct bind_parameter *p, struct assumption *a)
 {
     double value = 0.0;
     const double scale = assumed_range_kind(p->row) == PARAM_DURATION ? (double)UNIT_DAY : 1.0;
     const bool bounded = p->row->min != 0.0 || p->row->max != 0.0;
     *a = (struct assumption){.origin = ASSUMPTION_DEFAULT, .row = p->row};
     return p->row->def != NULL && assumed_range_of(p->row, &a->low, &a->high) &&
-           !is_decided(p->path) && !is_idle(s, p->path) && !is_off(s, p->path) &&
-           !own_value_is(s->scenario, p) && assumed_range_value(p->row, p->row->def, &a->best) &&
-           assumed_range_value(p->row, p->text, &value) &&
-           fabs(value - a->best) <= 1e-9 * fabs(a->best) && a->best >= a->low &&
-           a->best <= a->high &&
+           assumed_range_value(p->row, p->row->def, &a->best) && assumed_range_value(p->row, p->text, &value) &&
+           fabs(value - a->best) <= 1e-9 * fabs(a->best) && a->best >= a->low && a->best <= a->high &&
            (!bounded || (a->low >= p->row->min * scale && a->high <= p->row->max * scale));
+}
+
+/* a: what it is when it moves. */
+static enum assumption_standing stand(const struct study_scenario *s, const struct bind_parameter *p,
+                                      struct assumption *a)
+{
+    const char *source = p->row->source != NULL ? p->row->source : "";
+    if (!begins(source, "assumed") || strstr(source, "..") == NULL || own_value_is(s->scenario, p))
+        return ASSUMPTION_NONE;
+    if (is_decided(p->path))
+        return ASSUMPTION_DECIDED;
+    if (is_idle(s, p->path) || is_off(s, p->path))
+        return ASSUMPTION_UNUSED;
+    return is_open(p, a) ? ASSUMPTION_MOVES : ASSUMPTION_HELD;
+}
+
+enum assumption_standing assumption_standing_of(const struct study_scenario *s, const struct bind_parameter *p)
+{
+    struct assumption a;
+    return stand(s, p, &a);
 }
 
 static void find_defaults(struct assumption_list *list, const struct study_scenario scenarios[],
@@ -282,7 +298,7 @@ static void find_defaults(struct assumption_list *list, const struct study_scena
     for (size_t i = 0; i < s->n_parameters; i++) {
         const struct place nowhere = {.file = s->path};
         struct assumption a;
-        if (is_open(&scenarios[which], &s->parameters[i], &a))
+        if (stand(&scenarios[which], &s->parameters[i], &a) == ASSUMPTION_MOVES)
             meet(list, scenarios, which, &a, s->parameters[i].path, s->parameters[i].text,
                  &nowhere);
     }

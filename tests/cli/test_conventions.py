@@ -151,6 +151,8 @@ class Names(program.Program):
         self.refused("run", "nowhere.yaml", words="nowhere.yaml", code=NO_INPUT)
         bad = self.write("bad.yaml", "org: [1, 2\n")
         self.refused("check", bad, words="bad.yaml:", code=DATA)
+        self.assertIn("\nreorg: 1 error found\n", self.run_it("check", bad).stderr)
+        self.assertIn("\nreorg: 1 error: nothing was run\n", self.run_it("run", bad).stderr)
         two = self.run_it("check", bad, SMALL)
         self.assertEqual(two.returncode, DATA)
 

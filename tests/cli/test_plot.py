@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures of a stored study: which there are, what is refused, and what becomes of a script that somebody has changed."""
 import os
+import re
 import shutil
+import time
 import unittest
 
 import program
@@ -42,6 +44,25 @@ class Plot(program.Program):
         self.assertIn("gnuplot NAME.gp in drawn", done.stderr)
         self.assertEqual(sorted(os.listdir(self.path("drawn"))),
                          ["forest-words.csv", "forest.csv", "forest.gp", "manifest.json", "style.gp"])
+
+    @unittest.skipUnless(shutil.which("gnuplot"), "gnuplot is not installed")
+    def test_a_pdf_drawn_later_or_elsewhere_has_the_same_bytes_and_its_parts_where_it_says(self):
+        pdf = []
+        for name, zone in (("one", "UTC0"), ("two", "XYZ-5")):
+            if pdf:
+                time.sleep(1.1)
+            self.plot("out", "forest", "--format", "pdf", "-o", name, TZ=zone)
+            with open(self.path(name + "/forest.pdf"), "rb") as f:
+                pdf.append(f.read())
+        self.assertEqual(pdf[0], pdf[1])
+        self.assertIn(b"/CreationDate (D:20000101000000Z)", pdf[0])
+        begin = int(re.search(rb"startxref\s+(\d+)\s+%%EOF", pdf[0])[1])
+        head, places = re.match(rb"xref\s+0 (\d+)\s+((?:\d{10} \d{5} [fn]\s*)+)", pdf[0][begin:]).groups()
+        entries = re.findall(rb"(\d{10}) \d{5} ([fn])", places)
+        self.assertEqual(len(entries), int(head))
+        for i, (place, kind) in enumerate(entries):
+            if kind == b"n":
+                self.assertTrue(pdf[0][int(place):].startswith(b"%d 0 obj" % i), i)
 
     @unittest.skipUnless(shutil.which("gnuplot"), "gnuplot is not installed")
     def test_a_changed_script_is_kept_and_may_be_the_style(self):

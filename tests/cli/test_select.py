@@ -19,6 +19,9 @@ class Select(program.Program):
         self.succeeds("select", *THREE, *arguments, "-o", name)
         return json.loads(self.read(name + "/summary.json"))
 
+    def title(self):
+        return " ".join(line.partition(",")[2] for line in self.read("out/plots/ahead-words.csv").split("\n")[1:3])
+
     def test_the_best_is_chosen_and_losers_are_dropped(self):
         done = self.succeeds("select", *THREE, "-o", "out")
         self.assertIn("My company, 8 x sdr is the best on accepted leads per month", " ".join(done.stdout.split()))
@@ -33,6 +36,28 @@ class Select(program.Program):
         for s in found["scenarios"]:
             mine = [float(r["value"]) for r in rows if r["scenario"] == s["id"]]
             self.assertAlmostEqual(sum(mine) / len(mine), s["mean"], places=9)
+
+    def test_its_picture_says_who_is_chosen_who_went_in_which_round_and_what_it_took(self):
+        found = self.select("--indifference", "0.5%", "-r", "400")
+        self.assertIn("\n  ahead       How far each candidate", self.succeeds("plot", "out", "--list").stdout.split("\n\n")[0])
+        rows = list(csv.DictReader(io.StringIO(self.read("out/plots/ahead.csv"))))
+        listed = {int(row["scenario_index"]): row for row in rows}
+        self.assertEqual(rows[0]["scenario"], "My company‚ 8 x sdr")
+        self.assertEqual([row["state"] for row in rows], ["2", "0", "0"])
+        for i, s in enumerate(found["scenarios"]):
+            row, left = listed[i], s["dropped_after"]
+            self.assertEqual([float(row[key]) for key in ("ahead", "lo", "hi")], [s["ahead"], s["ahead_lo"], s["ahead_hi"]])
+            self.assertEqual((int(row["replications"]), float(row["zone"])), (s["replications"], found["indifference"]))
+            last = f"out in round {1 + (left - found['first_stage']) // found['batch']}" if left else "chosen"
+            self.assertEqual(row["fate"], f"{s['replications']}‚ {last}")
+        self.assertEqual(self.title(), "My company‚ 8 x sdr is chosen as the best on accepted leads per month; the 2 others are ruled out")
+
+    def test_a_selection_that_did_not_decide_has_a_picture_that_says_so(self):
+        found = self.select("--indifference", "0.001%", "-r", "20")
+        left = sum(s["could_be_best"] for s in found["scenarios"])
+        self.assertRegex(self.title(), f"^Not decided: {left} of 3 could still be the best on accepted leads per month; in front: My")
+        self.assertIn("‚ in front\n", self.read("out/plots/ahead.csv"))
+        self.assertNotIn("chosen", self.read("out/plots/ahead.csv"))
 
     def test_threads_change_no_byte(self):
         self.select("--indifference", "0.5%", "-r", "40", "-j", "1", name="one")

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the answer hangs on: reorg sense."""
 import csv
+import html
 import json
 import os
+import re
 import shutil
 
 import program
@@ -122,6 +124,24 @@ class Levels(program.Program):
     def test_every_table_says_what_it_rests_on(self):
         done = self.succeeds("compare", *self.ASK)
         self.assertRegex(done.stdout, r"\nRests on \d+ assumptions without data; `reorg why` and `reorg sense` show which matter.\n")
+
+    def test_the_page_counts_as_many_as_move_and_says_why_the_others_do_not(self):
+        seen = set()
+        for more, only_others in ([[SALES, MARKETING], False], [[SALES, MARKETING, "--without", "focus"], False],
+                                  [[SALES, MARKETING, "--set", "mechanisms.focus.requests=uncertain(1; 2; 3)"], True]):
+            done = self.succeeds("compare", *more, *QUARTER, "-r", "10", "--uncertain=2", "--fresh", "-o", "out")
+            page = " ".join(re.sub("<[^>]*>", " ", html.unescape(self.read("out/report.html"))).split())
+            drawn = int(re.search(r"(\d+) assumptions: ", done.stdout)[1])
+            whole, moved = map(int, re.search(r"Of the (\d+) without data, --uncertain and reorg sense move (\d+)", page).groups())
+            held = int(re.search(r"; (\d+) are held: bound to others", page)[1])
+            self.assertEqual(drawn, moved + only_others)
+            self.assertEqual(f"({drawn} with those" in page, only_others)
+            self.assertEqual(whole, moved + held)
+            for words in (f"assumed, no data {whole} ", f"{whole}: assumed, no data ", f"and {whole} of its numbers, which are assumed",
+                          f"{whole} numbers of the baseline have no data"):
+                self.assertIn(words, page)
+            seen.add(moved)
+        self.assertEqual(len(seen), 3)
 
     def test_bad_numbers_of_sets_are_refused(self):
         self.refused("compare", SALES, MARKETING, "--uncertain=1", words="1 is outside 2..100000")

@@ -137,10 +137,21 @@ static void a_picture_has_room_for_fewer_broad_letters(void **state)
     }
 }
 
+static void what_is_shortened_is_cleaned_first(void **state)
+{
+    (void)state;
+    struct text t = {0};
+    text_add(&t, "of ");
+    label_clean_fit(&t, "a\nb\x1B[31m red", 6, label_fit);
+    assert_string_equal(text_of(&t), "of a\uFFFDb\uFFFD[\u2026");
+    text_fini(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_picture_has_room_for_fewer_broad_letters),
+        cmocka_unit_test(what_is_shortened_is_cleaned_first),
         cmocka_unit_test(letters_that_fonts_may_lack_become_squares),
         cmocka_unit_test(a_character_reference_is_taken_apart),
         cmocka_unit_test(a_label_that_fits_is_left_alone),

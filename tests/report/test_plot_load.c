@@ -40,7 +40,9 @@ static struct sheet *draw(const char *file, size_t positions, size_t columns, vo
     }
     fixture_analyse(&s->f);
     plot_input_init(&input, &s->f.analysis, &s->f.arena);
+    const bool has = plot_load_has(&input);
     s->filled = plot_load_fill(&input, &s->csv, &s->words);
+    assert_int_equal(has, s->filled); /* the cheap question has the same answer */
     return s;
 }
 
@@ -146,6 +148,31 @@ static void replications_of_an_earlier_version_are_passed_over(void **state)
     undraw(s);
 }
 
+/* 0.5 percent in the last position alone, or just less. */
+static void hardly_anything(struct model_load *l, size_t r)
+{
+    memset(l->percent, 0, 8 * 4);
+    memset(&l->percent[7 * 4], r == 0, 3);
+}
+
+static void just_enough(struct model_load *l, size_t r)
+{
+    memset(l->percent, 0, 8 * 4);
+    memset(&l->percent[7 * 4], r == 0, 4);
+}
+
+static void there_is_a_picture_where_one_position_is_shown(void **state)
+{
+    (void)state;
+    struct sheet *s = draw(TYPICAL "sales-owned.yaml", 8, 4, hardly_anything);
+    assert_false(s->filled);
+    undraw(s);
+    s = draw(TYPICAL "sales-owned.yaml", 8, 4, just_enough);
+    assert_true(s->filled);
+    has(s, "\n1,0,1,0,0.5,marketer\n");
+    undraw(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -153,6 +180,7 @@ int main(void)
         cmocka_unit_test(months_stand_where_they_begin),
         cmocka_unit_test(positions_that_a_reorganisation_brings_have_their_names),
         cmocka_unit_test(replications_of_an_earlier_version_are_passed_over),
+        cmocka_unit_test(there_is_a_picture_where_one_position_is_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

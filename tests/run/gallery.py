@@ -45,6 +45,7 @@ STUDIES = {  # name: (command, scenarios, pictures that must be among those offe
     "tornado": (["sense", "a2", "a6", "-r", "4", "--measure", "accepted_per_month", *TIME, "--vary", "mechanisms.focus.requests"], {"tornado"}),
     "sobol": (["sense", "a0", "a1", "-r", "10", "--measure", "accepted_per_month", "--method", "sobol", *TIME], {"sobol"}),
     "voi": (["sense", "a1", "a2", "-r", "60", *TIME, "--voi"], {"voi"}),
+    "select": (["select", *(f"a{i}" for i in range(8)), "-r", "40"], {"ahead"}),
     "morris": (["sense", "a0", "a1", "-r", "4", "--measure", "accepted_per_month", "--method", "morris", *TIME, "--vary", "mechanisms.focus.requests"],
                {"morris"}),
 }
@@ -135,6 +136,7 @@ def look_at_formats(folder, name, slide):
     pdf = (folder / f"{name}.pdf").read_bytes()
     box = re.search(rb"/MediaBox \[ ?0 0 ([\d.]+) ([\d.]+)", pdf)
     check(pdf.startswith(b"%PDF") and box, f"{folder}/{name}.pdf is no picture")
+    check(set(re.findall(rb"Date \(D:(\d+)", pdf)) <= {b"20000101000000"}, f"{folder}/{name}.pdf says when it was drawn")
     check(not slide or abs(float(box[1]) / float(box[2]) - 16 / 9) < 0.01, f"{folder}/{name}.pdf is no slide")
 
 

@@ -21,3 +21,7 @@ for script in "$source"/plots/*.gp; do
     case $name in style) continue ;; incidence) name=response ;; esac
     test -f "$source/docs/img/$name.svg" || { echo "docs/img has no picture by $script"; exit 1; }
 done
+# Those of what matters have something that does.
+for words in voi:"Most worth knowing before deciding" tornado:"Most hangs on" morris:"Most hangs on" sobol:"Most hangs on"; do
+    grep -q ">${words#*:}" "$source/docs/img/${words%%:*}.svg" || { echo "docs/img/${words%%:*}.svg shows nothing that matters"; exit 1; }
+done
