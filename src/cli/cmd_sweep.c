@@ -94,8 +94,10 @@ int cmd_sweep_main(const struct arguments *a)
 {
     if (session_is_asked(a))
         return session_ask_again(a);
-    if (session_refuses_numbers(a))
+    if (a->stored == NULL && session_is_numbers(a)) {
+        console_error("sweep cannot be read off a file of numbers");
         return REORG_USAGE;
+    }
     const char *reason = contradiction(a);
     if (reason != NULL) {
         console_error(reason);

@@ -272,29 +272,18 @@ bool session_is_numbers(const struct arguments *a)
     return n > 4 && strcmp(file + n - 4, ".csv") == 0;
 }
 
-bool session_refuses_numbers(const struct arguments *a)
+static int no_meaning(const struct arguments *a, const char *option)
 {
-    if (a->stored == NULL && session_is_numbers(a)) {
-        fprintf(stderr,
-                "reorg: %s cannot be read off a file of numbers: scenario, replication, measure and value do not say what was "
-                "varied; give scenarios or a finished study of it; reorg compare and select take %s\n",
-                a->command->name, a->operands.items[0]);
-        return true;
-    }
-    return false;
+    fprintf(stderr, "reorg: %s has no meaning for %s\n", option,
+            session_is_numbers(a) ? "a file of numbers" : "replications that are stored");
+    return REORG_USAGE;
 }
 
-int session_numbers(const struct arguments *a, session_reading *read)
+static int read_numbers(const struct arguments *a, session_reading *read)
 {
-    const char *option = needs_scenarios(a);
     struct reorg_study_options options = a->study;
     struct reorg_error error = {0};
     char *text = NULL;
-    if (option != NULL || a->json || a->output != NULL) {
-        fprintf(stderr, "reorg: %s has no meaning for %s\n", option != NULL ? option : a->json ? "--json" : "-o",
-                session_is_numbers(a) ? "a file of numbers" : "replications that are stored");
-        return REORG_USAGE;
-    }
     options.color = console_color(a);
     options.width = console_width();
     const bool ok = read(a, &options, &text, &error);
@@ -304,6 +293,22 @@ int session_numbers(const struct arguments *a, session_reading *read)
         console_error(error.message);
     reorg_text_free(text);
     return ok ? REORG_OK : error.code;
+}
+
+int session_numbers(const struct arguments *a, session_reading *read)
+{
+    const char *option = needs_scenarios(a);
+    if (option != NULL || a->json || a->output != NULL)
+        return no_meaning(a, option != NULL ? option : a->json ? "--json" : "-o");
+    return read_numbers(a, read);
+}
+
+int session_given(const struct arguments *a, session_reading *read)
+{
+    const char *option = needs_scenarios(a);
+    if (option != NULL || a->replications_given)
+        return no_meaning(a, option != NULL ? option : "-r");
+    return read_numbers(a, read);
 }
 
 int session_study(const struct arguments *a, struct reorg_scenarios *scenarios)

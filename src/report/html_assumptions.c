@@ -4,11 +4,6 @@
 #include "evidence.h"
 #include "html_parts.h"
 
-bool html_assumptions_has(const struct html_input *in)
-{
-    return in->a->study->scenarios[0].scenario != NULL;
-}
-
 static size_t count(const struct scenario *s, enum evidence_trust trust)
 {
     size_t n = 0;

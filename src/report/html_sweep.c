@@ -273,7 +273,7 @@ static void write_sure(struct html_writer *w, const struct html_input *in)
     text_printf(&t, "Each point was simulated %zu times to begin with, up to %zu where nobody was proven best, all structures "
                     "and points with the same luck. Intervals are about the chance of finitely many runs. ",
                 s->plan.first, s->plan.most);
-    html_sure_limits(w, &t);
+    html_sure_limits(w, in, &t);
 }
 
 static const struct html_section sections[] = {
@@ -283,7 +283,7 @@ static const struct html_section sections[] = {
     {"turns", "Where the answer turns", turns, write_turns},
     {"changes", "What changes", NULL, html_changes_write},
     {"sure", "How sure", NULL, write_sure},
-    {"assumptions", "Assumptions", html_assumptions_has, html_assumptions_write},
+    {"assumptions", "Assumptions", html_input_has_scenarios, html_assumptions_write},
     {"reproduce", "How to get the same again", NULL, html_reproduce_write},
 };
 

@@ -22,6 +22,10 @@ static void manifest(struct text *out, const struct sense *s, const struct repor
     json_writer_whole(&w, "seed", s->plan.options->seed);
     json_writer_whole(&w, "runs", s->plan.runs);
     json_writer_bool(&w, "complete", !s->interrupted);
+    if (s->plan.given != NULL) {
+        json_writer_text(&w, "numbers", s->plan.file);
+        json_writer_text(&w, "sha256", s->plan.given->numbers->sha256);
+    }
     json_writer_end_object(&w);
     text_add(out, "\n");
 }

@@ -194,6 +194,16 @@ static const char *title_of(struct assumption_list *list, const char *path)
     return title;
 }
 
+void assumption_list_give(struct assumption_list *list, const char *name, double low, double middle, double high)
+{
+    static const struct param plain = {.name = "", .kind = PARAM_REAL, .doc = ""};
+    const struct assumption a = {.origin = ASSUMPTION_GIVEN, .row = &plain, .low = low, .best = middle, .high = high};
+    struct assumption *given = assumption_put(list, &a);
+    const char *unit = strstr(name, " [");
+    given->key = given->path = arena_text(&list->arena, name, strlen(name));
+    given->title = title_of(list, unit == NULL ? name : arena_text(&list->arena, name, (size_t)(unit - name)));
+}
+
 /* The assumption found in scenario `which`: a new one, or one that an earlier scenario has too. */
 static void meet(struct assumption_list *list, const struct study_scenario scenarios[],
                  size_t which, const struct assumption *found, const char *path, const char *text,

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "numbers_given.h"
+#include "sha256.h"
 
 enum column { SCENARIO, REPLICATION, MEASURE, VALUE, NUMERATOR, DENOMINATOR, SET, COLUMNS, GIVEN, MAX_COLUMNS = 256 };
 
@@ -382,6 +383,7 @@ bool numbers_read(struct numbers *n, const char *path, struct diag *diag, enum e
     } else if (text.data == NULL || strlen(text.data) != text.length) {
         problem(&r, 0, text.length == 0 ? "the file is empty%s" : "the file holds a NUL: it is no text%s", "");
     } else {
+        sha256_of(text.data, text.length, n->sha256);
         r.at = text.data + (strncmp(text.data, mark, 3) == 0 ? 3 : 0);
         if (take_head(&r))
             take_rows(&r);

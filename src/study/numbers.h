@@ -50,6 +50,7 @@ struct numbers {
     bool has_sets;            /* the file has a column `set` */
     const char *given[NUMBERS_MAX_GIVEN]; /* what was varied, without the mark */
     size_t n_given;
+    char sha256[65];
     struct numbers_row *rows; /* sorted by measure, scenario, set, replication */
     size_t n_rows;
 };
