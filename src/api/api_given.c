@@ -56,6 +56,15 @@ void api_given_names(const struct api_given *g, struct text *out)
         text_printf(out, " and %zu more", g->n_which - n);
 }
 
+void api_given_say(const struct api_given *g, struct text *out)
+{
+    text_add(out, "varied: ");
+    api_given_names(g, out);
+    if (g->n_which < g->numbers.n_given)
+        text_printf(out, " (and %zu more, over which this is an average)", g->numbers.n_given - g->n_which);
+    text_add(out, "\n");
+}
+
 /* ---- for the report ---- */
 
 static void describe(struct api_given *g, const struct api_given_request *r)

@@ -35,6 +35,9 @@ struct api_given_request {
 bool api_given_open(struct api_given *g, const struct api_given_request *request, char **text, struct reorg_error *error);
 void api_given_close(struct api_given *g);
 
+/* Writes "varied: a, b", what is looked at, and what else was varied. */
+void api_given_say(const struct api_given *g, struct text *out);
+
 /* Adds "a, b and 3 more", the varied numbers that are looked at. */
 void api_given_names(const struct api_given *g, struct text *out);
 

@@ -117,9 +117,7 @@ static bool say(struct job *job, struct text *t, struct reorg_error *error)
     if (o->json) {
         sense_json_write(t, &job->sense, names);
     } else {
-        text_add(t, "varied: ");
-        api_given_names(&job->given, t);
-        text_add(t, "\n");
+        api_given_say(&job->given, t);
         sense_table_write(t, &job->sense, &table);
     }
     return write_files(job, names, t, error);

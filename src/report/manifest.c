@@ -82,3 +82,19 @@ void manifest_write(struct text *out, const struct analysis *a,
     write_inputs(&w, options);
     json_writer_end_object(&w);
 }
+
+void manifest_of_numbers(struct text *out, const struct report_options *options, bool complete)
+{
+    struct json_writer w;
+    json_writer_init(&w, out);
+    json_writer_object(&w, NULL);
+    json_writer_text(&w, "program", "reorg");
+    json_writer_whole(&w, "schema_version", MANIFEST_SCHEMA);
+    json_writer_bool(&w, "complete", complete);
+    json_writer_text(&w, "version", build_version());
+    json_writer_text(&w, "commit", build_commit());
+    json_writer_text(&w, "command", options->command);
+    json_writer_text(&w, "command_line", options->command_line);
+    write_inputs(&w, options);
+    json_writer_end_object(&w);
+}

@@ -5,6 +5,7 @@
 #include "html_page.h"
 #include "html_sense.h"
 #include "json_writer.h"
+#include "manifest.h"
 #include "output_dir.h"
 #include "plot_folder.h"
 #include "plot_sense.h"
@@ -14,6 +15,10 @@
 static void manifest(struct text *out, const struct sense *s, const struct report_options *o)
 {
     struct json_writer w;
+    if (s->plan.given != NULL) {
+        manifest_of_numbers(out, o, true);
+        return;
+    }
     json_writer_init(&w, out);
     json_writer_object(&w, NULL);
     json_writer_text(&w, "program", "reorg");
@@ -22,10 +27,6 @@ static void manifest(struct text *out, const struct sense *s, const struct repor
     json_writer_whole(&w, "seed", s->plan.options->seed);
     json_writer_whole(&w, "runs", s->plan.runs);
     json_writer_bool(&w, "complete", !s->interrupted);
-    if (s->plan.given != NULL) {
-        json_writer_text(&w, "numbers", s->plan.file);
-        json_writer_text(&w, "sha256", s->plan.given->numbers->sha256);
-    }
     json_writer_end_object(&w);
     text_add(out, "\n");
 }

@@ -11,6 +11,7 @@
 #include "mechanism_root.h"
 #include "mechanism_table.h"
 #include "own_value.h"
+#include "numbers_given.h"
 #include "param_title.h"
 #include "spec_reorg.h"
 #include "unit.h"
@@ -199,9 +200,11 @@ void assumption_list_give(struct assumption_list *list, const char *name, double
     static const struct param plain = {.name = "", .kind = PARAM_REAL, .doc = ""};
     const struct assumption a = {.origin = ASSUMPTION_GIVEN, .row = &plain, .low = low, .best = middle, .high = high};
     struct assumption *given = assumption_put(list, &a);
-    const char *unit = strstr(name, " [");
+    struct text title = {0};
+    numbers_given_title(&title, list->root, name);
     given->key = given->path = arena_text(&list->arena, name, strlen(name));
-    given->title = title_of(list, unit == NULL ? name : arena_text(&list->arena, name, (size_t)(unit - name)));
+    given->title = arena_text(&list->arena, text_of(&title), title.length);
+    text_fini(&title);
 }
 
 /* The assumption found in scenario `which`: a new one, or one that an earlier scenario has too. */

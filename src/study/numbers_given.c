@@ -2,6 +2,7 @@
 #include "numbers_given.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static int by_run(const void *a, const void *b)
 {
@@ -51,4 +52,19 @@ bool numbers_given_sets(const struct numbers *n)
         if (n->rows[i].set != n->rows[0].set)
             return true;
     return false;
+}
+
+void numbers_given_title(struct text *out, const struct param_table *root, const char *name)
+{
+    const char *unit = strstr(name, " [");
+    const size_t n = strlen(name);
+    if (unit == NULL || name[n - 1] != ']') {
+        param_title_write(out, root, name);
+        return;
+    }
+    struct text path = {0};
+    text_add_n(&path, name, (size_t)(unit - name));
+    param_title_write(out, root, text_of(&path));
+    text_printf(out, ", %.*s", (int)strcspn(unit + 2, "]"), unit + 2);
+    text_fini(&path);
 }

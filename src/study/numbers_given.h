@@ -6,6 +6,7 @@
 #define NUMBERS_GIVEN_H
 
 #include "numbers.h"
+#include "param_title.h"
 
 /* Adds an error for each row whose varied numbers are others than those of the first row of its set and
  * replication, naming both lines. The rows are sorted. */
@@ -13,5 +14,9 @@ void numbers_given_check(const struct numbers *n, const char *path, struct diag 
 
 /* Has the file more than one set of numbers under the same replications? Whoever compares cannot read it. */
 bool numbers_given_sets(const struct numbers *n);
+
+/* Appends what people call a varied number: "time for the team, sdr manager" where it is a parameter of ours, else its
+ * name; a unit that stands behind it in brackets, "pace [days]", comes last: "pace, days". */
+void numbers_given_title(struct text *out, const struct param_table *root, const char *name);
 
 #endif

@@ -172,5 +172,108 @@ class Sense(program.Program):
                 self.assertIn(self.run_it(command, "n.csv").returncode, (0, USAGE, DATA))
 
 
+class Sweep(program.Program):
+    def planted(self, levels=(2, 4, 5, 6, 7, 8, 10, 12), replications=40, more=None, seed=1):
+        """b overtakes a at x = 6.3; both share the luck of a replication."""
+        random.seed(seed)
+        luck = [random.gauss(0, 10) for _ in range(200)]
+        text = "set,scenario,replication,measure,value,given:x\n"
+        for k, x in enumerate(levels):
+            for r in range((more or {}).get(x, replications)):
+                text += row(k, "a", r, "joy", 100 + luck[r], x)
+                text += row(k, "b", r, "joy", 100 + luck[r] + 3 * (x - 6.3) + random.gauss(0, 4), x)
+        return self.write("n.csv", text)
+
+    def told(self, *more):
+        return json.loads(self.succeeds("sweep", "n.csv", "--json", *more).stdout)
+
+    def test_a_planted_crossing_is_found_and_its_interval_holds_it(self):
+        held = 0
+        for seed in range(1, 11):
+            self.planted(seed=seed)
+            crossing, = self.told()["boundary"]
+            self.assertEqual((crossing["below"], crossing["above"]), ("a", "b"))
+            self.assertAlmostEqual(crossing["x"], 6.3, delta=0.6)
+            held += crossing["lo"] <= 6.3 <= crossing["hi"]
+        self.assertGreaterEqual(held, 8)  # of ten at 95 %: fewer come by chance once in a hundred
+
+    def test_who_is_proven_best_is_said_point_by_point(self):
+        self.planted(more={6: 12})
+        said = self.succeeds("sweep", "n.csv", "-o", "out").stdout
+        self.assertIn("varied: x\n", said)
+        self.assertIn("2 scenarios at 8 points x 12 to 40 replications of n.csv", said)
+        self.assertIn("Nobody is proven best at x 6.0 (12 replications). Nothing was run", said)
+        states = {}
+        for line in self.read("out/sweep.csv").splitlines()[1:]:
+            x, _, scenario, *_, n, state = line.split(",")
+            states[float(x), scenario] = (int(n), state)
+        self.assertEqual([states[x, "a"][1] for x in (2, 4, 5)], ["best"] * 3)
+        self.assertEqual([states[x, "b"][1] for x in (8, 10, 12)], ["best"] * 3)
+        self.assertEqual((states[6, "b"][0], states[2, "a"][0]), (12, 40))
+        self.assertIn("Where the answer turns", self.read("out/report.html"))
+        self.assertIn("  sweep ", self.succeeds("plot", "out", "--list").stdout)
+
+    def test_the_proof_is_of_the_whole_family(self):
+        """Where nothing differs, something is proven falsely in at most one file of twenty, over all points together."""
+        wrong = 0
+        for seed in range(40):
+            random.seed(seed)
+            self.write("n.csv", "set,scenario,replication,measure,value,given:x\n" + "".join(
+                row(x, s, r, "joy", random.gauss(0, 1), x) for x in range(10) for s in "ab" for r in range(12)))
+            wrong += any(s["proven_best"] > 0 for s in self.told()["scenarios"]) or "*" in self.succeeds(
+                "sweep", "n.csv").stdout.split("joy\n")[1].split("  * proven")[0]
+        self.assertLessEqual(wrong, 6)  # 2 are expected; more than 6 come by chance less than once in two hundred
+
+    def test_levels_stand_where_they_are(self):
+        self.planted(levels=(1, 2, 4, 8, 16))
+        axis, = self.told()["axes"]
+        self.assertEqual((axis["lo"], axis["hi"], axis["log"], axis["points"]), (1, 16, True, 5))
+        self.planted(levels=(0, 1, 2, 9))
+        told = self.told()
+        self.assertEqual([(c["x_lo"], c["x_hi"]) for c in told["cells"]], [(0, 1), (1, 2), (2, 9)])
+        self.assertFalse(told["axes"][0]["log"])
+
+    def grid(self, leave_out=lambda x, y: False):
+        random.seed(3)
+        text = "set,scenario,replication,measure,value,given:x,given:y [days]\n"
+        for k, (x, y) in enumerate((x, y) for x in (1, 3, 5, 9) for y in (0, 2, 4)):
+            for r in range(0 if leave_out(x, y) else 20):
+                text += row(k, "a", r, "joy", 100, x, y)
+                text += row(k, "b", r, "joy", 100 + x - y - 0.5 + random.gauss(0, 0.5), x, y)
+        return self.write("n.csv", text)
+
+    def test_two_columns_on_a_full_grid_are_a_map(self):
+        self.grid()
+        told = self.told()
+        self.assertEqual(len(told["cells"]), 6)
+        on_line = [c for c in told["boundary"] if c["along"] == "x" and c["y"] == 2]
+        self.assertAlmostEqual(on_line[0]["x"], 2.5, delta=0.3)
+        best = {(c["x_lo"], c["y_lo"]): (c["best"], c["proven"]) for c in told["cells"]}
+        self.assertEqual(best[5, 0], ("b", True))
+        self.assertFalse(best[1, 0][1])
+        said = self.succeeds("sweep", "n.csv", "-o", "out").stdout
+        self.assertIn("y: y, days", said)
+        self.assertIn("Who is best where", self.read("out/report.html"))
+
+    def test_a_grid_with_holes_names_them(self):
+        self.grid(leave_out=lambda x, y: (x, y) in ((3, 4), (9, 0)))
+        self.refused("sweep", "n.csv", words="missing: x = 3, y [days] = 4; x = 9, y [days] = 0. Over one", code=DATA)
+        self.assertIn("(and 1 more, over which this is an average)", self.succeeds("sweep", "n.csv", "--vary", "x").stdout)
+        self.grid(leave_out=lambda x, y: x > 1 and y > 0)
+        self.refused("sweep", "n.csv", words="and 1 more. Over one", code=DATA)
+
+    def test_what_cannot_be_swept_is_refused_with_a_way_out(self):
+        self.write("n.csv", "scenario,replication,measure,value,given:x,given:y,given:z\n" + "".join(
+            row("a", r, "joy", r, r % 3, r % 2, r % 5) for r in range(90)))
+        self.refused("sweep", "n.csv", words="3 numbers were varied (x, y, z), and a map has two axes: say over which", code=USAGE)
+        self.succeeds("sweep", "n.csv", "--vary", "x", "--vary", "y")
+        self.refused("sweep", "n.csv", "--vary", "x", "--vary", "x", words="'x' is named twice", code=USAGE)
+        self.refused("sweep", "n.csv", "--vary", "x", "--points", "4", words="--points and --most have no meaning", code=USAGE)
+        self.refused("sweep", "n.csv", "--vary", "x", "-r", "4", words="-r has no meaning", code=USAGE)
+        self.write("n.csv", HEAD + "".join(row("a", r, "joy", r, r, 7) for r in range(300)))
+        self.refused("sweep", "n.csv", "--vary", "x", words="'x' has 300 different values, and a sweep at most 200", code=DATA)
+        self.refused("sweep", "n.csv", "--vary", "y", words="'y' was not varied: it is 7 in every run", code=DATA)
+
+
 if __name__ == "__main__":
     program.main()
