@@ -141,6 +141,7 @@ struct reorg_sense_options {
     const char *const *vary; /* "key" or "key=lo..hi": only these; none: all that are known */
     size_t n_vary;
     bool dry_run; /* say what would run */
+    bool runs_as_numbers; /* the text is the runs, as a CSV file for reorg_numbers_sense */
     bool json;
     bool color;
     size_t width;             /* columns of the table, 0 = no limit */

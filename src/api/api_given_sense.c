@@ -75,10 +75,7 @@ static bool add_assumption(struct job *job, size_t number, struct reorg_error *e
 static bool take_runs(struct job *job, struct reorg_error *error)
 {
     struct api_given *g = &job->given;
-    size_t *all = ARENA_ARRAY(&g->arena, g->numbers.n_given, size_t);
-    for (size_t i = 0; i < g->numbers.n_given; i++)
-        all[i] = i;
-    given_init(&job->runs, &g->numbers, g->measure, all, g->numbers.n_given, &g->arena);
+    given_init(&job->runs, &g->numbers, g->measure, NULL, 0, &g->arena);
     if (job->runs.n_runs == 0)
         return api_error_set(error, REORG_DATA, "%.300s: there is no run in which every scenario has a value of %.100s", g->path,
                              job->runs.measure->id);

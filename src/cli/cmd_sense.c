@@ -36,7 +36,8 @@ static struct reorg_sense_options options_of(const struct arguments *a)
     options.json = a->json;
     options.color = console_color(a);
     options.width = console_width();
-    options.directory = a->output;
+    options.directory = a->export_runs ? NULL : a->output;
+    options.runs_as_numbers = a->export_runs;
     options.fresh = a->fresh;
     options.stored = a->stored;
     options.command_line = a->command_line;
@@ -63,12 +64,15 @@ static int sense(const struct arguments *a, struct reorg_scenarios *scenarios)
     progress_start(&progress, !a->quiet);
     const bool ok = reorg_sense(scenarios, &options, &text, &error);
     progress_end(&progress);
-    if (ok)
+    int code = error.code;
+    if (ok && a->export_runs)
+        code = console_export(text, a->output);
+    else if (ok)
         fputs(text, stdout);
     reorg_text_free(text);
     if (error.code != REORG_OK)
         console_error(error.message);
-    return error.code;
+    return code;
 }
 
 int cmd_sense_main(const struct arguments *a)

@@ -80,6 +80,15 @@ static int present(const struct arguments *a, struct reorg_sweep *sweep)
     return interrupted ? REORG_PARTIAL : REORG_OK;
 }
 
+static int export_runs(const struct arguments *a, struct reorg_sweep *sweep)
+{
+    char *text = reorg_sweep_numbers(sweep);
+    const int code = console_export(text, a->output);
+    reorg_text_free(text);
+    reorg_sweep_free(sweep);
+    return code;
+}
+
 static int sweep(const struct arguments *a, struct reorg_scenarios *scenarios)
 {
     struct progress progress;
@@ -90,10 +99,14 @@ static int sweep(const struct arguments *a, struct reorg_scenarios *scenarios)
         return failed(sweep, &error);
     if (a->dry_run)
         return dry_run(a, sweep);
-    const struct reorg_output output = session_output(a);
+    struct reorg_output output = session_output(a);
+    if (a->export_runs)
+        output.directory = NULL;
     progress_start(&progress, !a->quiet);
     const bool ok = reorg_sweep_run(sweep, &output, &error);
     progress_end(&progress);
+    if (ok && a->export_runs)
+        return export_runs(a, sweep);
     return ok ? present(a, sweep) : failed(sweep, &error);
 }
 

@@ -44,6 +44,16 @@ void console_show(const char *text)
         first_cause = errno;
 }
 
+int console_export(const char *text, const char *file)
+{
+    struct reorg_error error = {0};
+    if (file == NULL)
+        console_show(text);
+    else if (!reorg_text_write(file, text, &error))
+        console_error(error.message);
+    return error.code;
+}
+
 int console_end(int code)
 {
     const bool failed_before = ferror(stdout) != 0;

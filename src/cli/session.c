@@ -351,9 +351,9 @@ bool session_is_asked(const struct arguments *a)
 }
 
 /* Why the notes do not let the question be asked again; REORG_OK where they do. */
-static int refusal(const struct arguments *a, const char *made_by, bool finished, bool has_line, char message[512])
+static int refusal(const struct arguments *a, const char *mine, const char *made_by, bool finished, bool has_line, char message[512])
 {
-    const char *study = a->operands.items[0], *mine = a->command->name;
+    const char *study = a->operands.items[0];
     if (strcmp(made_by, mine) != 0) {
         snprintf(message, 512,
                  "%.200s is a study of reorg %.20s, which reads it again; for reorg %s give the scenarios", study,
@@ -371,8 +371,8 @@ static int refusal(const struct arguments *a, const char *made_by, bool finished
     return has_line ? REORG_OK : REORG_DATA;
 }
 
-/* Is it a study of this command, and finished? Its command line goes to *line. */
-static int question_of(const struct arguments *a, char **line)
+/* Is it a study of the command `mine`, and finished? Its command line goes to *line. */
+static int question_of(const struct arguments *a, const char *mine, char **line)
 {
     const char *study = a->operands.items[0];
     char *made_by = NULL, *finished = NULL;
@@ -385,7 +385,7 @@ static int question_of(const struct arguments *a, char **line)
         snprintf(message, sizeof message, "%s", error.message);
         code = error.code;
     } else {
-        code = refusal(a, made_by != NULL ? made_by : "compare", finished != NULL && finished[0] != '\0',
+        code = refusal(a, mine, made_by != NULL ? made_by : "compare", finished != NULL && finished[0] != '\0',
                        *line != NULL && (*line)[0] != '\0', message);
     }
     if (code != REORG_OK)
@@ -400,7 +400,7 @@ int session_ask_again(const struct arguments *a)
     char message[512] = "out of memory";
     char *line = NULL;
     struct arguments again = {0};
-    int code = refused(a) ? REORG_USAGE : question_of(a, &line);
+    int code = refused(a) ? REORG_USAGE : question_of(a, a->command->name, &line);
     if (code == REORG_OK && !arguments_again(&again, a, line, message)) {
         console_error(message);
         code = REORG_USAGE;
@@ -410,5 +410,51 @@ int session_ask_again(const struct arguments *a)
     }
     arguments_fini(&again);
     reorg_text_free(line);
+    return code;
+}
+
+/* ---- the runs of a stored question ---- */
+
+static const char *maker_of(const struct arguments *a, char **made_by)
+{
+    static const char *const with_own_runs[] = {"sense", "sweep"};
+    struct reorg_error error = {0};
+    *made_by = NULL;
+    if (!session_is_stored(a) || !reorg_study_noted(a->operands.items[0], "command", made_by, &error) || *made_by == NULL)
+        return NULL;
+    for (size_t i = 0; i < sizeof with_own_runs / sizeof *with_own_runs; i++)
+        if (strcmp(*made_by, with_own_runs[i]) == 0)
+            return with_own_runs[i];
+    return NULL;
+}
+
+bool session_has_own_runs(const struct arguments *a)
+{
+    char *made_by = NULL;
+    const bool has = maker_of(a, &made_by) != NULL;
+    reorg_text_free(made_by);
+    return has;
+}
+
+int session_export_runs(const struct arguments *a)
+{
+    char message[512] = "out of memory";
+    char *line = NULL, *made_by = NULL;
+    struct arguments again = {0}, nothing = *a;
+    const char *maker = maker_of(a, &made_by);
+    int code = question_of(a, maker, &line);
+    nothing.argc = 0; /* what export was asked for is no option of theirs */
+    if (code == REORG_OK && !arguments_again(&again, &nothing, line, message)) {
+        console_error(message);
+        code = REORG_USAGE;
+    } else if (code == REORG_OK) {
+        again.stored = a->operands.items[0];
+        again.output = a->output;
+        again.export_runs = again.quiet = true;
+        code = again.command->run(&again);
+    }
+    arguments_fini(&again);
+    reorg_text_free(line);
+    reorg_text_free(made_by);
     return code;
 }

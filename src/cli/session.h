@@ -38,6 +38,11 @@ int session_each(const struct arguments *a);
 bool session_is_asked(const struct arguments *a);
 int session_ask_again(const struct arguments *a);
 
+/* Is the operand a study of `sense` or `sweep`, whose runs are not those of its scenarios as they are? Then has its
+ * command export them: arguments.export_runs, and console_export at its end. */
+bool session_has_own_runs(const struct arguments *a);
+int session_export_runs(const struct arguments *a);
+
 /* Makes a text, the caller's, of results that are there; on failure the text is what is wrong with a file, or NULL. */
 typedef bool session_reading(const struct arguments *a, const struct reorg_study_options *options, char **text,
                              struct reorg_error *error);

@@ -17,13 +17,15 @@ struct fit {
     double lambda;
     double *mean;      /* [n] about 0 */
     double *weight[2]; /* [n] of either half */
-    size_t *place;     /* [n] */
+    size_t *place;     /* [clusters] */
+    size_t *of;        /* [n] cluster of a set */
+    size_t clusters;
     struct bootstrap random;
 };
 
 static bool is_usable(const struct first_order_problem *p)
 {
-    if (p->n < FIRST_ORDER_MIN_SETS)
+    if ((p->cluster != NULL ? p->clusters : p->n) < FIRST_ORDER_MIN_SETS)
         return false;
     for (size_t i = 0; i < p->n; i++)
         if (!isfinite(p->number[i]) || !isfinite(p->mean[i]) || (p->within != NULL && !isfinite(p->within[i])))
@@ -50,7 +52,10 @@ static void set_up(struct fit *f, uint64_t seed)
     f->lambda = ridge_choose(&f->design, f->mean);
     for (size_t half = 0; half < 2; half++)
         f->weight[half] = ARENA_ARRAY(&f->arena, n, double);
-    f->place = ARENA_ARRAY(&f->arena, n, size_t);
+    f->of = ARENA_ARRAY(&f->arena, n, size_t);
+    for (size_t r = 0; r < n; r++)
+        f->of[r] = f->problem->cluster != NULL ? f->problem->cluster[r] : r;
+    f->place = ARENA_ARRAY(&f->arena, f->clusters, size_t);
     bootstrap_init(&f->random, ~seed); /* partings have nothing to do with what is drawn again */
 }
 
@@ -64,14 +69,14 @@ static double crossed(struct fit *f, const uint64_t times[])
 {
     const size_t n = f->problem->n;
     double b[2][COLUMNS], sum[2] = {0.0, 0.0}, product = 0.0, all = 0.0;
-    bootstrap_order(&f->random, n, f->place);
+    bootstrap_order(&f->random, f->clusters, f->place);
     for (size_t half = 0; half < 2; half++) {
         for (size_t r = 0; r < n; r++)
-            f->weight[half][r] = f->place[r] % 2 == half ? times_of(times, r) : 0.0;
+            f->weight[half][r] = f->place[f->of[r]] % 2 == half ? times_of(times, f->of[r]) : 0.0;
         (void)ridge_fit(b[half], &f->design, f->mean, f->weight[half], f->lambda);
     }
     for (size_t r = 0; r < n; r++) {
-        const double t = times_of(times, r);
+        const double t = times_of(times, f->of[r]);
         if (t == 0.0)
             continue;
         const double v[2] = {ridge_value(&f->design, b[0], r), ridge_value(&f->design, b[1], r)};
@@ -87,7 +92,7 @@ static double variance(const struct fit *f, const uint64_t times[])
 {
     double all = 0.0, sum = 0.0, squares = 0.0;
     for (size_t r = 0; r < f->problem->n; r++) {
-        const double t = times_of(times, r);
+        const double t = times_of(times, f->of[r]);
         all += t;
         sum += t * f->mean[r];
         squares += t * (f->mean[r] * f->mean[r] + (f->problem->within != NULL ? f->problem->within[r] : 0.0));
@@ -108,12 +113,12 @@ static double index_of(void *context, const uint64_t times[])
 
 struct estimate first_order_read(const struct first_order_problem *p, const struct bootstrap_plan *plan)
 {
-    struct fit f = {.problem = p};
+    struct fit f = {.problem = p, .clusters = p->cluster != NULL ? p->clusters : p->n};
     if (!is_usable(p))
         return estimate_unknown();
     arena_init(&f.arena);
     set_up(&f, plan->seed);
-    const struct estimate e = bootstrap_clusters(index_of, &f, p->n, plan);
+    const struct estimate e = bootstrap_clusters(index_of, &f, f.clusters, plan);
     arena_fini(&f.arena);
     return e;
 }

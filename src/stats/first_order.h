@@ -18,7 +18,9 @@
  * vary by within the set counts in Var(Y) only. Where numbers were not drawn independently of each other, S of
  * one holds what goes with it.
  *
- * Interval: percentiles over sets drawn again with replacement; a set stays in one half however often it is drawn.
+ * Sets that share luck or all numbers but one, as the rows of a design do, are a cluster, which stays in one half.
+ *
+ * Interval: percentiles over clusters drawn again with replacement; each stays in one half however often it is drawn.
  */
 #ifndef FIRST_ORDER_H
 #define FIRST_ORDER_H
@@ -31,11 +33,13 @@ struct first_order_problem {
     const double *mean;   /* [n] outcome, mean over the runs of the set */
     const double *within; /* [n] mean squared distance of the runs from that mean; NULL: one run each */
     size_t n;             /* sets */
+    const size_t *cluster; /* [n] below `clusters`: sets of one are not independent; NULL: each set is alone */
+    size_t clusters;
 };
 
 enum { FIRST_ORDER_MIN_SETS = 60 };
 
-/* Unknown with fewer than 60 sets, an outcome or a number that does not vary, or a value that is not finite. */
+/* Unknown with fewer than 60 clusters, an outcome or a number that does not vary, or a value that is not finite. */
 struct estimate first_order_read(const struct first_order_problem *p, const struct bootstrap_plan *plan);
 
 #endif

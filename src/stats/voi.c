@@ -141,7 +141,14 @@ static void set_up(struct fit *f, size_t first, size_t numbers)
     struct bootstrap random;
     f->place = ARENA_ARRAY(&f->arena, p->n, size_t);
     bootstrap_init(&random, p->n);
-    bootstrap_order(&random, p->n, f->place);
+    if (p->cluster == NULL) {
+        bootstrap_order(&random, p->n, f->place);
+    } else {
+        size_t *order = ARENA_ARRAY(&f->arena, p->clusters, size_t);
+        bootstrap_order(&random, p->clusters, order);
+        for (size_t r = 0; r < p->n; r++)
+            f->place[r] = order[p->cluster[r]];
+    }
     set_columns(f, first, numbers);
     f->lambda = ARENA_ARRAY(&f->arena, p->decisions, double);
     f->difference = ARENA_ARRAY(&f->arena, p->decisions * p->n, double);

@@ -2,8 +2,8 @@
  *
  * given.h - one measure of a file of numbers, run by run, beside the numbers that were varied.
  *
- * A run is a replication of a set in which every scenario has a value: what is compared is paired. Runs whose
- * varied numbers are equal make a group: a set of assumptions, or a point of a sweep.
+ * A run is a replication of a set in which every scenario has a value: what is compared is paired. Runs make groups:
+ * the sets, or the points of a sweep, at which some of the varied numbers are equal.
  */
 #ifndef GIVEN_H
 #define GIVEN_H
@@ -20,11 +20,11 @@ struct given {
     const struct numbers *numbers; /* borrowed */
     const struct measure *measure;
     const size_t *axes; /* [n_axes] which varied numbers tell groups apart; borrowed */
-    size_t n_axes;
+    size_t n_axes;      /* 0: groups are sets */
     struct given_run *runs; /* group by group, by set and replication */
     size_t n_runs;
     size_t left_out; /* runs in which a scenario has no value */
-    size_t *from;    /* [n_groups + 1] runs of a group; groups go up by the first axis, then the second ... */
+    size_t *from;    /* [n_groups + 1] runs of a group; groups go up by the first axis, then the second ..., or by set */
     size_t n_groups;
 };
 

@@ -11,8 +11,9 @@
  * pairs. An empty value is not available. With numerator and denominator a measure is the ratio of
  * their sums, otherwise the mean of the values. All problems are reported, each with its line.
  *
- * Columns given:NAME hold numbers that were varied: finite, and the same in all rows of one replication, or
- * of one replication of a `set` where the same replications (the same luck) were run under several sets.
+ * Columns given:NAME hold numbers that were varied: finite, and the same in all rows of a `set`. A set is one setting
+ * of them, run for one replication or several; without such a column each replication is a set of its own. Equal
+ * replications of several sets share their luck.
  */
 #ifndef NUMBERS_H
 #define NUMBERS_H

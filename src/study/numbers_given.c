@@ -4,14 +4,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int by_run(const void *a, const void *b)
+/* What a row belongs to: its set, or where the file has none, its replication. */
+static uint64_t owner_of(const struct numbers *n, const struct numbers_row *row)
 {
-    const struct numbers_row *x = *(const struct numbers_row *const *)a, *y = *(const struct numbers_row *const *)b;
-    if (x->set != y->set)
-        return x->set < y->set ? -1 : 1;
-    if (x->replication != y->replication)
-        return x->replication < y->replication ? -1 : 1;
-    return (x->line > y->line) - (x->line < y->line);
+    return n->has_sets ? row->set : row->replication;
+}
+
+struct owned {
+    uint64_t owner;
+    const struct numbers_row *row;
+};
+
+static int by_owner(const void *a, const void *b)
+{
+    const struct owned *x = a, *y = b;
+    if (x->owner != y->owner)
+        return x->owner < y->owner ? -1 : 1;
+    return (x->row->line > y->row->line) - (x->row->line < y->row->line);
 }
 
 static void compare(const struct numbers *n, const struct numbers_row *first, const struct numbers_row *row,
@@ -22,9 +31,9 @@ static void compare(const struct numbers *n, const struct numbers_row *first, co
             continue;
         struct text t = {0};
         const struct place place = {path, row->line, 1};
-        text_printf(&t, "'%s' is %g here and %g in line %d, which is of the same %sreplication%s", n->given[i],
-                    row->given[i], first->given[i], first->line, n->has_sets ? "set and " : "",
-                    n->has_sets ? "" : "; number the replications through, or add a column 'set'");
+        text_printf(&t, "'%s' is %g here and %g in line %d, which is of the same %s", n->given[i],
+                    row->given[i], first->given[i], first->line,
+                    n->has_sets ? "set" : "replication; number the replications through, or add a column 'set'");
         diag_add(diag, DIAG_ERROR, place, NULL, "%s", text_of(&t));
         text_fini(&t);
         return;
@@ -35,14 +44,13 @@ void numbers_given_check(const struct numbers *n, const char *path, struct diag 
 {
     if (n->n_given == 0)
         return;
-    const struct numbers_row **rows = ARENA_ARRAY(n->arena, n->n_rows, const struct numbers_row *);
+    struct owned *rows = ARENA_ARRAY(n->arena, n->n_rows, struct owned);
     for (size_t i = 0; i < n->n_rows; i++)
-        rows[i] = &n->rows[i];
-    qsort(rows, n->n_rows, sizeof *rows, by_run);
+        rows[i] = (struct owned){owner_of(n, &n->rows[i]), &n->rows[i]};
+    qsort(rows, n->n_rows, sizeof *rows, by_owner);
     for (size_t i = 0, first = 0; i < n->n_rows; i++) {
-        if (rows[i]->set != rows[first]->set || rows[i]->replication != rows[first]->replication)
-            first = i;
-        compare(n, rows[first], rows[i], path, diag);
+        first = rows[i].owner != rows[first].owner ? i : first;
+        compare(n, rows[first].row, rows[i].row, path, diag);
     }
 }
 

@@ -8,8 +8,8 @@
 #include "numbers.h"
 #include "param_title.h"
 
-/* Adds an error for each row whose varied numbers are others than those of the first row of its set and
- * replication, naming both lines. The rows are sorted. */
+/* Adds an error for each row whose varied numbers are others than those of the first row of its set, or where the file
+ * has no sets of its replication, naming both lines. The rows are sorted. */
 void numbers_given_check(const struct numbers *n, const char *path, struct diag *diag);
 
 /* Has the file more than one set of numbers under the same replications? Whoever compares cannot read it. */

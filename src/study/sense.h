@@ -116,8 +116,8 @@ void sense_begin(struct sense *s, const struct sense_plan *plan);
 /* +1: the more of the measure the better. */
 double sense_sign(const struct sense *s);
 
-/* EVPI and EVPPI from payoff[scenario * n + draw] (the more the better) and number[assumption * n + draw]. */
-void sense_read_voi(struct sense *s, const double payoff[], const double number[], size_t n);
+/* EVPI and EVPPI; decisions are the scenarios, numbers the assumptions. */
+void sense_read_voi(struct sense *s, const struct voi_problem *p);
 
 /* What matters most first. */
 void sense_rank(struct sense *s);

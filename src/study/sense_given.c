@@ -8,6 +8,7 @@
 #include "sense.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "first_order.h"
 #include "tally.h"
@@ -21,6 +22,8 @@ struct outcomes {
     double *value;  /* [scenario * n_runs + run] */
     double *mean;   /* [set] of y */
     double *within; /* [set] mean squared distance from it */
+    size_t *cluster; /* [set] */
+    size_t clusters;
 };
 
 static size_t leader_of(const struct sense *s, const struct outcomes *o)
@@ -52,6 +55,46 @@ static double target_of(const struct sense *s, const struct outcomes *o, size_t 
     return 1.0;
 }
 
+static int by_replication(const void *a, const void *b)
+{
+    const struct given_run *x = *(const struct given_run *const *)a, *y = *(const struct given_run *const *)b;
+    if (x->replication != y->replication)
+        return x->replication < y->replication ? -1 : 1;
+    return (x > y) - (x < y);
+}
+
+/* Sets that are not independent of each other: where each was run once, under luck that others share (the rows of a
+ * design), those of one replication; else each is alone. */
+static void find_clusters(struct outcomes *o, struct arena *arena)
+{
+    const struct given *g = o->g;
+    const bool once = g->numbers->has_sets && g->n_runs == g->n_groups;
+    const struct given_run **runs = ARENA_ARRAY(arena, g->n_groups + 1, const struct given_run *);
+    o->cluster = ARENA_ARRAY(arena, g->n_groups + 1, size_t);
+    for (size_t set = 0; set < g->n_groups; set++) {
+        runs[set] = &g->runs[set];
+        o->cluster[set] = set;
+    }
+    o->clusters = once ? 0 : g->n_groups;
+    if (once)
+        qsort(runs, g->n_groups, sizeof *runs, by_replication);
+    for (size_t i = 0; once && i < g->n_groups; i++) {
+        o->clusters += i == 0 || runs[i]->replication != runs[i - 1]->replication;
+        o->cluster[runs[i] - g->runs] = o->clusters - 1;
+    }
+}
+
+/* The target's mean, its interval from the means of clusters. */
+static struct estimate base_of(const struct sense *s, const struct outcomes *o, struct arena *arena)
+{
+    double *mean = ARENA_ARRAY(arena, o->clusters, double), *n = ARENA_ARRAY(arena, o->clusters, double);
+    for (size_t set = 0; set < o->g->n_groups; set++) {
+        n[o->cluster[set]] += 1.0;
+        mean[o->cluster[set]] += (o->mean[set] - mean[o->cluster[set]]) / n[o->cluster[set]];
+    }
+    return tally_interval(mean, o->clusters, s->plan.options->confidence);
+}
+
 /* Mean over the runs of a set, and mean squared distance from it. */
 static double mean_of_set(const struct given *g, size_t set, const double x[], double *within)
 {
@@ -75,6 +118,7 @@ static struct outcomes outcomes_of(struct sense *s)
     s->leader = leader_of(s, &o);
     for (size_t r = 0; r < g->n_runs; r++)
         o.y[r] = target_of(s, &o, r);
+    find_clusters(&o, &s->arena);
     for (size_t set = 0; set < g->n_groups; set++)
         o.mean[set] = mean_of_set(g, set, o.y, &o.within[set]);
     return o;
@@ -85,7 +129,7 @@ static void read_indices(struct sense *s, const struct outcomes *o, const double
     const size_t n = o->g->n_groups;
     const struct bootstrap_plan plan = {RESAMPLES, s->plan.options->confidence, s->plan.options->seed};
     for (size_t i = 0; i < s->k; i++) {
-        const struct first_order_problem p = {number + i * n, o->mean, o->within, n};
+        const struct first_order_problem p = {number + i * n, o->mean, o->within, n, o->cluster, o->clusters};
         s->rows[i].index.first = first_order_read(&p, &plan);
         s->rows[i].index.total = estimate_unknown();
         s->unavailable = s->unavailable || !s->rows[i].index.first.known;
@@ -100,7 +144,8 @@ static void read_worth(struct sense *s, const struct outcomes *o, const double n
     for (size_t c = 0; c < s->plan.n_scenarios; c++)
         for (size_t set = 0; set < g->n_groups; set++)
             payoff[c * g->n_groups + set] = sense_sign(s) * mean_of_set(g, set, o->value + c * g->n_runs, &within);
-    sense_read_voi(s, payoff, number, g->n_groups);
+    const struct voi_problem p = {payoff, s->plan.n_scenarios, number, s->k, g->n_groups, o->cluster, o->clusters};
+    sense_read_voi(s, &p);
 }
 
 bool sense_given(struct sense *s, const struct sense_plan *plan, const size_t which[])
@@ -108,14 +153,14 @@ bool sense_given(struct sense *s, const struct sense_plan *plan, const size_t wh
     const struct given *g = plan->given;
     sense_begin(s, plan);
     s->plan.runs = g->n_groups;
+    const struct outcomes o = outcomes_of(s);
     double *number = ARENA_ARRAY(&s->arena, s->k * g->n_groups, double);
     for (size_t i = 0; i < s->k; i++) {
         s->rows[i].read = true;
         for (size_t set = 0; set < g->n_groups; set++)
             number[i * g->n_groups + set] = g->runs[g->from[set]].at[which[i]];
     }
-    const struct outcomes o = outcomes_of(s);
-    s->base = tally_interval(o.mean, g->n_groups, s->plan.options->confidence);
+    s->base = base_of(s, &o, &s->arena);
     if (plan->method == SENSE_VOI)
         read_worth(s, &o, number);
     else

@@ -170,12 +170,11 @@ static void read_sobol(struct sense *s, const struct targets *t)
         s->rows[i].index = index[i];
 }
 
-void sense_read_voi(struct sense *s, const double payoff[], const double number[], size_t n)
+void sense_read_voi(struct sense *s, const struct voi_problem *p)
 {
-    const struct voi_problem p = {payoff, s->plan.n_scenarios, number, s->k, n};
-    s->unavailable = !voi_perfect(&s->all, &p);
+    s->unavailable = !voi_perfect(&s->all, p);
     for (size_t i = 0; i < s->k && !s->unavailable; i++)
-        (void)voi_partial(&s->rows[i].information, &p, i);
+        (void)voi_partial(&s->rows[i].information, p, i);
 }
 
 static void read_voi(struct sense *s, const struct targets *t)
@@ -188,7 +187,8 @@ static void read_voi(struct sense *s, const struct targets *t)
             number[i * n + row] = s->settings[row * s->k + i];
     for (size_t i = 0; i < s->plan.n_scenarios * n; i++)
         payoff[i] = sense_sign(s) * t->run[i];
-    sense_read_voi(s, payoff, number, n);
+    const struct voi_problem p = {.payoff = payoff, .decisions = s->plan.n_scenarios, .number = number, .numbers = s->k, .n = n};
+    sense_read_voi(s, &p);
 }
 
 /* ---- the whole ---- */

@@ -129,9 +129,11 @@ class Sense(program.Program):
         done = self.refused("sense", "n.csv", words="n.csv:2:5: error: 'x': a number that was varied must be given in every row",
                             code=DATA)
         for words in ("n.csv:3:5: error: 'much' is not a number", "n.csv:4:5: error: '1e999' is not a number",
-                      "n.csv:6:1: error: 'y' is 3 here and 2 in line 5, which is of the same replication",
+                      "n.csv:6:1: error: 'y' is 3 here and 2 in line 5, which is of the same replication;",
                       "n.csv:7:1: error: the line has more fields"):
             self.assertIn(words, done.stderr)
+        self.write("n.csv", "set," + HEAD + "3,a,1,won,1,1,2\n3,a,2,won,1,1,4\n")
+        self.refused("sense", "n.csv", words="n.csv:3:1: error: 'y' is 4 here and 2 in line 2, which is of the same set\n", code=DATA)
         self.write("n.csv", "scenario,replication,measure,value,given:x,given:x,given:\na,1,won,1,1,1,1\n")
         done = self.refused("sense", "n.csv", words="n.csv:1:6: error: column 'given:x' is there twice", code=DATA)
         self.assertIn("varied number: the name is empty", done.stderr)
@@ -273,6 +275,52 @@ class Sweep(program.Program):
         self.write("n.csv", HEAD + "".join(row("a", r, "joy", r, r, 7) for r in range(300)))
         self.refused("sweep", "n.csv", "--vary", "x", words="'x' has 300 different values, and a sweep at most 200", code=DATA)
         self.refused("sweep", "n.csv", "--vary", "y", words="'y' was not varied: it is 7 in every run", code=DATA)
+
+
+class RoundTrip(program.Program):
+    """What a study exports says what was varied, and is read again with the answer that the study gave."""
+    TWO = [program.SMALL, "--headcount", "server=2", *program.SHORT, "-q"]
+    PACE = "org.server.pace=0.8..1.2"
+
+    def test_draws_are_worth_the_same_when_they_are_read_again(self):
+        ask = ["--voi", "--measure", "leads_worked_per_month"]
+        own = json.loads(self.succeeds("sense", *self.TWO, *ask, "-r", "80", "--vary", self.PACE, "-o", "own", "--json").stdout)
+        self.assertEqual(self.succeeds("export", "own", "-o", "runs.csv").stdout, "")
+        self.assertEqual(self.read("runs.csv").splitlines()[0], "scenario,replication,measure,value,given:org.server.pace")
+        self.assertEqual(len(self.read("runs.csv").splitlines()), 1 + 2 * 80)
+        again = json.loads(self.succeeds("sense", "runs.csv", *ask, "--json").stdout)
+        self.assertAlmostEqual(again["evpi"], own["evpi"], delta=1e-6)
+        self.assertAlmostEqual(again["assumptions"][0]["evppi"], own["assumptions"][0]["evppi"], delta=1e-6)
+        self.assertEqual(again["assumptions"][0]["title"], own["assumptions"][0]["title"])
+        self.assertIn("80 pairs", self.succeeds("compare", "runs.csv").stdout)
+
+    def test_the_rows_of_a_design_share_their_replications(self):
+        self.succeeds("sense", *self.TWO, "--method", "sobol", "-r", "60", "--vary", self.PACE, "-o", "own",
+                      "--measure", "queue_wait_mean")
+        self.write("runs.csv", self.succeeds("export", "own").stdout)
+        lines = self.read("runs.csv").splitlines()
+        self.assertEqual(lines[0].split(",")[0], "set")
+        self.assertEqual({len([w for w in lines[1:] if w.split(",")[2] == "7"])}, {3 * 2})  # A, B, AB; two scenarios
+        told = json.loads(self.succeeds("sense", "runs.csv", "--json").stdout)
+        self.assertEqual((told["runs"], told["replications"]), (180, 180))
+
+    def test_a_sweep_has_the_same_curves_when_it_is_read_again(self):
+        ask = ["--measure", "queue_wait_mean", "--minimise"]
+        self.succeeds("sweep", *self.TWO, *ask, "--vary", self.PACE, "--points", "4", "-r", "10", "-o", "own")
+        self.write("runs.csv", self.succeeds("export", "own").stdout)
+        self.succeeds("sweep", "runs.csv", *ask, "-o", "again")
+        rows = [[line.split(",") for line in self.read(folder + "/sweep.csv").splitlines()[1:]] for folder in ("own", "again")]
+        self.assertEqual(len(rows[0]), len(rows[1]))
+        for one, other in zip(sorted(rows[0]), sorted(rows[1])):
+            self.assertEqual((one[2], one[6], one[7]), (other[2], other[6], other[7]))
+            for x, y in zip(one[3:6], other[3:6]):
+                self.assertAlmostEqual(float(x), float(y), delta=1e-9 * abs(float(x)))
+
+    def test_other_forms_are_those_of_the_scenarios_as_they_are(self):
+        self.succeeds("sense", *self.TWO, "-r", "2", "--vary", self.PACE, "-o", "own", "--measure", "queue_wait_mean")
+        self.assertEqual(len(self.succeeds("export", "own", "--format", "wide").stdout.splitlines()), 1 + 2 * 2)
+        self.assertIn("given:org.server.pace", self.succeeds("export", "own").stdout)
+        self.refused("export", "own", "-o", "none/runs.csv", words="cannot create", code=program.CANNOT_CREATE)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ static double number[ISHIGAMI * MOST], outcome[MOST], within[MOST];
 
 static struct estimate read(size_t i, size_t n, size_t resamples, uint64_t seed)
 {
-    const struct first_order_problem p = {number + i * n, outcome, NULL, n};
+    const struct first_order_problem p = {.number = number + i * n, .mean = outcome, .n = n};
     const struct bootstrap_plan plan = {.resamples = resamples, .confidence = 0.95, .seed = seed};
     return first_order_read(&p, &plan);
 }
@@ -108,7 +108,7 @@ static void runs_of_one_set_count_in_the_spread_only(void **state)
     double mean = 0.0;
     for (uint64_t s = 0; s < STUDIES; s++) {
         struct bootstrap random;
-        const struct first_order_problem p = {number, outcome, within, N};
+        const struct first_order_problem p = {.number = number, .mean = outcome, .within = within, .n = N};
         const struct bootstrap_plan plan = {.seed = s};
         bootstrap_init(&random, 40 + s);
         for (size_t r = 0; r < N; r++) {
@@ -120,6 +120,36 @@ static void runs_of_one_set_count_in_the_spread_only(void **state)
         mean += first_order_read(&p, &plan).point / STUDIES;
     }
     assert_close(mean, 0.5, .03);
+}
+
+/* Four sets alike but for the number that does nothing share what the other one does: taken for independent, a half
+ * knows the noise of the other. */
+static void sets_that_share_their_luck_stay_in_one_half(void **state)
+{
+    (void)state;
+    enum { STUDIES = 100, CLUSTERS = 80, N = 4 * CLUSTERS };
+    size_t cluster[N];
+    double alone = 0.0, together = 0.0, squares = 0.0;
+    for (size_t r = 0; r < N; r++)
+        cluster[r] = r / 4;
+    for (uint64_t s = 0; s < STUDIES; s++) {
+        struct first_order_problem p = {.number = number, .mean = outcome, .n = N};
+        const struct bootstrap_plan plan = {.seed = s};
+        fill_linear(N, 0.0, 1.0, 1.0, 900 + s);
+        for (size_t r = 0; r < N; r++) {
+            number[r] = number[r - r % 4] + 0.1 * number[r];
+            outcome[r] = outcome[r - r % 4];
+        }
+        alone += first_order_read(&p, &plan).point / STUDIES;
+        p.cluster = cluster;
+        p.clusters = CLUSTERS;
+        const double index = first_order_read(&p, &plan).point;
+        together += index / STUDIES;
+        squares += index * index / STUDIES;
+    }
+    print_message("in clusters %.4f, as if independent %.4f\n", together, alone);
+    assert_close(together, 0.0, 3.5 * sqrt(squares / STUDIES));
+    assert_true(alone > 2.0 * fabs(together) && alone > 0.01);
 }
 
 static void what_does_not_vary_or_is_too_few_is_not_known(void **state)
@@ -146,6 +176,7 @@ int main(void)
         cmocka_unit_test(a_number_that_does_nothing_gets_nothing_on_average),
         cmocka_unit_test(the_interval_of_a_linear_case_holds_the_index),
         cmocka_unit_test(runs_of_one_set_count_in_the_spread_only),
+        cmocka_unit_test(sets_that_share_their_luck_stay_in_one_half),
         cmocka_unit_test(what_does_not_vary_or_is_too_few_is_not_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
