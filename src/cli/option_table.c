@@ -115,7 +115,7 @@ static const struct option_row rows[] = {
      "says what would run and about how long, and what of it is stored already, and stops"},
     {"vary", 0, SENSES | SWEEPS, "[ID:]KEY[=LO..HI]", option_set_vary,
      "sense: moves only the assumptions named so; sweep: an axis, KEY*=LO..HI is times today's, :log behind it; "
-     "default range: the one that its source assumes"},
+     "default range: the one that its source assumes; of a file of numbers: the name of a column given:NAME"},
     {"voi", 0, SENSES, NULL, option_set_voi,
      "what each assumption would be worth to know before choosing, in contribution a year (-r 200 draws)"},
     {"replication", 0, TRACES, "K", option_set_replication, "which replication to log (default 1)"},

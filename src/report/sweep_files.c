@@ -142,8 +142,6 @@ void sweep_files_json(struct text *out, const struct sweep *s)
     json_writer_text(&w, "primary", sweep_measure(s)->id);
     json_writer_bool(&w, "interrupted", s->interrupted);
     json_writer_whole(&w, "points", s->map.n_points);
-    if (s->plan.given != NULL)
-        json_writer_text(&w, "numbers", s->plan.file);
     json_writer_text(&w, "verdict", text_of(&verdict));
     write_axes(&w, s);
     write_scenarios(&w, s);
