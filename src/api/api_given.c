@@ -7,7 +7,7 @@
 #include "diag.h"
 #include "label.h"
 
-enum { MOST_NAMED = 12 };
+enum { MOST_NAMED = 6 };
 
 /* ---- what was varied ---- */
 
@@ -30,6 +30,7 @@ static bool choose(struct api_given *g, const struct api_given_request *r, struc
                              "%.300s:1: no column says what was varied: %s needs columns headed " NUMBERS_GIVEN_MARK
                              "NAME, such as " NUMBERS_GIVEN_MARK "market.inbound_per_week",
                              r->path, r->command);
+    g->named = r->n_vary > 0;
     for (size_t i = 0; i < r->n_vary; i++) {
         const char *name = r->vary[i];
         const size_t found = numbers_given(n, strncmp(name, NUMBERS_GIVEN_MARK, mark) == 0 ? name + mark : name);
@@ -60,8 +61,10 @@ void api_given_say(const struct api_given *g, struct text *out)
 {
     text_add(out, "varied: ");
     api_given_names(g, out);
-    if (g->n_which < g->numbers.n_given)
-        text_printf(out, " (and %zu more, over which this is an average)", g->numbers.n_given - g->n_which);
+    if (g->n_which + g->constant < g->numbers.n_given)
+        text_printf(out, " (and %zu more, over which this is an average)", g->numbers.n_given - g->n_which - g->constant);
+    if (g->constant > 0)
+        text_printf(out, " (%zu more %s the same in every run)", g->constant, g->constant == 1 ? "is" : "are");
     text_add(out, "\n");
 }
 

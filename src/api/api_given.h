@@ -15,6 +15,8 @@ struct api_given {
     size_t measure;                  /* of the file */
     size_t which[NUMBERS_MAX_GIVEN]; /* varied numbers that were asked for, or all */
     size_t n_which;
+    bool named;                      /* they were asked for */
+    size_t constant;                 /* left out of all: the same in every run */
     struct study study; /* names, seed and options for the report; nothing of it was run */
     struct report_input input;
     struct report_options report;

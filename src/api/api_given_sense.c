@@ -58,16 +58,31 @@ static bool choose_payoff(struct job *job, struct reorg_error *error)
                          g->path);
 }
 
-static bool add_assumption(struct job *job, size_t number, struct reorg_error *error)
+static bool not_varied(const struct job *job, size_t number, double value, struct reorg_error *error)
 {
     const struct api_given *g = &job->given;
-    double *levels = ARENA_ARRAY(&job->given.arena, job->runs.n_runs, double);
-    const size_t n = given_levels(&job->runs, number, levels);
-    if (n < 2)
-        return api_error_set(error, REORG_DATA, "%.300s: '%.100s' was not varied: it is %g in every run%s", g->path,
-                             g->numbers.given[number], levels[0],
-                             g->n_which > 1 ? "; name the others with --vary, or leave the column out" : "");
-    assumption_list_give(&job->list, g->numbers.given[number], levels[0], levels[n / 2], levels[n - 1]);
+    return api_error_set(error, REORG_DATA, "%.300s: '%.100s' was not varied: it is %g in every run", g->path,
+                         g->numbers.given[number], value);
+}
+
+/* A column that never changes is passed over, unless it was asked for or there is no other. */
+static bool add_assumptions(struct job *job, struct reorg_error *error)
+{
+    struct api_given *g = &job->given;
+    double *levels = ARENA_ARRAY(&g->arena, job->runs.n_runs, double);
+    size_t kept = 0;
+    for (size_t i = 0; i < g->n_which; i++) {
+        const size_t number = g->which[i], n = given_levels(&job->runs, number, levels);
+        if (n < 2 && (g->named || (i + 1 == g->n_which && kept == 0)))
+            return not_varied(job, number, levels[0], error);
+        if (n < 2) {
+            g->constant++;
+            continue;
+        }
+        assumption_list_give(&job->list, g->numbers.given[number], levels[0], levels[n / 2], levels[n - 1]);
+        g->which[kept++] = number;
+    }
+    g->n_which = kept;
     return true;
 }
 
@@ -79,9 +94,8 @@ static bool take_runs(struct job *job, struct reorg_error *error)
     if (job->runs.n_runs == 0)
         return api_error_set(error, REORG_DATA, "%.300s: there is no run in which every scenario has a value of %.100s", g->path,
                              job->runs.measure->id);
-    for (size_t i = 0; i < g->n_which; i++)
-        if (!add_assumption(job, g->which[i], error))
-            return false;
+    if (!add_assumptions(job, error))
+        return false;
     if (job->runs.n_groups >= FIRST_ORDER_MIN_SETS)
         return true;
     return api_error_set(error, REORG_DATA,

@@ -311,6 +311,18 @@ int session_given(const struct arguments *a, session_reading *read)
     return read_numbers(a, read);
 }
 
+static int export_sets(const struct arguments *a, struct reorg_study *study)
+{
+    struct reorg_error error = {0};
+    char *text = NULL;
+    if (!reorg_study_export(study, REORG_SETS, &text, &error))
+        return failed(study, &error);
+    const int code = console_export(text, a->output);
+    reorg_text_free(text);
+    reorg_study_free(study);
+    return code;
+}
+
 int session_study(const struct arguments *a, struct reorg_scenarios *scenarios)
 {
     struct progress progress;
@@ -322,7 +334,11 @@ int session_study(const struct arguments *a, struct reorg_scenarios *scenarios)
         return failed(study, &error);
     if (a->dry_run)
         return dry_run(a, study);
-    const struct reorg_output output = session_output(a);
+    struct reorg_output output = session_output(a);
+    if (a->export_runs) {
+        output.directory = NULL;
+        reorg_study_keep_sets(study);
+    }
     if (!reorg_study_keep(study, &output, &error))
         return failed(study, &error);
     progress_start(&progress, !a->quiet);
@@ -330,6 +346,8 @@ int session_study(const struct arguments *a, struct reorg_scenarios *scenarios)
     progress_end(&progress);
     if (!ok)
         return failed(study, &error);
+    if (a->export_runs)
+        return export_sets(a, study);
     if (options.shard_count > 0)
         return finished_part(a, study);
     if (reorg_study_replications(study) == 0) {
@@ -417,12 +435,13 @@ int session_ask_again(const struct arguments *a)
 
 static const char *maker_of(const struct arguments *a, char **made_by)
 {
-    static const char *const with_own_runs[] = {"sense", "sweep"};
+    static const char *const with_own_runs[] = {"sense", "sweep", "compare", "run"}; /* the last two under sets */
+    const size_t n = a->format == REORG_SETS ? 4 : 2;
     struct reorg_error error = {0};
     *made_by = NULL;
     if (!session_is_stored(a) || !reorg_study_noted(a->operands.items[0], "command", made_by, &error) || *made_by == NULL)
         return NULL;
-    for (size_t i = 0; i < sizeof with_own_runs / sizeof *with_own_runs; i++)
+    for (size_t i = 0; i < n; i++)
         if (strcmp(*made_by, with_own_runs[i]) == 0)
             return with_own_runs[i];
     return NULL;

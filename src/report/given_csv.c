@@ -50,7 +50,7 @@ static void add_line(struct text *out, const struct line *l)
     text_add(out, "\n");
 }
 
-/* ---- sensitivity ---- */
+/* ---- drawn or set assumptions ---- */
 
 static struct vary_scale scale_of(const struct assumption *a)
 {
@@ -66,39 +66,80 @@ static struct vary_scale scale_of(const struct assumption *a)
     }
 }
 
-static void add_setting(struct text *out, const struct sense *s, const struct arm_set *arms, size_t setting,
-                        const char *const ids[], double y[], double given[])
+/* Settings of assumptions, and the arms that were run under them: arm = setting * n_scenarios + scenario. */
+struct runs {
+    const struct assumption_list *list;
+    const double *settings; /* [setting * assumptions + assumption]; NaN: the best value */
+    size_t n_settings, n_scenarios, replications;
+    const size_t *luck; /* [arms]; NULL: all have the same */
+    const struct arm_set *arms;
+    const char *const *ids;
+    bool sets;
+};
+
+static void add_measure(struct text *out, const struct runs *x, size_t setting, size_t measure, const double given[],
+                        double y[])
 {
-    for (size_t i = 0; i < s->k; i++) {
-        const struct assumption *a = &s->plan.list->items[i];
-        const double value = s->settings[setting * s->k + i];
-        given[i] = (isnan(value) ? a->best : value) * scale_of(a).factor;
-    }
-    for (size_t c = 0; c < s->plan.n_scenarios; c++) {
-        const size_t arm = setting * s->plan.n_scenarios + c;
-        const size_t first = s->luck != NULL ? s->luck[arm] * s->replications : 0;
-        arm_set_series(arms, arm, 0, y);
-        for (size_t r = 0; r < s->replications; r++) {
-            const struct line l = {s->plan.method != SENSE_VOI, setting, first + r, ids[c],
-                                   sense_measure(s)->id, y[r], given, s->k};
+    for (size_t c = 0; c < x->n_scenarios; c++) {
+        const size_t arm = setting * x->n_scenarios + c;
+        const size_t first = x->luck != NULL ? x->luck[arm] * x->replications : 0;
+        arm_set_series(x->arms, arm, measure, y);
+        for (size_t r = 0; r < x->replications; r++) {
+            const struct line l = {x->sets, setting, first + r, x->ids[c], measure_at(x->arms->plan.measures[measure])->id,
+                                   y[r], given, x->list->count};
             add_line(out, &l);
         }
     }
 }
 
-void given_csv_sense(struct text *out, const struct sense *s, const struct arm_set *arms, const char *const ids[])
+static void add_runs(struct text *out, const struct runs *x)
 {
     struct arena arena;
     arena_init(&arena);
-    double *y = ARENA_ARRAY(&arena, s->replications, double);
-    double *given = ARENA_ARRAY(&arena, s->k, double);
-    add_head(out, s->plan.method != SENSE_VOI);
-    for (size_t i = 0; i < s->k; i++)
-        add_column(out, s->plan.list->items[i].path, scale_of(&s->plan.list->items[i]).unit);
+    double *y = ARENA_ARRAY(&arena, x->replications, double);
+    double *given = ARENA_ARRAY(&arena, x->list->count, double);
+    add_head(out, x->sets);
+    for (size_t i = 0; i < x->list->count; i++)
+        add_column(out, x->list->items[i].path, scale_of(&x->list->items[i]).unit);
     text_add(out, "\n");
-    for (size_t setting = 0; setting < s->n_settings; setting++)
-        add_setting(out, s, arms, setting, ids, y, given);
+    for (size_t setting = 0; setting < x->n_settings; setting++) {
+        for (size_t i = 0; i < x->list->count; i++) {
+            const struct assumption *a = &x->list->items[i];
+            const double value = x->settings[setting * x->list->count + i];
+            given[i] = (isnan(value) ? a->best : value) * scale_of(a).factor;
+        }
+        for (size_t m = 0; m < x->arms->plan.n_measures; m++)
+            add_measure(out, x, setting, m, given, y);
+    }
     arena_fini(&arena);
+}
+
+void given_csv_sense(struct text *out, const struct sense *s, const struct arm_set *arms, const char *const ids[])
+{
+    const struct runs runs = {.list = s->plan.list,
+                              .settings = s->settings,
+                              .n_settings = s->n_settings,
+                              .n_scenarios = s->plan.n_scenarios,
+                              .replications = s->replications,
+                              .luck = s->luck,
+                              .arms = arms,
+                              .ids = ids,
+                              .sets = s->plan.method != SENSE_VOI};
+    add_runs(out, &runs);
+}
+
+void given_csv_levels(struct text *out, const struct two_level *t, const struct arm_set *arms, const char *const ids[])
+{
+    const struct runs runs = {.list = t->list,
+                              .settings = t->settings,
+                              .n_settings = t->sets,
+                              .n_scenarios = t->n_scenarios,
+                              .replications = t->replications,
+                              .luck = t->luck,
+                              .arms = arms,
+                              .ids = ids,
+                              .sets = true};
+    add_runs(out, &runs);
 }
 
 /* ---- a sweep ---- */

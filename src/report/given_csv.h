@@ -14,9 +14,13 @@
 
 #include "sense.h"
 #include "sweep.h"
+#include "two_level.h"
 
 /* arms: of sense_arms, run. ids[scenarios]. */
 void given_csv_sense(struct text *out, const struct sense *s, const struct arm_set *arms, const char *const ids[]);
+
+/* Sets of assumptions, every measure that they were read for. arms: of two_level_arms, run. */
+void given_csv_levels(struct text *out, const struct two_level *t, const struct arm_set *arms, const char *const ids[]);
 
 void given_csv_sweep(struct text *out, const struct sweep *s);
 

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Numbers from elsewhere that say what was varied: what they hang on, and who is best where, without a run of ours."""
+import csv
 import json
 import math
+import os
 import random
 import statistics
 
 import program
 from program import DATA, USAGE
 
+STARTER = os.path.join(program.ROOT, "scenarios/examples/starter.yaml")
 HEAD = "scenario,replication,measure,value,given:x,given:y\n"
 
 
@@ -146,8 +149,10 @@ class Sense(program.Program):
         self.write("n.csv", HEAD)
         self.refused("sense", "n.csv", words="there is no row below the first line", code=DATA)
         self.write("n.csv", HEAD + "".join(row("a", r, "won", r, r, 7) for r in range(90)))
-        self.refused("sense", "n.csv", words="'y' was not varied: it is 7 in every run; name the others with --vary", code=DATA)
-        self.succeeds("sense", "n.csv", "--vary", "x")
+        self.refused("sense", "n.csv", "--vary", "y", words="'y' was not varied: it is 7 in every run", code=DATA)
+        self.assertIn("varied: x (1 more is the same in every run)\n", self.succeeds("sense", "n.csv").stdout)
+        self.write("n.csv", HEAD + "".join(row("a", r, "won", r, 3, 7) for r in range(90)))
+        self.refused("sense", "n.csv", words="'y' was not varied: it is 7 in every run", code=DATA)
         self.write("n.csv", HEAD + "".join(row("a", r, "won", r, r, -r) for r in range(59)))
         self.refused("sense", "n.csv", words="59 sets of numbers are too few", code=DATA)
         self.write("n.csv", HEAD + "".join(row("a", r, "won", 5, r, -r) for r in range(90)))
@@ -315,6 +320,21 @@ class RoundTrip(program.Program):
             self.assertEqual((one[2], one[6], one[7]), (other[2], other[6], other[7]))
             for x, y in zip(one[3:6], other[3:6]):
                 self.assertAlmostEqual(float(x), float(y), delta=1e-9 * abs(float(x)))
+
+    def test_sets_of_assumptions_are_exported_with_their_numbers(self):
+        quick = ["--set", "horizon.warm_up=10 d", "--set", "horizon.duration=20 d", "--set", "horizon.maturity=10 d", "-q"]
+        self.succeeds("compare", STARTER, "--headcount", "sdr=5", *quick, "-r", "2", "--uncertain=5", "-o", "own")
+        self.succeeds("export", "own", "--format", "sets", "-o", "runs.csv")
+        rows = list(csv.DictReader(self.read("runs.csv").splitlines()))
+        given = [name for name in rows[0] if name.startswith("given:")]
+        self.assertGreater(len(given), 20)
+        self.assertEqual({(r["set"], r["replication"]) for r in rows}, {(str(k // 4 + 1), str(k + 1)) for k in range(20)})
+        for k in "12345":
+            self.assertEqual(len({tuple(r[name] for name in given) for r in rows if r["set"] == k}), 1)
+        self.assertEqual(len({r[given[0]] for r in rows}), 5)
+        self.refused("sense", "runs.csv", words="5 sets of numbers are too few", code=DATA)
+        self.succeeds("compare", STARTER, "--headcount", "sdr=5", *quick, "-r", "2", "-o", "plain")
+        self.refused("export", "plain", "--format", "sets", words="it was made without --uncertain", code=USAGE)
 
     def test_other_forms_are_those_of_the_scenarios_as_they_are(self):
         self.succeeds("sense", *self.TWO, "-r", "2", "--vary", self.PACE, "-o", "own", "--measure", "queue_wait_mean")
