@@ -12,7 +12,7 @@
 #include "numbers_given.h"
 #include "sha256.h"
 
-enum column { SCENARIO, REPLICATION, MEASURE, VALUE, NUMERATOR, DENOMINATOR, SET, COLUMNS, GIVEN, MAX_COLUMNS = 256 };
+enum column { SCENARIO, REPLICATION, MEASURE, VALUE, NUMERATOR, DENOMINATOR, SET, COLUMNS, GIVEN, MAX_COLUMNS = NUMBERS_MAX_GIVEN };
 
 static const char *const names[COLUMNS] = {"scenario",  "replication", "measure", "value",
                                            "numerator", "denominator", "set"};
@@ -294,9 +294,11 @@ static void take_row(struct reading *r, char *fields[], struct numbers_row *row)
 static void take_rows(struct reading *r)
 {
     char *fields[MAX_COLUMNS];
-    size_t lines = 1;
-    for (const char *p = r->at; *p != '\0'; p++)
-        lines += *p == '\n';
+    size_t lines = 1, bytes = 0;
+    for (; r->at[bytes] != '\0'; bytes++)
+        lines += r->at[bytes] == '\n';
+    if (lines > bytes / r->columns + 1) /* a row ends each of its fields by a byte */
+        lines = bytes / r->columns + 1;
     r->n->rows = ARENA_ARRAY(r->n->arena, lines, struct numbers_row);
     r->values = ARENA_ARRAY(r->n->arena, lines * r->n->n_given + 1, double);
     for (r->line = 2; *r->at != '\0'; r->line++) {

@@ -26,7 +26,7 @@ enum {
     NUMBERS_MAX_SCENARIOS = 256,
     NUMBERS_MAX_MEASURES = 1024,
     NUMBERS_MAX_FIELD = 256,
-    NUMBERS_MAX_GIVEN = 250
+    NUMBERS_MAX_GIVEN = 256 /* as many as columns */
 };
 
 #define NUMBERS_GIVEN_MARK "given:"
