@@ -35,6 +35,7 @@ SAMPLES = {
     "sobol": ["sense", STARTER, *QUICK, "-r", "10", "--method", "sobol", *ASSUMED],
     "worth": ["sense", STARTER, *MOVE, *QUICK, "-r", "60", "--voi", *ASSUMED],
     "tornado": ["sense", STARTER, *MOVE, "--headcount", "sdr=5", *QUICK, "-r", "10", *ASSUMED],
+    "given": ["sense", "scenarios/examples/draws.csv"],
     "select": ["select", STARTER, *MOVE, *QUICK, "-r", "20", "--cross-check"],
     "forecast": ["forecast", *CRM, "--weeks", "1"],
     "trace": ["trace", STARTER, *QUICK],

@@ -115,4 +115,14 @@ const char *reorg_sweep_notes(const struct reorg_sweep *s);
 /* What would run at least and at most, and how much is stored where the output goes; NULL: nowhere. The caller's text. */
 char *reorg_sweep_dry_run(struct reorg_sweep *s, const struct reorg_output *output);
 
+/* Its runs as a CSV file for reorg_numbers_sweep, after a run. The caller's text. */
+char *reorg_sweep_numbers(const struct reorg_sweep *s);
+
+/* The same of runs that are there: a CSV file as for reorg_numbers_sense, over the one or two columns that options->vary
+ * names, or all that it has. Points are the values in the file, for two of them a full grid; nothing is run, and none is
+ * added. Of the options seed, confidence, primary, direction, color and width count, of the output directory (NULL: no
+ * files) and command_line. *text, the caller's: the table or JSON, or where the file has problems, all of them. */
+bool reorg_numbers_sweep(const char *path, const struct reorg_sweep_options *options, const struct reorg_output *output,
+                         bool json, char **text, struct reorg_error *error);
+
 #endif

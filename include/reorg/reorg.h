@@ -257,8 +257,13 @@ enum reorg_format {
     REORG_WIDE,     /* scenario,replication, then a column for each measure */
     REORG_JSON,     /* the text of summary.json */
     REORG_MARKDOWN, /* a table of values and differences */
+    REORG_SETS,     /* the runs under each set of assumptions, for reorg_numbers_sense (sensitivity.h) */
     REORG_FORMAT_COUNT
 };
+
+/* Before a run with sets of assumptions, whose runs are otherwise forgotten once they are read: keeps them for
+ * REORG_SETS. */
+void reorg_study_keep_sets(struct reorg_study *s);
 
 /* A study that has been run or opened and run, in one of the formats. The caller's text. */
 bool reorg_study_export(struct reorg_study *s, enum reorg_format format, char **text,

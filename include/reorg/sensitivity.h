@@ -141,6 +141,7 @@ struct reorg_sense_options {
     const char *const *vary; /* "key" or "key=lo..hi": only these; none: all that are known */
     size_t n_vary;
     bool dry_run; /* say what would run */
+    bool runs_as_numbers; /* the text is the runs, as a CSV file for reorg_numbers_sense */
     bool json;
     bool color;
     size_t width;             /* columns of the table, 0 = no limit */
@@ -163,5 +164,15 @@ void reorg_sense_options_init(struct reorg_sense_options *options);
  * holds another study is refused. */
 bool reorg_sense(struct reorg_scenarios *scenarios, const struct reorg_sense_options *options,
                  char **text, struct reorg_error *error);
+
+/* The same questions of runs that are there: a CSV file as for reorg_numbers_compare, with a column given:NAME for
+ * each number that was varied, and a column `set` where the same replications were run under several sets of them.
+ * First-order indices (shares of the variance that go with one number alone), or with the method
+ * REORG_SENSE_VOI the value of information; nothing is run, and other methods do not count. Of the options measure,
+ * seed (of the bootstrap), confidence, direction, vary (names of columns), json, color, width, directory and
+ * command_line count. *text, the caller's: the table or JSON, or where the file has problems, all of them; NULL
+ * where there is nothing to say. At least 60 sets. */
+bool reorg_numbers_sense(const char *path, const struct reorg_sense_options *options, char **text,
+                         struct reorg_error *error);
 
 #endif

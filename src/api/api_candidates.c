@@ -31,7 +31,7 @@ static bool read_numbers(struct request *r, struct arena *arena, char **text, st
         return false;
     const char *primary = r->study->primary;
     const size_t measure = primary != NULL ? numbers_measure(&n, primary) : 0;
-    return api_numbers_find(measure, n.n_measures, "measure", primary, error) &&
+    return api_numbers_one_set(&n, r->from, error) && api_numbers_find(measure, n.n_measures, "measure", primary, error) &&
            (candidates_of_numbers(&r->candidates, &n, measure, arena, &inner) || api_error_from(error, &inner));
 }
 

@@ -31,11 +31,21 @@ bool reorg_study_export(struct reorg_study *s, enum reorg_format format, char **
     case REORG_MARKDOWN:
         export_markdown(&t, &s->analysis, &s->report);
         break;
+    case REORG_SETS:
+        if (s->sets.length == 0)
+            return api_error_set(error, REORG_USAGE, "the study has no sets of assumptions: it was made without --uncertain");
+        text_add(&t, text_of(&s->sets));
+        break;
     default:
         return api_error_set(error, REORG_USAGE, "there is no format %d", (int)format);
     }
     *text = t.data;
     return true;
+}
+
+void reorg_study_keep_sets(struct reorg_study *s)
+{
+    s->keeps_sets = true;
 }
 
 bool reorg_text_write(const char *path, const char *text, struct reorg_error *error)

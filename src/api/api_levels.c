@@ -3,6 +3,7 @@
 
 #include "api_arms.h"
 #include "api_error.h"
+#include "given_csv.h"
 
 enum { MOST_SETS = 100000, USUAL_SETS = 100 };
 
@@ -69,6 +70,14 @@ static const size_t *measures_of(struct reorg_study *s, size_t *n)
     return measures;
 }
 
+static const char *const *ids_of(struct reorg_study *s)
+{
+    const char **ids = ARENA_ARRAY(&s->arena, s->scenarios->count, const char *);
+    for (size_t i = 0; i < s->scenarios->count; i++)
+        ids[i] = s->rows[i].id;
+    return ids;
+}
+
 bool api_levels_run(struct reorg_study *s, struct error *error)
 {
     if (!s->uncertain || s->study.interrupted)
@@ -87,6 +96,8 @@ bool api_levels_run(struct reorg_study *s, struct error *error)
     if (ok) {
         two_level_read(t, &set, &s->study);
         s->analysis.levels = t;
+        if (s->keeps_sets && !t->interrupted)
+            given_csv_levels(&s->sets, t, &set, ids_of(s));
     }
     arm_set_fini(&set);
     return ok;
@@ -95,6 +106,7 @@ bool api_levels_run(struct reorg_study *s, struct error *error)
 void api_levels_free(struct reorg_study *s)
 {
     assumption_list_fini(&s->assumptions);
+    text_fini(&s->sets);
     if (s->levels_made)
         two_level_fini(&s->levels);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "api_error.h"
+#include "numbers_given.h"
 #include "numbers_table.h"
 
 bool api_numbers_read(struct numbers *n, const char *path, struct arena *arena, char **text, struct reorg_error *error)
@@ -29,6 +30,15 @@ bool api_numbers_find(size_t found, size_t n, const char *what, const char *name
     return found < n || api_error_set(error, REORG_USAGE, "the file has no %s '%.60s'", what, name);
 }
 
+bool api_numbers_one_set(const struct numbers *n, const char *path, struct reorg_error *error)
+{
+    return !numbers_given_sets(n) ||
+           api_error_set(error, REORG_DATA,
+                         "%.300s holds several sets of varied numbers, and a comparison is about one: reorg sense or "
+                         "sweep reads them all",
+                         path);
+}
+
 static bool choose(const struct numbers *n, const char *baseline, const struct reorg_study_options *o,
                    struct numbers_table_options *t, struct reorg_error *error)
 {
@@ -37,7 +47,7 @@ static bool choose(const struct numbers *n, const char *baseline, const struct r
     if (n->n_scenarios < 2)
         return api_error_set(error, REORG_DATA, "%s: a comparison needs two scenarios, and the file has %zu", t->file,
                              n->n_scenarios);
-    return api_numbers_find(t->baseline, n->n_scenarios, "scenario", baseline, error) &&
+    return api_numbers_one_set(n, t->file, error) && api_numbers_find(t->baseline, n->n_scenarios, "scenario", baseline, error) &&
            api_numbers_find(t->primary, n->n_measures, "measure", o->primary, error);
 }
 

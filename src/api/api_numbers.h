@@ -15,4 +15,7 @@ bool api_numbers_read(struct numbers *n, const char *path, struct arena *arena, 
 /* Was the name found, at an index below n? Else false with the error filled in. */
 bool api_numbers_find(size_t found, size_t n, const char *what, const char *name, struct reorg_error *error);
 
+/* Refuses a file with several sets of varied numbers, which no comparison can be about. */
+bool api_numbers_one_set(const struct numbers *n, const char *path, struct reorg_error *error);
+
 #endif

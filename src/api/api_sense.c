@@ -10,6 +10,7 @@
 #include "api_error.h"
 #include "api_primary.h"
 #include "api_study.h"
+#include "given_csv.h"
 #include "sense.h"
 #include "sense_files.h"
 #include "sense_json.h"
@@ -237,6 +238,17 @@ static bool say_result(struct job *job, struct text *t, struct reorg_error *erro
     return true;
 }
 
+static bool say_runs(struct job *job, const struct arm_set *arms, struct text *t, struct reorg_error *error)
+{
+    const char **ids = ARENA_ARRAY(&job->arena, job->scenarios->count, const char *);
+    for (size_t i = 0; i < job->scenarios->count; i++)
+        ids[i] = job->rows[i].id;
+    if (job->sense.interrupted)
+        return api_error_set(error, REORG_PARTIAL, "interrupted: not all runs are there");
+    given_csv_sense(t, &job->sense, arms, ids);
+    return true;
+}
+
 static bool run(struct job *job, struct text *t, struct reorg_error *error)
 {
     struct api_arms arms = {job->scenarios, job->rows, &job->list, job->sense.settings};
@@ -251,7 +263,8 @@ static bool run(struct job *job, struct text *t, struct reorg_error *error)
         say_done(job, &set, &source, t);
     } else if (arm_set_run(&set, &source, &inner)) {
         sense_read(&job->sense, &set);
-        ok = say_result(job, t, error) && note_end(job, error);
+        ok = (job->options->runs_as_numbers ? say_runs(job, &set, t, error) : say_result(job, t, error)) &&
+             note_end(job, error);
     } else {
         ok = api_error_from(error, &inner);
     }

@@ -34,6 +34,8 @@ struct reorg_study {
     struct assumption_list assumptions; /* of the scenarios */
     struct two_level levels; /* valid when `levels_made` */
     bool levels_made;
+    bool keeps_sets; /* their runs are to be exported: as CSV in `sets` after the run */
+    struct text sets;
     size_t *measures; /* to print besides the headline ones */
     size_t n_measures;
     struct report_options report; /* without directory and command */

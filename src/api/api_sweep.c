@@ -11,6 +11,7 @@
 #include "api_error.h"
 #include "api_scenario_file.h"
 #include "api_study.h"
+#include "given_csv.h"
 #include "identity.h"
 #include "sha256.h"
 #include "spec_reorg.h"
@@ -233,6 +234,13 @@ bool reorg_sweep_run(struct reorg_sweep *s, const struct reorg_output *output,
             (s->sweep.replications == 0 || write_results(s, &where, &inner)) &&
             (s->sweep.interrupted || api_study_note_end(s->study, 0, &inner))) ||
            api_error_from(error, &inner);
+}
+
+char *reorg_sweep_numbers(const struct reorg_sweep *s)
+{
+    struct text t = {0};
+    given_csv_sweep(&t, &s->sweep);
+    return t.data;
 }
 
 bool reorg_sweep_interrupted(const struct reorg_sweep *s)

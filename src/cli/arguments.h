@@ -73,6 +73,7 @@ struct arguments {
     int argc;                   /* as it was read from, borrowed */
     char **argv;
     const char *stored;         /* finished study whose question this is, read again; NULL: a new one */
+    bool export_runs;           /* of a stored question: its runs are wanted, not its answer */
     char **words;               /* of arguments_again */
 };
 

@@ -5,20 +5,19 @@
 
 int cmd_export_main(const struct arguments *a)
 {
+    if ((a->format == REORG_CSV || a->format == REORG_SETS) && session_has_own_runs(a))
+        return session_export_runs(a);
     int code = REORG_OK;
     struct reorg_study *study = session_read(a, &code);
     if (study == NULL)
         return code;
     char *text = NULL;
     struct reorg_error error = {0};
-    bool ok = reorg_study_export(study, a->format, &text, &error);
-    if (ok && a->output != NULL)
-        ok = reorg_text_write(a->output, text, &error);
-    else if (ok)
-        console_show(text);
+    const bool ok = reorg_study_export(study, a->format, &text, &error);
+    code = ok ? console_export(text, a->output) : error.code;
     if (!ok)
         console_error(error.message);
     reorg_text_free(text);
     reorg_study_free(study);
-    return ok ? REORG_OK : error.code;
+    return code;
 }

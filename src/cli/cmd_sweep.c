@@ -7,9 +7,16 @@
 #include "progress.h"
 #include "session.h"
 
+static bool is_of_numbers(const struct arguments *a)
+{
+    return a->stored == NULL && session_is_numbers(a);
+}
+
 static const char *contradiction(const struct arguments *a)
 {
-    if (a->vary.count == 0)
+    if (is_of_numbers(a) && (a->points > 0 || a->most > 0))
+        return "--points and --most have no meaning for a file of numbers: its values are the points, and nothing is run";
+    if (a->vary.count == 0 && !is_of_numbers(a))
         return "sweep needs one or two --vary, such as --vary org.sdr.headcount=4..10";
     if (a->vary.count > 2)
         return "sweep takes one or two --vary; a map has no third axis";
@@ -73,6 +80,15 @@ static int present(const struct arguments *a, struct reorg_sweep *sweep)
     return interrupted ? REORG_PARTIAL : REORG_OK;
 }
 
+static int export_runs(const struct arguments *a, struct reorg_sweep *sweep)
+{
+    char *text = reorg_sweep_numbers(sweep);
+    const int code = console_export(text, a->output);
+    reorg_text_free(text);
+    reorg_sweep_free(sweep);
+    return code;
+}
+
 static int sweep(const struct arguments *a, struct reorg_scenarios *scenarios)
 {
     struct progress progress;
@@ -83,23 +99,34 @@ static int sweep(const struct arguments *a, struct reorg_scenarios *scenarios)
         return failed(sweep, &error);
     if (a->dry_run)
         return dry_run(a, sweep);
-    const struct reorg_output output = session_output(a);
+    struct reorg_output output = session_output(a);
+    if (a->export_runs)
+        output.directory = NULL;
     progress_start(&progress, !a->quiet);
     const bool ok = reorg_sweep_run(sweep, &output, &error);
     progress_end(&progress);
+    if (ok && a->export_runs)
+        return export_runs(a, sweep);
     return ok ? present(a, sweep) : failed(sweep, &error);
+}
+
+static bool sweep_numbers(const struct arguments *a, const struct reorg_study_options *study, char **text,
+                          struct reorg_error *error)
+{
+    const struct reorg_sweep_options options = options_of(a, NULL);
+    const struct reorg_output output = session_output(a);
+    (void)study;
+    return reorg_numbers_sweep(a->operands.items[0], &options, &output, a->json, text, error);
 }
 
 int cmd_sweep_main(const struct arguments *a)
 {
     if (session_is_asked(a))
         return session_ask_again(a);
-    if (session_refuses_numbers(a))
-        return REORG_USAGE;
     const char *reason = contradiction(a);
     if (reason != NULL) {
         console_error(reason);
         return REORG_USAGE;
     }
-    return session_with(a, true, sweep);
+    return is_of_numbers(a) ? session_given(a, sweep_numbers) : session_with(a, true, sweep);
 }

@@ -5,12 +5,23 @@
 
 enum { REPLICATIONS = 30 }; /* of each combination of causes, of which there may be hundreds */
 
+static bool refuses_numbers(const struct arguments *a)
+{
+    if (a->stored != NULL || !session_is_numbers(a))
+        return false;
+    fprintf(stderr,
+            "reorg: why cannot be read off a file of numbers: causes are told apart by runs in which one acts without "
+            "the other; give scenarios or a finished study of it; reorg compare, select, sense and sweep take %s\n",
+            a->operands.items[0]);
+    return true;
+}
+
 int cmd_why_main(const struct arguments *a)
 {
     struct arguments asking = *a;
     if (session_is_asked(a))
         return session_ask_again(a);
-    if (session_refuses_numbers(a))
+    if (refuses_numbers(a))
         return REORG_USAGE;
     if (a->operands.count + a->n_changes != 2) {
         console_error("why needs two scenarios, or one and a what-if such as --move sdr_lead=cmo");

@@ -17,7 +17,7 @@ struct command_row {
     size_t max_operands;
     const char *operands;    /* as help prints them */
     const char *help;        /* one line */
-    const char *examples[4]; /* without the word reorg, NULL-terminated */
+    const char *examples[5]; /* without the word reorg, NULL-terminated */
 };
 
 const struct command_row *command_table_rows(void);

@@ -51,6 +51,16 @@ void console_show(const char *text)
     flush();
 }
 
+int console_export(const char *text, const char *file)
+{
+    struct reorg_error error = {0};
+    if (file == NULL)
+        console_show(text);
+    else if (!reorg_text_write(file, text, &error))
+        console_error(error.message);
+    return error.code;
+}
+
 int console_end(int code)
 {
     const bool failed_before = ferror(stdout) != 0;

@@ -20,6 +20,10 @@ void console_start(void);
 /* Prints at once, so that a failure is known with its cause. */
 void console_show(const char *text);
 
+/* What a program will read: into the file, whole or not at all, or with NULL to standard output. The exit code, after
+ * a message where it failed. */
+int console_export(const char *text, const char *file);
+
 /* Flushes standard output; code, or REORG_WRITE with a message when something could not be written.
  */
 int console_end(int code);

@@ -295,7 +295,7 @@ bool option_set_format(struct arguments *a, const char *value, char message[256]
     static const char *const forms[REORG_FORMAT_COUNT] = {[REORG_CSV] = "csv",
                                                           [REORG_WIDE] = "wide",
                                                           [REORG_JSON] = "json",
-                                                          [REORG_MARKDOWN] = "markdown"};
+                                                          [REORG_MARKDOWN] = "markdown", [REORG_SETS] = "sets"};
     static const char *const logs[REORG_TRACE_CRM] = {
         [REORG_TRACE_CSV] = "csv", [REORG_TRACE_OCEL] = "ocel", [REORG_TRACE_XES] = "xes"};
     const bool traces = (a->command->takes & OPTION_GROUP_TRACES) != 0;
@@ -310,7 +310,7 @@ bool option_set_format(struct arguments *a, const char *value, char message[256]
     if (place < n)
         return true;
     snprintf(message, MESSAGE, "'%.60s' is none of %s", value,
-             traces ? "csv, ocel, xes" : "csv, wide, json, markdown");
+             traces ? "csv, ocel, xes" : "csv, wide, json, markdown, sets");
     return false;
 }
 

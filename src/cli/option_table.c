@@ -104,8 +104,9 @@ static const struct option_row rows[] = {
      "prints summary.json (sense: its numbers) in place of the table"},
     {"fresh", 0, SIMULATES | SELECTS | SENSES, NULL, option_set_fresh,
      "begins anew; a study that is there is moved aside, to DIRECTORY.old-1"},
-    {"format", 0, EXPORTS | TRACES | PLOTS, "csv|wide|json|markdown|ocel|xes|svg|png|pdf", option_set_format,
-     "export: csv, one line an observation (default), wide, one a replication, json, summary.json, or markdown, a table; "
+    {"format", 0, EXPORTS | TRACES | PLOTS, "csv|wide|json|markdown|sets|ocel|xes|svg|png|pdf", option_set_format,
+     "export: csv, one line an observation (default), wide, one a replication, json, summary.json, markdown, a table, or "
+     "sets, the runs of --uncertain with what was drawn; "
      "trace: csv (default), ocel, OCEL 2.0 in JSON, or xes, XML; plot: svg, png, pdf, several by commas (default svg,png)"},
     {"list", 0, PLOTS, NULL, option_set_list, "says which pictures the study offers, draws none"},
     {"slide", 0, PLOTS, NULL, option_set_slide, "pictures of 16:9 in larger type, for slides"},
@@ -115,7 +116,7 @@ static const struct option_row rows[] = {
      "says what would run and about how long, and what of it is stored already, and stops"},
     {"vary", 0, SENSES | SWEEPS, "[ID:]KEY[=LO..HI]", option_set_vary,
      "sense: moves only the assumptions named so; sweep: an axis, KEY*=LO..HI is times today's, :log behind it; "
-     "default range: the one that its source assumes"},
+     "default range: the one that its source assumes; of a file of numbers: the name of a column given:NAME"},
     {"voi", 0, SENSES, NULL, option_set_voi,
      "what each assumption would be worth to know before choosing, in contribution a year (-r 200 draws)"},
     {"replication", 0, TRACES, "K", option_set_replication, "which replication to log (default 1)"},

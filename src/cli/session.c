@@ -302,29 +302,18 @@ bool session_is_numbers(const struct arguments *a)
     return n > 4 && strcmp(file + n - 4, ".csv") == 0;
 }
 
-bool session_refuses_numbers(const struct arguments *a)
+static int no_meaning(const struct arguments *a, const char *option)
 {
-    if (a->stored == NULL && session_is_numbers(a)) {
-        fprintf(stderr,
-                "reorg: %s cannot be read off a file of numbers: scenario, replication, measure and value do not say what was "
-                "varied; give scenarios or a finished study of it; reorg compare and select take %s\n",
-                a->command->name, a->operands.items[0]);
-        return true;
-    }
-    return false;
+    fprintf(stderr, "reorg: %s has no meaning for %s\n", option,
+            session_is_numbers(a) ? "a file of numbers" : "replications that are stored");
+    return REORG_USAGE;
 }
 
-int session_numbers(const struct arguments *a, session_reading *read)
+static int read_numbers(const struct arguments *a, session_reading *read)
 {
-    const char *option = needs_scenarios(a);
     struct reorg_study_options options = a->study;
     struct reorg_error error = {0};
     char *text = NULL;
-    if (option != NULL || a->json || a->output != NULL) {
-        fprintf(stderr, "reorg: %s has no meaning for %s\n", option != NULL ? option : a->json ? "--json" : "-o",
-                session_is_numbers(a) ? "a file of numbers" : "replications that are stored");
-        return REORG_USAGE;
-    }
     options.color = console_color(a);
     options.width = console_width();
     const bool ok = read(a, &options, &text, &error);
@@ -338,6 +327,34 @@ int session_numbers(const struct arguments *a, session_reading *read)
     return ok ? REORG_OK : error.code;
 }
 
+int session_numbers(const struct arguments *a, session_reading *read)
+{
+    const char *option = needs_scenarios(a);
+    if (option != NULL || a->json || a->output != NULL)
+        return no_meaning(a, option != NULL ? option : a->json ? "--json" : "-o");
+    return read_numbers(a, read);
+}
+
+int session_given(const struct arguments *a, session_reading *read)
+{
+    const char *option = needs_scenarios(a);
+    if (option != NULL || a->replications_given)
+        return no_meaning(a, option != NULL ? option : "-r");
+    return read_numbers(a, read);
+}
+
+static int export_sets(const struct arguments *a, struct reorg_study *study)
+{
+    struct reorg_error error = {0};
+    char *text = NULL;
+    if (!reorg_study_export(study, REORG_SETS, &text, &error))
+        return failed(study, &error);
+    const int code = console_export(text, a->output);
+    reorg_text_free(text);
+    reorg_study_free(study);
+    return code;
+}
+
 int session_study(const struct arguments *a, struct reorg_scenarios *scenarios)
 {
     struct progress progress;
@@ -349,7 +366,11 @@ int session_study(const struct arguments *a, struct reorg_scenarios *scenarios)
         return failed(study, &error);
     if (a->dry_run)
         return dry_run(a, study);
-    const struct reorg_output output = session_output(a);
+    struct reorg_output output = session_output(a);
+    if (a->export_runs) {
+        output.directory = NULL;
+        reorg_study_keep_sets(study);
+    }
     if (!reorg_study_keep(study, &output, &error))
         return failed(study, &error);
     progress_start(&progress, !a->quiet);
@@ -357,6 +378,8 @@ int session_study(const struct arguments *a, struct reorg_scenarios *scenarios)
     progress_end(&progress);
     if (!ok)
         return failed(study, &error);
+    if (a->export_runs)
+        return export_sets(a, study);
     if (options.shard_count > 0)
         return finished_part(a, study);
     if (reorg_study_replications(study) == 0) {
@@ -378,9 +401,9 @@ bool session_is_asked(const struct arguments *a)
 }
 
 /* Why the notes do not let the question be asked again; REORG_OK where they do. */
-static int refusal(const struct arguments *a, const char *made_by, bool finished, bool has_line, char message[512])
+static int refusal(const struct arguments *a, const char *mine, const char *made_by, bool finished, bool has_line, char message[512])
 {
-    const char *study = a->operands.items[0], *mine = a->command->name;
+    const char *study = a->operands.items[0];
     if (strcmp(made_by, mine) != 0) {
         snprintf(message, 512,
                  "%.200s is a study of reorg %.20s, which reads it again; for reorg %s give the scenarios", study,
@@ -398,8 +421,8 @@ static int refusal(const struct arguments *a, const char *made_by, bool finished
     return has_line ? REORG_OK : REORG_DATA;
 }
 
-/* Is it a study of this command, and finished? Its command line goes to *line. */
-static int question_of(const struct arguments *a, char **line)
+/* Is it a study of the command `mine`, and finished? Its command line goes to *line. */
+static int question_of(const struct arguments *a, const char *mine, char **line)
 {
     const char *study = a->operands.items[0];
     char *made_by = NULL, *finished = NULL;
@@ -412,7 +435,7 @@ static int question_of(const struct arguments *a, char **line)
         snprintf(message, sizeof message, "%s", error.message);
         code = error.code;
     } else {
-        code = refusal(a, made_by != NULL ? made_by : "compare", finished != NULL && finished[0] != '\0',
+        code = refusal(a, mine, made_by != NULL ? made_by : "compare", finished != NULL && finished[0] != '\0',
                        *line != NULL && (*line)[0] != '\0', message);
     }
     if (code != REORG_OK)
@@ -427,7 +450,7 @@ int session_ask_again(const struct arguments *a)
     char message[512] = "out of memory";
     char *line = NULL;
     struct arguments again = {0};
-    int code = refused(a) ? REORG_USAGE : question_of(a, &line);
+    int code = refused(a) ? REORG_USAGE : question_of(a, a->command->name, &line);
     if (code == REORG_OK && !arguments_again(&again, a, line, message)) {
         console_error(message);
         code = REORG_USAGE;
@@ -437,5 +460,52 @@ int session_ask_again(const struct arguments *a)
     }
     arguments_fini(&again);
     reorg_text_free(line);
+    return code;
+}
+
+/* ---- the runs of a stored question ---- */
+
+static const char *maker_of(const struct arguments *a, char **made_by)
+{
+    static const char *const with_own_runs[] = {"sense", "sweep", "compare", "run"}; /* the last two under sets */
+    const size_t n = a->format == REORG_SETS ? 4 : 2;
+    struct reorg_error error = {0};
+    *made_by = NULL;
+    if (!session_is_stored(a) || !reorg_study_noted(a->operands.items[0], "command", made_by, &error) || *made_by == NULL)
+        return NULL;
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(*made_by, with_own_runs[i]) == 0)
+            return with_own_runs[i];
+    return NULL;
+}
+
+bool session_has_own_runs(const struct arguments *a)
+{
+    char *made_by = NULL;
+    const bool has = maker_of(a, &made_by) != NULL;
+    reorg_text_free(made_by);
+    return has;
+}
+
+int session_export_runs(const struct arguments *a)
+{
+    char message[512] = "out of memory";
+    char *line = NULL, *made_by = NULL;
+    struct arguments again = {0}, nothing = *a;
+    const char *maker = maker_of(a, &made_by);
+    int code = question_of(a, maker, &line);
+    nothing.argc = 0; /* what export was asked for is no option of theirs */
+    if (code == REORG_OK && !arguments_again(&again, &nothing, line, message)) {
+        console_error(message);
+        code = REORG_USAGE;
+    } else if (code == REORG_OK) {
+        again.stored = a->operands.items[0];
+        again.output = a->output;
+        again.export_runs = again.quiet = true;
+        code = again.command->run(&again);
+    }
+    arguments_fini(&again);
+    reorg_text_free(line);
+    reorg_text_free(made_by);
     return code;
 }

@@ -38,8 +38,10 @@ int session_each(const struct arguments *a);
 bool session_is_asked(const struct arguments *a);
 int session_ask_again(const struct arguments *a);
 
-/* Refuses a file of numbers, for a command that has to know what was varied; false where the operand is none. */
-bool session_refuses_numbers(const struct arguments *a);
+/* Is the operand a study of `sense` or `sweep`, whose runs are not those of its scenarios as they are? Then has its
+ * command export them: arguments.export_runs, and console_export at its end. */
+bool session_has_own_runs(const struct arguments *a);
+int session_export_runs(const struct arguments *a);
 
 /* Makes a text, the caller's, of results that are there; on failure the text is what is wrong with a file, or NULL. */
 typedef bool session_reading(const struct arguments *a, const struct reorg_study_options *options, char **text,
@@ -48,6 +50,9 @@ typedef bool session_reading(const struct arguments *a, const struct reorg_study
 /* Is the operand a CSV file of results? Then prints what is read of them; options that need scenarios are refused. */
 bool session_is_numbers(const struct arguments *a);
 int session_numbers(const struct arguments *a, session_reading *read);
+
+/* The same for a command that asks what the numbers hang on, and writes files where that is asked for. */
+int session_given(const struct arguments *a, session_reading *read);
 
 /* Opens the operands, lets `work` run and frees them; the exit code of whichever failed first. */
 int session_with(const struct arguments *a, bool derive,

@@ -4,11 +4,6 @@
 #include "evidence.h"
 #include "html_parts.h"
 
-bool html_assumptions_has(const struct html_input *in)
-{
-    return in->a->study->scenarios[0].scenario != NULL;
-}
-
 static void write_counts(struct html_writer *w, const struct study_scenario *s)
 {
     static const char *const heads[] = {"Trust", "Numbers"};

@@ -7,7 +7,6 @@
 
 #include "html_input.h"
 
-bool html_assumptions_has(const struct html_input *in);
 void html_assumptions_write(struct html_writer *w, const struct html_input *in);
 
 #endif

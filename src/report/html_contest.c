@@ -107,7 +107,7 @@ static void write_sure(struct html_writer *w, const struct html_input *in)
         text_add(&t, "interrupted: this is what the finished replications say\n");
     html_sure_notes(w, &t);
     text_add(&t, "The probability above is about chance: finitely many simulated years were looked at. ");
-    html_sure_limits(w, &t);
+    html_sure_limits(w, in, &t);
 }
 
 static const struct html_section sections[] = {
@@ -115,7 +115,7 @@ static const struct html_section sections[] = {
     {"candidates", "All candidates", NULL, write_candidates},
     {"changes", "What changes", NULL, html_changes_write},
     {"sure", "How sure", NULL, write_sure},
-    {"assumptions", "Assumptions", html_assumptions_has, html_assumptions_write},
+    {"assumptions", "Assumptions", html_input_has_scenarios, html_assumptions_write},
     {"reproduce", "How to get the same again", NULL, html_reproduce_write},
 };
 

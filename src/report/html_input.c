@@ -21,6 +21,11 @@ bool html_input_compares(const struct html_input *in)
     return in->a->study->n_scenarios > 1;
 }
 
+bool html_input_has_scenarios(const struct html_input *in)
+{
+    return in->a->study->scenarios[0].scenario != NULL;
+}
+
 const struct analysis_difference *html_input_difference(const struct html_input *in,
                                                         size_t scenario, size_t measure)
 {

@@ -44,6 +44,9 @@ void html_input_complete(struct html_input *in, struct arena *arena);
 /* Does the study compare? Otherwise it is about one scenario. */
 bool html_input_compares(const struct html_input *in);
 
+/* Is it about scenarios, and not about numbers from elsewhere, of which only names are known? */
+bool html_input_has_scenarios(const struct html_input *in);
+
 const struct analysis_difference *html_input_difference(const struct html_input *in,
                                                         size_t scenario, size_t measure);
 

@@ -30,7 +30,8 @@ static void write_facts(struct html_writer *w, const struct html_input *in)
         text_printf(&t, "%zu", s->replications);
         write_fact(w, "Replications of each structure", text_of(&t));
     }
-    write_fact(w, "Random numbers", s->options.no_crn ? "independent" : "common");
+    if (html_input_has_scenarios(in))
+        write_fact(w, "Random numbers", s->options.no_crn ? "independent" : "common");
     text_clear(&t);
     text_printf(&t, "reorg %s", build_version());
     if (build_commit() != NULL)
@@ -81,7 +82,8 @@ void html_reproduce_write(struct html_writer *w, const struct html_input *in)
                               "the same fingerprint:",
                            in->options->command_line);
     write_facts(w, in);
-    write_scenarios(w, in);
+    if (html_input_has_scenarios(in))
+        write_scenarios(w, in);
     write_inputs(w, in);
     html_writer_begin(w, "p");
     html_writer_attribute(w, "class", "note");

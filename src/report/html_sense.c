@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "html_sense.h"
 
+#include <string.h>
+
 #include "html_answer.h"
 #include "html_assumptions.h"
 #include "html_changes.h"
@@ -49,7 +51,10 @@ static void write_row(struct html_writer *w, const struct html_input *in, const 
     struct text t = {0};
     const struct assumption *a = &s->plan.list->items[r->assumption];
     text_printf(&t, "%s%s", a->title, matters ? " *" : "");
-    html_parts_row_keyed(w, text_of(&t), a->path);
+    if (strcmp(a->title, a->path) != 0)
+        html_parts_row_keyed(w, text_of(&t), a->path);
+    else
+        html_parts_row(w, text_of(&t)); /* others' names are their own titles */
     for (size_t c = 0; columns[c].head != NULL; c++) {
         text_clear(&t);
         columns[c].add(&t, s, r);
@@ -81,7 +86,8 @@ static void write_table(struct html_writer *w, const struct html_input *in)
         text_printf(&t, "And %zu more, none of which can be told from no effect. ", s->k - sense_table_shown(s));
     sense_table_note(&t, s);
     html_parts_paragraph(w, "note", &t);
-    html_parts_command(w, "What a key means, and where its range comes from:", "reorg explain KEY");
+    if (html_input_has_scenarios(in))
+        html_parts_command(w, "What a key means, and where its range comes from:", "reorg explain KEY");
 }
 
 static void write_picture(struct html_writer *w, const struct html_input *in)
@@ -108,16 +114,16 @@ static void write_sure(struct html_writer *w, const struct html_input *in)
     sense_table_warnings(&t, in->sense);
     html_sure_notes(w, &t);
     text_add(&t, "Intervals and standard errors are about the chance of finitely many runs. ");
-    html_sure_limits(w, &t);
+    html_sure_limits(w, in, &t);
 }
 
 static const struct html_section sections[] = {
     {"answer", "The answer", NULL, write_answer},
     {"worth", "What is worth measuring before deciding", is_of_worth, write_effects},
     {"effects", "What moves the answer, and how far", is_of_effect, write_effects},
-    {"changes", "What changes", NULL, html_changes_write},
+    {"changes", "What changes", html_input_has_scenarios, html_changes_write},
     {"sure", "How sure", NULL, write_sure},
-    {"assumptions", "Assumptions", html_assumptions_has, html_assumptions_write},
+    {"assumptions", "Assumptions", html_input_has_scenarios, html_assumptions_write},
     {"reproduce", "How to get the same again", NULL, html_reproduce_write},
 };
 

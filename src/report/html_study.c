@@ -54,7 +54,7 @@ static const struct html_section sections[] = {
     {"leads", "The way of a lead", NULL, write_leads},
     {"load", "Who is busy when", has_load, write_load},
     {"why", "Why", html_input_compares, html_why_write},
-    {"assumptions", "Assumptions", html_assumptions_has, html_assumptions_write},
+    {"assumptions", "Assumptions", html_input_has_scenarios, html_assumptions_write},
     {"reproduce", "How to get the same again", NULL, html_reproduce_write},
 };
 

@@ -52,9 +52,12 @@ void html_sure_notes(struct html_writer *w, struct text *notes)
     text_fini(notes);
 }
 
-void html_sure_limits(struct html_writer *w, struct text *paragraph)
+void html_sure_limits(struct html_writer *w, const struct html_input *in, struct text *paragraph)
 {
-    text_add(paragraph, "They do not say whether the assumptions hold. No public study measures the causal effect of who owns "
+    if (!html_input_has_scenarios(in))
+        text_add(paragraph, "They do not say how good the model is that the numbers came from, which was run elsewhere.");
+    else
+        text_add(paragraph, "They do not say whether the assumptions hold. No public study measures the causal effect of who owns "
                         "sales development: what differs here follows from distance, attention, pay and meetings as the "
                         "mechanisms describe them, and a verdict is as good as they are.");
     html_parts_paragraph(w, NULL, paragraph);
@@ -71,7 +74,7 @@ void html_sure_write(struct html_writer *w, const struct html_input *in)
                 s->n_scenarios == 1           ? ""
                 : s->options.no_crn ? ", every structure with luck of its own"
                                     : ", all structures with the same luck");
-    html_sure_limits(w, &t);
+    html_sure_limits(w, in, &t);
     if (html_input_compares(in)) {
         standard_note_write(&t, &in->parts);
         crn_table_line(&t, &in->parts);

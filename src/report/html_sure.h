@@ -8,7 +8,7 @@
 #include "html_input.h"
 
 /* Writes the paragraph with what no study of this kind can say at its end, and empties it. */
-void html_sure_limits(struct html_writer *w, struct text *paragraph);
+void html_sure_limits(struct html_writer *w, const struct html_input *in, struct text *paragraph);
 
 /* One item per line; empties them. */
 void html_sure_notes(struct html_writer *w, struct text *notes);

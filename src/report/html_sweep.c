@@ -54,7 +54,8 @@ static void write_answer(struct html_writer *w, const struct html_input *in)
     if (all.length > said)
         html_writer_element(w, "p", NULL, text_of(&all) + said + 1);
     text_fini(&all);
-    html_answer_condition(w, in);
+    if (html_input_has_scenarios(in))
+        html_answer_condition(w, in);
 }
 
 /* ---- one axis ---- */
@@ -80,7 +81,7 @@ static void write_curve_row(struct html_writer *w, const struct html_input *in, 
 static void write_curve_numbers(struct html_writer *w, const struct html_input *in)
 {
     const struct decision_map_point **order = sweep_table_order(in->sweep, in->arena);
-    const struct measure *m = measure_at(in->a->study->options.primary);
+    const struct measure *m = sweep_measure(in->sweep);
     const struct figure_scale scale = figure_scale_of(m, fabs(order[0]->mean[0]));
     struct text label = {0}, caption = {0};
     vary_label(&in->sweep->plan.axes[0], &label);
@@ -134,7 +135,7 @@ static void write_map_numbers(struct html_writer *w, const struct html_input *in
     for (size_t x = 0; x < columns; x++) {
         text_clear(&t);
         vary_write(&in->sweep->plan.axes[0],
-                   vary_value(&in->sweep->plan.axes[0], (double)x / (double)(columns - 1)), &t);
+                   vary_value(&in->sweep->plan.axes[0], sweep_share(in->sweep, 0, (double)x / (double)(columns - 1))), &t);
         heads[x + 1] = arena_text(in->arena, text_of(&t), t.length);
     }
     text_printf(&caption, "Who is best at each point of the first grid; x: %s, y: %s; with a question mark: ahead, not proven",
@@ -143,7 +144,9 @@ static void write_map_numbers(struct html_writer *w, const struct html_input *in
     for (size_t y = m->plan.points[1]; y-- > 0;) {
         text_clear(&t);
         vary_write(&in->sweep->plan.axes[1],
-                   vary_value(&in->sweep->plan.axes[1], (double)y / (double)(m->plan.points[1] - 1)), &t);
+                   vary_value(&in->sweep->plan.axes[1],
+                              sweep_share(in->sweep, 1, (double)y / (double)(m->plan.points[1] - 1))),
+                   &t);
         html_parts_row(w, text_of(&t));
         for (size_t x = 0; x < columns; x++)
             write_place(w, in, point_at(in->sweep, x * unit, y * unit));
@@ -260,6 +263,24 @@ static void write_turns(struct html_writer *w, const struct html_input *in)
     html_parts_table_end(w);
 }
 
+/* How often each point was run. */
+static void write_effort(struct text *t, const struct html_input *in)
+{
+    const struct sweep *s = in->sweep;
+    const struct sweep_words words = words_of(in);
+    if (s->plan.given != NULL) {
+        sweep_words_runs(t, s);
+        text_add(t, " replications of each point are in the file, and none was added. ");
+        sweep_words_doubtful(t, &words);
+    } else {
+        text_printf(t,
+                    "Each point was simulated %zu times to begin with, up to %zu where nobody was proven best, all "
+                    "structures and points with the same luck.",
+                    s->plan.first, s->plan.most);
+    }
+    text_add(t, " Intervals are about the chance of finitely many runs. ");
+}
+
 static void write_sure(struct html_writer *w, const struct html_input *in)
 {
     const struct sweep *s = in->sweep;
@@ -270,10 +291,8 @@ static void write_sure(struct html_writer *w, const struct html_input *in)
         text_printf(&t, "\"Proven best\" is meant for the whole page at once: with %g%% confidence nothing on it is proven "
                         "falsely, at all points and all looks together (Holm). Each break-even has an interval by itself. ",
                     100.0 * s->map.plan.confidence);
-    text_printf(&t, "Each point was simulated %zu times to begin with, up to %zu where nobody was proven best, all structures "
-                    "and points with the same luck. Intervals are about the chance of finitely many runs. ",
-                s->plan.first, s->plan.most);
-    html_sure_limits(w, &t);
+    write_effort(&t, in);
+    html_sure_limits(w, in, &t);
 }
 
 static const struct html_section sections[] = {
@@ -281,9 +300,9 @@ static const struct html_section sections[] = {
     {"curves", "The curves", is_curve, write_curves},
     {"map", "The map", is_map, write_map},
     {"turns", "Where the answer turns", turns, write_turns},
-    {"changes", "What changes", NULL, html_changes_write},
+    {"changes", "What changes", html_input_has_scenarios, html_changes_write},
     {"sure", "How sure", NULL, write_sure},
-    {"assumptions", "Assumptions", html_assumptions_has, html_assumptions_write},
+    {"assumptions", "Assumptions", html_input_has_scenarios, html_assumptions_write},
     {"reproduce", "How to get the same again", NULL, html_reproduce_write},
 };
 

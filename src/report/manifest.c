@@ -60,25 +60,42 @@ static void write_plan(struct json_writer *w, const struct analysis *a)
     json_writer_text(w, "primary", measure_at(o->primary)->id);
 }
 
+static void begin(struct json_writer *w, struct text *out, const struct report_options *options, bool complete)
+{
+    char libm[65];
+    fingerprint_libm(libm);
+    json_writer_init(w, out);
+    json_writer_object(w, NULL);
+    json_writer_text(w, "program", "reorg");
+    json_writer_whole(w, "schema_version", MANIFEST_SCHEMA);
+    json_writer_bool(w, "complete", complete);
+    json_writer_text(w, "version", build_version());
+    json_writer_text(w, "commit", build_commit());
+    json_writer_text(w, "compiler", build_compiler());
+    json_writer_text(w, "libm_fingerprint", libm);
+    json_writer_text(w, "command", options->command);
+    json_writer_text(w, "command_line", options->command_line);
+}
+
+static void end(struct json_writer *w, const struct report_options *options)
+{
+    write_inputs(w, options);
+    json_writer_end_object(w);
+}
+
 void manifest_write(struct text *out, const struct analysis *a,
                     const struct report_options *options, bool complete)
 {
     struct json_writer w;
-    char libm[65];
-    fingerprint_libm(libm);
-    json_writer_init(&w, out);
-    json_writer_object(&w, NULL);
-    json_writer_text(&w, "program", "reorg");
-    json_writer_whole(&w, "schema_version", MANIFEST_SCHEMA);
-    json_writer_bool(&w, "complete", complete);
-    json_writer_text(&w, "version", build_version());
-    json_writer_text(&w, "commit", build_commit());
-    json_writer_text(&w, "compiler", build_compiler());
-    json_writer_text(&w, "libm_fingerprint", libm);
-    json_writer_text(&w, "command", options->command);
-    json_writer_text(&w, "command_line", options->command_line);
+    begin(&w, out, options, complete);
     write_plan(&w, a);
     write_scenarios(&w, a->study);
-    write_inputs(&w, options);
-    json_writer_end_object(&w);
+    end(&w, options);
+}
+
+void manifest_of_numbers(struct text *out, const struct report_options *options, bool complete)
+{
+    struct json_writer w;
+    begin(&w, out, options, complete);
+    end(&w, options);
 }

@@ -15,4 +15,7 @@
 void manifest_write(struct text *out, const struct analysis *a,
                     const struct report_options *options, bool complete);
 
+/* Of what was read off a file of numbers, which is the one input. */
+void manifest_of_numbers(struct text *out, const struct report_options *options, bool complete);
+
 #endif

@@ -80,6 +80,16 @@ static bool has_manifest(int directory, int *why)
     return strcmp(head, OUTPUT_DIR_SIGNATURE) == 0;
 }
 
+bool output_dir_is_ours(const char *path)
+{
+    int why = 0;
+    const int directory = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    const bool ours = directory >= 0 && has_manifest(directory, &why);
+    if (directory >= 0)
+        (void)close(directory);
+    return ours;
+}
+
 /* A study that was interrupted before its first results were written. SQLite keeps the number by
  * which a program marks its files at byte 68. */
 static bool has_study(int directory, int *why)

@@ -26,6 +26,9 @@ bool output_dir_make(const char *path);
 /* Opens, after making it and its parents where missing (mode 0755). */
 bool output_dir_open(const char *path, int *directory, struct error *error);
 
+/* Does it hold a manifest.json of ours? */
+bool output_dir_is_ours(const char *path);
+
 /* The folder `name` inside; made when missing; never a symbolic link. `shown` for messages. */
 bool output_dir_sub(int parent, const char *name, const char *shown, int *directory,
                     struct error *error);

@@ -42,7 +42,7 @@ static double scale_of(const struct sense *s)
 
 static const char *unit_of(const struct sense *s)
 {
-    return s->target == SENSE_BEST ? "points" : measure_at(s->plan.measure)->unit;
+    return s->target == SENSE_BEST ? "points" : sense_measure(s)->unit;
 }
 
 /* ---- tornado ---- */
@@ -104,6 +104,9 @@ static const struct picture pictures[SENSE_METHOD_COUNT] = {
                    "Thin: a standard error to either side; bold: above two of them; upright line: knowing all, more "
                    "than which nothing is worth.",
                    "", plot_voi_row, plot_voi_rest, plot_voi_axis},
+    [SENSE_GIVEN] = {"sobol", "first,first_lo,first_hi,total,total_lo,total_hi",
+                     "By regression; thin: intervals by bootstrap; bold: above 1%. Interactions need runs of their own.", "",
+                     plot_sobol_row, NULL, plot_sobol_axis},
 };
 
 const char *plot_sense_name(const struct sense *s)
@@ -159,14 +162,18 @@ static void write_words(const struct sense *s, const char *const names[], struct
     static const char *const runs[SENSE_METHOD_COUNT] = {[SENSE_TORNADO] = "paired replications",
                                                          [SENSE_MORRIS] = "walks",
                                                          [SENSE_SOBOL] = "rows of settings",
-                                                         [SENSE_VOI] = "draws"};
+                                                         [SENSE_VOI] = "draws",
+                                                         [SENSE_GIVEN] = "sets"};
     struct plot_words w = {{NULL}};
     struct text finding = {0}, target = {0}, note = {0}, axis = {0};
     write_finding(s, &finding);
     add_target(&target, s, names);
-    text_printf(&note, "%zu of %zu assumptions; %zu %s, seed %llu.",
-                s->k < MOST_ROWS ? s->k : (size_t)MOST_ROWS, s->k, s->plan.runs, runs[s->plan.method],
-                (unsigned long long)s->plan.options->seed);
+    text_printf(&note, "%zu of %zu assumptions; %zu %s", s->k < MOST_ROWS ? s->k : (size_t)MOST_ROWS, s->k, s->plan.runs,
+                runs[s->plan.given != NULL ? SENSE_GIVEN : s->plan.method]);
+    if (s->plan.given != NULL)
+        text_add(&note, " of a file of numbers.");
+    else
+        text_printf(&note, ", seed %llu.", (unsigned long long)s->plan.options->seed);
     pictures[s->plan.method].axis(s, &axis);
     w.word[PLOT_TITLE_1] = text_of(&finding);
     w.word[PLOT_TITLE_2] = text_of(&target);

@@ -44,7 +44,7 @@ static void name(const struct picture *p, const char *value)
 
 static struct figure_scale scale_of(const struct sweep *s)
 {
-    const struct measure *m = measure_at(s->plan.base->options.primary);
+    const struct measure *m = sweep_measure(s);
     return figure_scale_of(m, s->map.n_points > 0 ? fabs(s->map.points[0].mean[0]) : 0.0);
 }
 
@@ -201,6 +201,20 @@ static const char *kept(struct text *t, struct arena *arena)
     return s;
 }
 
+static void write_runs(const struct sweep *s, struct text *t)
+{
+    text_printf(t, "%zu points, ", s->map.n_points);
+    if (s->plan.given != NULL) {
+        sweep_words_runs(t, s);
+        text_add(t, " replications each, of a file of numbers.");
+        return;
+    }
+    text_printf(t,
+                "%zu replications each, up to %zu where in doubt, seed %llu, the same random numbers for all%s",
+                s->plan.first, s->plan.most, (unsigned long long)s->plan.base->options.seed,
+                s->interrupted ? ", interrupted before the plan was done." : ".");
+}
+
 static void write_words(const struct picture *p, struct text *out)
 {
     const struct sweep *s = p->s;
@@ -214,12 +228,7 @@ static void write_words(const struct picture *p, struct text *out)
         sweep_words_open(&t, &p->words);
     }
     plot_input_title(&input, &w, kept(&t, p->arena));
-    text_printf(&t,
-                "%zu points, %zu replications each, up to %zu where in doubt, seed %llu, the same "
-                "random numbers for all%s",
-                s->map.n_points, s->plan.first, s->plan.most,
-                (unsigned long long)s->plan.base->options.seed,
-                s->interrupted ? ", interrupted before the plan was done." : ".");
+    write_runs(s, &t);
     w.word[PLOT_NOTE_1] = kept(&t, p->arena);
     text_printf(&t,
                 s->plan.n_axes == 1 ? "Bands: %g%% intervals of each level; differences are paired "
@@ -234,7 +243,7 @@ static void write_words(const struct picture *p, struct text *out)
     if (s->plan.n_axes == 2)
         vary_label(&s->plan.axes[1], &t);
     else
-        figure_label(&t, measure_at(s->plan.base->options.primary), scale_of(s));
+        figure_label(&t, sweep_measure(s), scale_of(s));
     w.word[PLOT_Y_LABEL] = kept(&t, p->arena);
     plot_input_number(&input, &w, PLOT_LEFT, shown(p, 0, 0.0));
     plot_input_number(&input, &w, PLOT_RIGHT, shown(p, 0, 1.0));

@@ -42,7 +42,7 @@ static const struct plot_table_row rows[] = {
     {"morris", "morris", "Which assumptions matter, and which only together with others.", NULL,
      "reorg sense --method morris"},
     {"sobol", "sobol", "What share of the variance of the answer each assumption accounts for.", NULL,
-     "reorg sense --method sobol"},
+     "reorg sense --method sobol, or reorg sense NUMBERS.csv"},
     {"voi", "voi", "What each assumption would be worth to know before choosing.", NULL, "reorg sense --voi"},
     {"sweep", "sweep", "A measure of each structure over one parameter, and where they break even.",
      NULL, "reorg sweep along one axis"},

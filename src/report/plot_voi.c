@@ -13,7 +13,7 @@ static struct figure_scale scale_of(const struct sense *s)
     for (size_t i = 0; i < s->k; i++)
         if (s->rows[i].read)
             largest = fmax(largest, fmax(s->rows[i].information.value, s->rows[i].information.se));
-    return figure_scale_of(measure_at(s->plan.measure), largest);
+    return figure_scale_of(sense_measure(s), largest);
 }
 
 /* Knowledge is never worth less than nothing; an estimate can come out below. */
@@ -53,5 +53,5 @@ void plot_voi_rest(const struct sense *s, size_t rank, struct text *csv)
 void plot_voi_axis(const struct sense *s, struct text *label)
 {
     text_add(label, "worth of knowing it before deciding: ");
-    figure_label(label, measure_at(s->plan.measure), scale_of(s));
+    figure_label(label, sense_measure(s), scale_of(s));
 }

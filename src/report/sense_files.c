@@ -5,6 +5,7 @@
 #include "html_page.h"
 #include "html_sense.h"
 #include "json_writer.h"
+#include "manifest.h"
 #include "output_dir.h"
 #include "plot_folder.h"
 #include "plot_sense.h"
@@ -14,6 +15,10 @@
 static void manifest(struct text *out, const struct sense *s, const struct report_options *o)
 {
     struct json_writer w;
+    if (s->plan.given != NULL) {
+        manifest_of_numbers(out, o, true);
+        return;
+    }
     json_writer_init(&w, out);
     json_writer_object(&w, NULL);
     json_writer_text(&w, "program", "reorg");

@@ -17,7 +17,8 @@ static void add_estimate(struct json_writer *w, const char *key, struct estimate
 static void add_values(struct json_writer *w, const struct assumption *a)
 {
     static const char *const origins[ASSUMPTION_ORIGIN_COUNT] = {
-        [ASSUMPTION_DEFAULT] = "default", [ASSUMPTION_FILE] = "file", [ASSUMPTION_ASKED] = "asked"};
+        [ASSUMPTION_DEFAULT] = "default", [ASSUMPTION_FILE] = "file", [ASSUMPTION_ASKED] = "asked",
+        [ASSUMPTION_GIVEN] = "given"};
     struct text t = {0};
     json_writer_text(w, "key", a->path);
     json_writer_text(w, "title", a->title);
@@ -53,6 +54,9 @@ static void add_row(struct json_writer *w, const struct sense *s, const struct s
         add_estimate(w, "first", r->index.first);
         add_estimate(w, "total", r->index.total);
         break;
+    case SENSE_GIVEN:
+        add_estimate(w, "first", r->index.first);
+        break;
     case SENSE_VOI:
     case SENSE_METHOD_COUNT:
         json_writer_number(w, "evppi", r->information.value);
@@ -67,7 +71,8 @@ void sense_json_write(struct text *out, const struct sense *s, const char *const
     static const char *const methods[SENSE_METHOD_COUNT] = {[SENSE_TORNADO] = "tornado",
                                                             [SENSE_MORRIS] = "morris",
                                                             [SENSE_SOBOL] = "sobol",
-                                                            [SENSE_VOI] = "voi"};
+                                                            [SENSE_VOI] = "voi",
+                                                            [SENSE_GIVEN] = "given"};
     static const char *const targets[] = {[SENSE_VALUE] = "value",
                                           [SENSE_DIFFERENCE] = "difference",
                                           [SENSE_BEST] = "probability_best_year"};
@@ -78,7 +83,11 @@ void sense_json_write(struct text *out, const struct sense *s, const char *const
     json_writer_text(&w, "method", methods[s->plan.method]);
     json_writer_whole(&w, "seed", s->plan.options->seed);
     json_writer_whole(&w, "runs", s->plan.runs);
-    json_writer_text(&w, "measure", measure_at(s->plan.measure)->id);
+    if (s->plan.given != NULL) {
+        json_writer_text(&w, "numbers", s->plan.file);
+        json_writer_whole(&w, "replications", s->plan.given->n_runs);
+    }
+    json_writer_text(&w, "measure", sense_measure(s)->id);
     json_writer_text(&w, "target",
                      s->plan.method == SENSE_VOI ? "information" : targets[s->target]);
     json_writer_array(&w, "scenarios");

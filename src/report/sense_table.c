@@ -2,6 +2,7 @@
 #include "sense_table.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "figure.h"
 #include "grid.h"
@@ -11,21 +12,16 @@ enum { PARAGRAPH = 100, MOST_NAMED = 4, ALWAYS_SHOWN = 15, RANK_WIDTH = 44 };
 
 static const char mark[] = " *";
 
-static const struct measure *measure_of(const struct sense *s)
-{
-    return measure_at(s->plan.measure);
-}
-
 static const struct assumption *assumption_of(const struct sense *s, const struct sense_row *r)
 {
     return &s->plan.list->items[r->assumption];
 }
 
 /* A value of the target or a change of it, with its interval. */
-static void add_amount(struct text *out, const struct sense *s, struct estimate e)
+void sense_table_amount(struct text *out, const struct sense *s, struct estimate e)
 {
     if (s->target != SENSE_BEST) {
-        figure_effect(out, estimate_unknown(), e, measure_of(s));
+        figure_effect(out, estimate_unknown(), e, sense_measure(s));
         return;
     }
     const struct estimate percent = estimate_scaled(e, 100.0);
@@ -62,7 +58,8 @@ void sense_table_origins(struct text *out, const struct assumption_list *list)
     static const char *const words[ASSUMPTION_ORIGIN_COUNT] = {
         [ASSUMPTION_DEFAULT] = "from the ranges of defaults",
         [ASSUMPTION_FILE] = "from your files",
-        [ASSUMPTION_ASKED] = "asked for"};
+        [ASSUMPTION_ASKED] = "asked for",
+        [ASSUMPTION_GIVEN] = "varied in the file"};
     text_printf(out, "%zu assumption%s", list->count, list->count == 1 ? "" : "s");
     const char *before = ": ";
     for (size_t o = 0; o < ASSUMPTION_ORIGIN_COUNT; o++) {
@@ -76,7 +73,7 @@ void sense_table_origins(struct text *out, const struct assumption_list *list)
 void sense_table_target(struct text *out, const struct sense *s,
                         const struct sense_table_options *options)
 {
-    const char *title = measure_of(s)->title;
+    const char *title = sense_measure(s)->title;
     struct text a = {0}, b = {0};
     label_clean(&a, options->names[s->target == SENSE_BEST ? s->leader : 0]);
     label_clean(&b, options->names[s->target == SENSE_DIFFERENCE ? 1 : 0]);
@@ -103,9 +100,16 @@ void sense_table_facts(struct text *out, const struct sense *s)
     static const char *const names[SENSE_METHOD_COUNT] = {[SENSE_TORNADO] = "tornado",
                                                           [SENSE_MORRIS] = "Morris screening",
                                                           [SENSE_SOBOL] = "Sobol indices",
-                                                          [SENSE_VOI] = "value of information"};
+                                                          [SENSE_VOI] = "value of information",
+                                                          [SENSE_GIVEN] = "first-order indices of given numbers"};
     text_printf(out, "%s, ", names[s->plan.method]);
     sense_table_origins(out, s->plan.list);
+    if (s->plan.given != NULL) {
+        text_printf(out, "; %zu sets, %zu runs of %zu scenario%s: ", s->plan.runs, s->plan.given->n_runs,
+                    s->plan.n_scenarios, s->plan.n_scenarios == 1 ? "" : "s");
+        label_clean(out, s->plan.file);
+        return;
+    }
     text_printf(out, "; %zu %s, seed %llu", s->plan.runs, runs[s->plan.method],
                 (unsigned long long)s->plan.options->seed);
 }
@@ -153,7 +157,7 @@ static void add_names(struct text *out, const struct sense *s,
 static void add_information(struct text *t, const struct sense *s)
 {
     const struct estimate all = estimate_point(fmax(0.0, s->all.value));
-    const struct figure_scale scale = figure_scale_of(measure_of(s), all.point);
+    const struct figure_scale scale = figure_scale_of(sense_measure(s), all.point);
     const bool worth = s->all.value > 2.0 * s->all.se;
     if (!worth) {
         text_add(t, "Nothing is worth measuring before deciding: knowing every assumption would "
@@ -163,8 +167,9 @@ static void add_information(struct text *t, const struct sense *s)
     }
     text_add(t, "Knowing all assumptions before deciding would be worth ");
     figure_point_unit(t, all, scale);
-    text_add(t, " a year, with a standard error of ");
-    figure_point_unit(t, estimate_point(s->all.se), figure_scale_of(measure_of(s), s->all.se));
+    text_add(t, s->plan.given != NULL ? "" : " a year");
+    text_add(t, ", with a standard error of ");
+    figure_point_unit(t, estimate_point(s->all.se), figure_scale_of(sense_measure(s), s->all.se));
     text_add(t, ": the most that any pilot can be worth. ");
     if (count_of(s, sense_matters) == 0) {
         text_add(t, "No single assumption is worth more than chance allows to see.");
@@ -205,9 +210,9 @@ void sense_table_about(struct text *out, const struct sense *s, const struct sen
         if (s->target == SENSE_BEST)
             figure_share_interval(out, s->base);
         else if (s->target == SENSE_VALUE)
-            figure_estimate(out, s->base, figure_scale_of(measure_of(s), s->base.point));
+            figure_estimate(out, s->base, figure_scale_of(sense_measure(s), s->base.point));
         else
-            add_amount(out, s, s->base);
+            sense_table_amount(out, s, s->base);
     }
     text_add(out, ".");
 }
@@ -242,7 +247,7 @@ static void add_range(struct text *out, const struct sense *s, const struct sens
 /* Without its unit, which the first line below the table names. */
 static void add_change(struct text *out, const struct sense *s, struct estimate e)
 {
-    struct measure bare = *measure_of(s);
+    struct measure bare = *sense_measure(s);
     bare.unit = "";
     figure_effect(out, estimate_unknown(), s->target == SENSE_BEST ? estimate_scaled(e, 100.0) : e,
                   &bare);
@@ -295,12 +300,12 @@ static void add_total(struct text *out, const struct sense *s, const struct sens
 static void add_worth(struct text *out, const struct sense *s, const struct sense_row *r)
 {
     const double value = fmax(0.0, r->information.value);
-    figure_point_unit(out, estimate_point(value), figure_scale_of(measure_of(s), value));
+    figure_point_unit(out, estimate_point(value), figure_scale_of(sense_measure(s), value));
 }
 static void add_worth_se(struct text *out, const struct sense *s, const struct sense_row *r)
 {
     figure_point_unit(out, estimate_point(r->information.se),
-                      figure_scale_of(measure_of(s), r->information.se));
+                      figure_scale_of(sense_measure(s), r->information.se));
 }
 
 enum { COLUMNS = 4 };
@@ -324,10 +329,17 @@ static const struct sense_table_column columns[SENSE_METHOD_COUNT][COLUMNS + 1] 
                    {"worth a year", add_worth},
                    {"standard error", add_worth_se},
                    {NULL, NULL}},
+    [SENSE_GIVEN] = {{"range", add_range}, {"share of the variance", add_first}, {NULL, NULL}},
 };
+
+/* Of numbers from elsewhere, whose payoff need not be that of a year. */
+static const struct sense_table_column columns_of_given_worth[] = {
+    {"range", add_range}, {"worth", add_worth}, {"standard error", add_worth_se}, {NULL, NULL}};
 
 const struct sense_table_column *sense_table_columns(const struct sense *s)
 {
+    if (s->plan.given != NULL && s->plan.method == SENSE_VOI)
+        return columns_of_given_worth;
     return columns[s->plan.method];
 }
 
@@ -340,6 +352,15 @@ size_t sense_table_shown(const struct sense *s)
     return n;
 }
 
+/* Names of others are their own titles: no key then. */
+static bool is_keyed(const struct sense *s)
+{
+    bool keyed = false;
+    for (size_t i = 0; i < s->k; i++)
+        keyed = keyed || strcmp(s->plan.list->items[i].title, s->plan.list->items[i].path) != 0;
+    return keyed;
+}
+
 static void table(struct text *out, const struct sense *s,
                   const struct sense_table_options *options, struct arena *arena)
 {
@@ -349,22 +370,24 @@ static void table(struct text *out, const struct sense *s,
     while (shown[width].head != NULL)
         width++;
     struct grid g;
-    grid_init(&g, 1 + 2 * n, 1 + width, arena); /* below each title its key */
+    const size_t lines = is_keyed(s) ? 2 : 1; /* below each title its key */
+    grid_init(&g, 1 + lines * n, 1 + width, arena);
     for (size_t c = 0; c < width; c++)
         grid_set(&g, 0, 1 + c, shown[c].head, NULL);
     for (size_t i = 0; i < n; i++) {
         struct text t = {0};
         label_fit(&t, assumption_of(s, &s->rows[i])->title, RANK_WIDTH);
         text_add(&t, sense_matters(s, &s->rows[i]) ? mark : "");
-        grid_set(&g, 1 + 2 * i, 0, text_of(&t), NULL);
+        grid_set(&g, 1 + lines * i, 0, text_of(&t), NULL);
         for (size_t c = 0; c < width; c++) {
             text_clear(&t);
             shown[c].add(&t, s, &s->rows[i]);
-            grid_set(&g, 1 + 2 * i, 1 + c, text_of(&t), NULL);
+            grid_set(&g, 1 + lines * i, 1 + c, text_of(&t), NULL);
         }
         text_clear(&t);
         text_printf(&t, "  [%s]", assumption_of(s, &s->rows[i])->path);
-        grid_set(&g, 2 + 2 * i, 0, text_of(&t), NULL);
+        if (lines > 1)
+            grid_set(&g, 2 + lines * i, 0, text_of(&t), NULL);
         text_fini(&t);
     }
     text_add(out, "\n");
@@ -375,74 +398,6 @@ static void table(struct text *out, const struct sense *s,
 
 /* ---- notes ---- */
 
-static void note_tornado(struct text *t, const struct sense *s)
-{
-    text_printf(t,
-                "In %s. * the interval, simultaneous over %zu assumption%s at %g%%, does not hold "
-                "0. Each assumption "
-                "moves from its 10th to its 90th percentile, the others at their best values, all "
-                "on the same "
-                "replications.",
-                s->target == SENSE_BEST ? "points of probability" : measure_of(s)->unit, s->k,
-                s->k == 1 ? "" : "s", 100.0 * s->plan.options->confidence);
-    if (s->residue.known && s->k > 1) {
-        text_add(t, " Interactions: all moved at once change the target by ");
-        add_amount(t, s, s->residue);
-        text_add(t, " more than the sum of these changes.");
-    }
-}
-
-static void note_morris(struct text *t, const struct sense *s)
-{
-    (void)s;
-    text_add(t,
-             "* the mean effect mu can be told from 0 (intervals simultaneous over all "
-             "assumptions). mu*: mean size of the "
-             "change over a whole range (5th to 95th percentile); mu: the same with its sign; "
-             "sigma: how much it depends on "
-             "the others or bends. The chance of single replications is in mu* and sigma: an "
-             "assumption without any "
-             "effect of its own can have them. Take the first ones up in a tornado: --vary KEY.");
-}
-
-static void note_sobol(struct text *t, const struct sense *s)
-{
-    text_add(t, "* the interval with interactions lies above 1%. Shares of the variance of the "
-                "target over all assumptions "
-                "and chance together; chance is ");
-    figure_share_interval(t, s->noise);
-    text_add(t, " of it. Each row of settings shares one replication.");
-}
-
-static void note_information(struct text *t, const struct sense *s)
-{
-    text_printf(t,
-                "* above two standard errors. Payoff: %s. A value is what knowing the assumption "
-                "exactly, before deciding, would add "
-                "to the payoff of the decision; measured by regression, halves of the draws "
-                "against each other.",
-                measure_of(s)->title);
-}
-
-void sense_table_note(struct text *out, const struct sense *s)
-{
-    static void (*const writers[SENSE_METHOD_COUNT])(struct text * t, const struct sense *s) = {
-        [SENSE_TORNADO] = note_tornado,
-        [SENSE_MORRIS] = note_morris,
-        [SENSE_SOBOL] = note_sobol,
-        [SENSE_VOI] = note_information};
-    writers[s->plan.method](out, s);
-}
-
-void sense_table_warnings(struct text *out, const struct sense *s)
-{
-    if (s->plan.method == SENSE_TORNADO && s->replications < ESTIMATE_MIN_REPLICATIONS)
-        text_printf(out, "  fewer than %d replications: no intervals, and nothing can be said to matter\n",
-                    (int)ESTIMATE_MIN_REPLICATIONS);
-    if (s->interrupted)
-        text_add(out, "  interrupted: only the assumptions that were finished are shown\n");
-}
-
 static void notes(struct text *out, const struct sense *s)
 {
     struct text t = {0};
@@ -450,7 +405,8 @@ static void notes(struct text *out, const struct sense *s)
     text_add(out, "\n  ");
     label_paragraph(out, text_of(&t), PARAGRAPH, 2);
     sense_table_warnings(out, s);
-    text_add(out, "  In brackets: keys; `reorg explain KEY` says what one means and where its range comes from\n");
+    if (s->plan.given == NULL)
+        text_add(out, "  In brackets: keys; `reorg explain KEY` says what one means and where its range comes from\n");
     text_fini(&t);
 }
 

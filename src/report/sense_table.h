@@ -35,6 +35,9 @@ void sense_table_note(struct text *out, const struct sense *s);
 /* What ought to be said of the runs, a line each; nothing when all is well. */
 void sense_table_warnings(struct text *out, const struct sense *s);
 
+/* A value of the target or a change of it, with its interval. */
+void sense_table_amount(struct text *out, const struct sense *s, struct estimate e);
+
 struct sense_table_column {
     const char *head;
     void (*add)(struct text *out, const struct sense *s, const struct sense_row *r);

@@ -139,7 +139,7 @@ void sweep_files_json(struct text *out, const struct sweep *s)
     json_writer_whole(&w, "schema_version", SCHEMA);
     json_writer_whole(&w, "seed", s->plan.base->options.seed);
     json_writer_number(&w, "confidence", s->map.plan.confidence);
-    json_writer_text(&w, "primary", measure_at(s->plan.base->options.primary)->id);
+    json_writer_text(&w, "primary", sweep_measure(s)->id);
     json_writer_bool(&w, "interrupted", s->interrupted);
     json_writer_whole(&w, "points", s->map.n_points);
     json_writer_text(&w, "verdict", text_of(&verdict));
@@ -173,7 +173,10 @@ static bool write_manifest(const struct job *j, bool complete)
 {
     const struct analysis a = {.study = j->s->plan.base};
     struct text t = {0};
-    manifest_write(&t, &a, j->options, complete);
+    if (j->s->plan.given != NULL)
+        manifest_of_numbers(&t, j->options, complete);
+    else
+        manifest_write(&t, &a, j->options, complete);
     return write_text(j, "manifest.json", &t);
 }
 

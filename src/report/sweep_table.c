@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "figure.h"
 #include "grid.h"
@@ -21,23 +22,24 @@ struct table {
 
 void sweep_table_facts(struct text *out, const struct sweep *s)
 {
-    size_t fewest = SIZE_MAX, most = 0;
-    for (size_t i = 0; i < s->map.n_points; i++) {
-        fewest = s->map.points[i].n < fewest ? s->map.points[i].n : fewest;
-        most = s->map.points[i].n > most ? s->map.points[i].n : most;
+    text_printf(out, "%zu scenario%s at %zu points x ", s->plan.base->n_scenarios,
+                s->plan.base->n_scenarios == 1 ? "" : "s", s->map.n_points);
+    sweep_words_runs(out, s);
+    if (s->plan.given != NULL) {
+        text_add(out, " replications of ");
+        label_clean(out, s->plan.file);
+    } else {
+        text_printf(out, " replications, seed %llu", (unsigned long long)s->plan.base->options.seed);
     }
-    text_printf(out, "%zu scenario%s at %zu points x %zu", s->plan.base->n_scenarios,
-                s->plan.base->n_scenarios == 1 ? "" : "s", s->map.n_points, fewest);
-    if (most > fewest)
-        text_printf(out, " to %zu", most);
-    text_printf(out, " replications, seed %llu", (unsigned long long)s->plan.base->options.seed);
 }
 
 static void first_line(struct text *out, const struct table *t)
 {
     text_add(out, "reorg sweep: ");
     sweep_table_facts(out, t->s);
-    text_printf(out, ", %s\n\n", t->options->horizon);
+    if (t->options->horizon != NULL)
+        text_printf(out, ", %s", t->options->horizon);
+    text_add(out, "\n\n");
 }
 
 static void axes(struct text *out, const struct table *t)
@@ -45,7 +47,9 @@ static void axes(struct text *out, const struct table *t)
     static const char *const letters[] = {"x", "y"};
     for (size_t i = 0; i < t->s->plan.n_axes; i++) {
         const struct vary *v = &t->s->plan.axes[i];
-        text_printf(out, "  %s: %s [%s]", letters[i], v->title, v->key);
+        text_printf(out, "  %s: %s", letters[i], v->title);
+        if (strcmp(v->title, v->key) != 0)
+            text_printf(out, " [%s]", v->key);
         text_add(out, v->factor ? ", times what it is in each file, " : ", ");
         vary_write(v, v->lo, out);
         text_add(out, " to ");
@@ -80,7 +84,7 @@ static void curves(struct text *out, const struct table *t)
     struct grid g;
     struct text cell = {0};
     const struct figure_scale scale =
-        figure_scale_of(measure_at(s->plan.base->options.primary), fabs(order[0]->mean[0]));
+        figure_scale_of(sweep_measure(s), fabs(order[0]->mean[0]));
     grid_init(&g, n + 1, k + 1, t->arena);
     vary_label(&s->plan.axes[0], &cell);
     grid_set(&g, 0, 0, text_of(&cell), NULL);
@@ -98,7 +102,7 @@ static void curves(struct text *out, const struct table *t)
         }
     }
     text_clear(&cell);
-    figure_label(&cell, measure_at(s->plan.base->options.primary), scale);
+    figure_label(&cell, sweep_measure(s), scale);
     text_printf(out, "%s\n", text_of(&cell));
     grid_write(out, &g, t->width, t->options->color);
     if (k > 1)
@@ -109,13 +113,13 @@ static void curves(struct text *out, const struct table *t)
 
 /* ---- two axes ---- */
 
-static const struct decision_map_cell *cell_at(const struct decision_map *m, double x, double y)
+/* The cell that holds the smallest one with its low corner there. */
+static const struct decision_map_cell *cell_at(const struct decision_map *m, size_t x, size_t y)
 {
     for (size_t i = 0; i < m->n_cells; i++) {
         const struct decision_map_cell *c = &m->cells[i];
-        const struct decision_map_point *low = &m->points[c->corner[0]];
-        const struct decision_map_point *high = &m->points[c->corner[3]];
-        if (c->whole && low->at[0] < x && x < high->at[0] && low->at[1] < y && y < high->at[1])
+        const size_t *low = m->points[c->corner[0]].lattice, *high = m->points[c->corner[3]].lattice;
+        if (c->whole && low[0] <= x && x < high[0] && low[1] <= y && y < high[1])
             return c;
     }
     return NULL;
@@ -127,14 +131,13 @@ static void map_row(struct text *out, const struct table *t, size_t row, size_t 
     const struct vary *y = &t->s->plan.axes[1];
     struct text at = {0};
     if (row == rows - 1 || row == 0 || (row + 1) * 2 == rows)
-        vary_write(y, vary_value(y, ((double)row + 0.5) / (double)rows), &at);
+        vary_write(y, vary_value(y, sweep_share(t->s, 1, ((double)row + 0.5) / (double)rows)), &at);
     text_add(out, "  ");
     label_pad(out, text_of(&at), 20, LABEL_RIGHT);
     text_add(out, " |");
     text_fini(&at);
     for (size_t x = 0; x < columns; x++) {
-        const struct decision_map_cell *c = cell_at(&t->s->map, ((double)x + 0.5) / (double)columns,
-                                                    ((double)row + 0.5) / (double)rows);
+        const struct decision_map_cell *c = cell_at(&t->s->map, x, row);
         const char letter = (char)((c->resolved ? 'A' : 'a') + (int)(c->best % LETTERS));
         text_printf(out, " %c", letter);
     }
@@ -187,6 +190,13 @@ void sweep_table_write(struct text *out, const struct sweep *s,
         curves(out, &t);
     else
         map(out, &t);
+    text_clear(&verdict);
+    if (s->plan.given != NULL)
+        sweep_words_doubtful(&verdict, &t.words);
+    if (verdict.length > 0) {
+        text_add(out, "  ");
+        label_paragraph(out, text_of(&verdict), t.width, 2);
+    }
     text_fini(&verdict);
     arena_fini(&arena);
 }

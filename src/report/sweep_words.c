@@ -26,7 +26,7 @@ static void add_percent(struct text *out, double share)
         text_printf(out, "%.0f%%", percent > 99.0 && percent < 100.0 ? 99.0 : percent);
 }
 
-enum { PAIRS_NAMED = 6 };
+enum { PAIRS_NAMED = 6, POINTS_NAMED = 6 };
 
 /* ---- break-even ---- */
 
@@ -161,6 +161,41 @@ void sweep_words_open(struct text *out, const struct sweep_words *w)
     text_printf(out, " of the %s (%zu of %zu cells) nobody is proven best", whole(w), open, cells);
 }
 
+/* ---- runs that are there ---- */
+
+void sweep_words_runs(struct text *out, const struct sweep *s)
+{
+    size_t fewest = SIZE_MAX, most = 0;
+    for (size_t i = 0; i < s->map.n_points; i++) {
+        fewest = s->map.points[i].n < fewest ? s->map.points[i].n : fewest;
+        most = s->map.points[i].n > most ? s->map.points[i].n : most;
+    }
+    text_printf(out, "%zu", fewest);
+    if (most > fewest)
+        text_printf(out, " to %zu", most);
+}
+
+void sweep_words_doubtful(struct text *out, const struct sweep_words *w)
+{
+    const struct sweep *s = w->sweep;
+    size_t n = 0;
+    for (size_t i = 0; i < s->map.n_points; i++) {
+        const struct decision_map_point *p = &s->map.points[i];
+        if (p->proven || n++ >= POINTS_NAMED)
+            continue;
+        text_add(out, n == 1 ? "Nobody is proven best at " : "; ");
+        for (size_t a = 0; a < s->plan.n_axes; a++) {
+            text_printf(out, "%s%s ", a > 0 ? ", " : "", s->plan.axes[a].title);
+            vary_write(&s->plan.axes[a], sweep_value(s, i, a), out);
+        }
+        text_printf(out, " (%zu replication%s)", p->n, p->n == 1 ? "" : "s");
+    }
+    if (n > POINTS_NAMED)
+        text_printf(out, "; and at %zu more points", n - POINTS_NAMED);
+    if (n > 0)
+        text_add(out, ". Nothing was run: more replications there, or points between, would tell.");
+}
+
 /* ---- sentences ---- */
 
 /* Whoever is proven best on most of it. */
@@ -175,7 +210,7 @@ static size_t leader(const struct sweep_words *w)
 
 void sweep_words_headline(struct text *out, const struct sweep_words *w)
 {
-    const char *measure = measure_at(w->sweep->plan.base->options.primary)->title;
+    const char *measure = sweep_measure(w->sweep)->title;
     if (w->sweep->plan.base->n_scenarios == 1) {
         text_printf(out, "%s: %s over %s", w->names[0], measure, w->sweep->plan.axes[0].title);
         return;

@@ -32,4 +32,11 @@ void sweep_words_crossing(struct text *out, const struct sweep_words *w, const s
 /* "on 14% of the map (23 of 124 cells) nobody is proven best". */
 void sweep_words_open(struct text *out, const struct sweep_words *w);
 
+/* "20", "20 to 80": replications of a point. */
+void sweep_words_runs(struct text *out, const struct sweep *s);
+
+/* Of runs that are there: the points at which nobody is proven best, with the replications of each; nothing where
+ * there are none. */
+void sweep_words_doubtful(struct text *out, const struct sweep_words *w);
+
 #endif

@@ -11,29 +11,30 @@ enum { TRIES = 25 };
 static const double tiny = 1e-10; /* keeps a column without spread from dividing by 0 */
 static const double smallest_lambda = 1e-6, largest_lambda = 1e6;
 
-/* X'X / n and X'y / n over the rows used; the number of them. */
-static size_t moments_of(double *gram, double *right, const struct ridge_design *d,
-                         const double y[], const bool use[])
+/* X'X / n and X'y / n over the rows, weighted; n, the sum of the weights. */
+static double moments_of(double *gram, double *right, const struct ridge_design *d,
+                         const double y[], const double weight[])
 {
     const size_t p = d->columns;
-    size_t n = 0;
+    double n = 0.0;
     memset(gram, 0, p * p * sizeof *gram);
     memset(right, 0, p * sizeof *right);
     for (size_t r = 0; r < d->rows; r++) {
-        if (use != NULL && !use[r])
+        const double times = weight != NULL ? weight[r] : 1.0;
+        if (times == 0.0)
             continue;
         const double *x = &d->x[r * p];
-        n++;
+        n += times;
         for (size_t i = 0; i < p; i++) {
-            right[i] += x[i] * y[r];
+            right[i] += times * (x[i] * y[r]);
             for (size_t j = 0; j <= i; j++)
-                gram[i * p + j] += x[i] * x[j];
+                gram[i * p + j] += times * (x[i] * x[j]);
         }
     }
-    for (size_t i = 0; n > 0 && i < p; i++) {
-        right[i] /= (double)n;
+    for (size_t i = 0; n > 0.0 && i < p; i++) {
+        right[i] /= n;
         for (size_t j = 0; j <= i; j++)
-            gram[i * p + j] /= (double)n;
+            gram[i * p + j] /= n;
     }
     return n;
 }
@@ -129,7 +130,7 @@ double ridge_choose(const struct ridge_design *d, const double y[])
     return best;
 }
 
-bool ridge_fit(double b[], const struct ridge_design *d, const double y[], const bool use[],
+bool ridge_fit(double b[], const struct ridge_design *d, const double y[], const double weight[],
                double lambda)
 {
     const size_t p = d->columns;
@@ -137,7 +138,7 @@ bool ridge_fit(double b[], const struct ridge_design *d, const double y[], const
     arena_init(&arena);
     double *gram = ARENA_ARRAY(&arena, p * p, double);
     double *l = ARENA_ARRAY(&arena, p * p, double);
-    const bool any = moments_of(gram, b, d, y, use) > 0;
+    const bool any = moments_of(gram, b, d, y, weight) > 0.0;
     if (any) {
         factor(l, gram, d, lambda);
         solve(l, b, p);

@@ -24,8 +24,9 @@ struct ridge_design {
 /* lambda for these values, all rows. */
 double ridge_choose(const struct ridge_design *d, const double y[]);
 
-/* Coefficients from the rows with use[row] (NULL: all). False, and b all 0, when no row is used. */
-bool ridge_fit(double b[], const struct ridge_design *d, const double y[], const bool use[],
+/* Coefficients from the rows, each counted weight[row] times (NULL: once). False, and b all 0, when no row
+ * counts. */
+bool ridge_fit(double b[], const struct ridge_design *d, const double y[], const double weight[],
                double lambda);
 
 /* X b of one row. */

@@ -18,7 +18,7 @@ struct fit {
     double *lambda;     /* [decisions] */
     double *difference; /* [decision * n + draw] */
     double *b[2];       /* of either half: [decision * columns + column] */
-    bool *use;          /* [n] */
+    double *weight;     /* [n] 1: used */
     size_t *place;      /* [n] shuffled row numbers: neighbours in a design are not alike */
 };
 
@@ -70,10 +70,10 @@ static void fit_half(struct fit *f, size_t half, size_t left_out)
 {
     const struct voi_problem *p = f->problem;
     for (size_t r = 0; r < p->n; r++)
-        f->use[r] = f->place[r] % 2 == half && f->place[r] / 2 % GROUPS != left_out;
+        f->weight[r] = f->place[r] % 2 == half && f->place[r] / 2 % GROUPS != left_out ? 1.0 : 0.0;
     for (size_t d = 1; d < p->decisions; d++)
         (void)ridge_fit(f->b[half] + d * f->design.columns, &f->design, f->difference + d * p->n,
-                        f->use, f->lambda[d]);
+                        f->weight, f->lambda[d]);
 }
 
 static double value_at(const struct fit *f, size_t half, size_t decision, size_t row)
@@ -141,11 +141,18 @@ static void set_up(struct fit *f, size_t first, size_t numbers)
     struct bootstrap random;
     f->place = ARENA_ARRAY(&f->arena, p->n, size_t);
     bootstrap_init(&random, p->n);
-    bootstrap_order(&random, p->n, f->place);
+    if (p->cluster == NULL) {
+        bootstrap_order(&random, p->n, f->place);
+    } else {
+        size_t *order = ARENA_ARRAY(&f->arena, p->clusters, size_t);
+        bootstrap_order(&random, p->clusters, order);
+        for (size_t r = 0; r < p->n; r++)
+            f->place[r] = order[p->cluster[r]];
+    }
     set_columns(f, first, numbers);
     f->lambda = ARENA_ARRAY(&f->arena, p->decisions, double);
     f->difference = ARENA_ARRAY(&f->arena, p->decisions * p->n, double);
-    f->use = ARENA_ARRAY(&f->arena, p->n, bool);
+    f->weight = ARENA_ARRAY(&f->arena, p->n, double);
     for (size_t half = 0; half < 2; half++)
         f->b[half] = ARENA_ARRAY(&f->arena, p->decisions * f->design.columns, double);
     for (size_t d = 1; d < p->decisions; d++) {

@@ -28,6 +28,9 @@ struct voi_problem {
     const double *number; /* [i * n + draw] */
     size_t numbers;
     size_t n; /* draws */
+    const size_t *cluster; /* [n] below `clusters`: draws of one are not independent (they share luck, or numbers) and
+                              stay in one half; NULL: each draw is alone */
+    size_t clusters;
 };
 
 struct voi {

@@ -2,9 +2,10 @@
  *
  * assumption.h - the numbers that compared scenarios rest on without data, each with its range.
  *
- *   from the files      a value written uncertain(low; best; high)
- *   from defaults       a value that is the program's own and still the default, whose source says
- * "assumed lo..hi" asked for           --vary key=lo..hi
+ *   from the files   a value written uncertain(low; best; high)
+ *   from defaults    a value that is the program's own and still the default, whose source says "assumed lo..hi"
+ *   asked for        --vary key=lo..hi
+ *   given            a column of a file of numbers: its lowest, middle and highest value there
  *
  * An assumption is about the world: it is one and the same in all compared scenarios, though they
  * name their positions differently. So it is known by its path outside `org`, and inside by role,
@@ -29,6 +30,7 @@ enum assumption_origin {
     ASSUMPTION_DEFAULT,
     ASSUMPTION_FILE,
     ASSUMPTION_ASKED,
+    ASSUMPTION_GIVEN, /* varied elsewhere: a column of a file of numbers */
     ASSUMPTION_ORIGIN_COUNT
 };
 
@@ -79,6 +81,9 @@ enum assumption_standing assumption_standing_of(const struct study_scenario *s, 
  * unknown key, no number, no range. */
 bool assumption_list_ask(struct assumption_list *list, const struct study_scenario scenarios[],
                          const char *const vary[], size_t n, struct error *error);
+
+/* Adds a number of that name, a parameter of ours or not, that was varied from low to high. */
+void assumption_list_give(struct assumption_list *list, const char *name, double low, double middle, double high);
 
 size_t assumption_list_count(const struct assumption_list *list, enum assumption_origin origin);
 

@@ -11,6 +11,7 @@
 #include "mechanism_root.h"
 #include "mechanism_table.h"
 #include "own_value.h"
+#include "numbers_given.h"
 #include "param_title.h"
 #include "spec_reorg.h"
 #include "unit.h"
@@ -192,6 +193,18 @@ static const char *title_of(struct assumption_list *list, const char *path)
     const char *title = arena_text(&list->arena, text_of(&t), t.length);
     text_fini(&t);
     return title;
+}
+
+void assumption_list_give(struct assumption_list *list, const char *name, double low, double middle, double high)
+{
+    static const struct param plain = {.name = "", .kind = PARAM_REAL, .doc = ""};
+    const struct assumption a = {.origin = ASSUMPTION_GIVEN, .row = &plain, .low = low, .best = middle, .high = high};
+    struct assumption *given = assumption_put(list, &a);
+    struct text title = {0};
+    numbers_given_title(&title, list->root, name);
+    given->key = given->path = arena_text(&list->arena, name, strlen(name));
+    given->title = arena_text(&list->arena, text_of(&title), title.length);
+    text_fini(&title);
 }
 
 /* The assumption found in scenario `which`: a new one, or one that an earlier scenario has too. */

@@ -9,10 +9,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum column { SCENARIO, REPLICATION, MEASURE, VALUE, NUMERATOR, DENOMINATOR, COLUMNS, MAX_COLUMNS = 64 };
+#include "numbers_given.h"
+#include "sha256.h"
 
-static const char *const names[COLUMNS] = {"scenario", "replication", "measure",
-                                           "value",    "numerator",   "denominator"};
+enum column { SCENARIO, REPLICATION, MEASURE, VALUE, NUMERATOR, DENOMINATOR, SET, COLUMNS, GIVEN, MAX_COLUMNS = NUMBERS_MAX_GIVEN };
+
+static const char *const names[COLUMNS] = {"scenario",  "replication", "measure", "value",
+                                           "numerator", "denominator", "set"};
+
+static const char given_mark[] = NUMBERS_GIVEN_MARK;
 
 struct reading {
     struct numbers *n;
@@ -22,7 +27,8 @@ struct reading {
     int line;
     size_t columns;               /* of the first line */
     enum column what[MAX_COLUMNS]; /* COLUMNS: none of ours */
-    size_t capacity;
+    size_t given[MAX_COLUMNS];     /* of GIVEN: which */
+    double *values; /* [row * n_given + number] */
 };
 
 static void problem(struct reading *r, int column, const char *words, const char *text)
@@ -77,34 +83,7 @@ static size_t take_line(struct reading *r, char *fields[MAX_COLUMNS])
     return n;
 }
 
-/* ---- the head ---- */
-
-static bool take_head(struct reading *r)
-{
-    char *fields[MAX_COLUMNS];
-    bool seen[COLUMNS] = {false};
-    r->line = 1;
-    r->columns = take_line(r, fields);
-    if (r->columns > MAX_COLUMNS)
-        problem(r, 1, "more columns than can be taken%s", "");
-    for (size_t i = 0; i < r->columns && r->columns <= MAX_COLUMNS; i++) {
-        r->what[i] = SCENARIO;
-        while (r->what[i] < COLUMNS && strcmp(fields[i], names[r->what[i]]) != 0)
-            r->what[i]++;
-        if (r->what[i] < COLUMNS && seen[r->what[i]])
-            problem(r, (int)i + 1, "column '%s' is there twice", fields[i]);
-        if (r->what[i] < COLUMNS)
-            seen[r->what[i]] = true;
-    }
-    for (enum column c = SCENARIO; c <= VALUE; c++)
-        if (!seen[c])
-            problem(r, 1, "the first line must name the columns scenario,replication,measure,value; it has no '%s'",
-                    names[c]);
-    r->n->ratios = seen[NUMERATOR] && seen[DENOMINATOR];
-    return !diag_has_errors(r->diag);
-}
-
-/* ---- rows ---- */
+/* ---- names ---- */
 
 static size_t find(const char *id, size_t n, const char *(*name)(const struct numbers *, size_t),
                    const struct numbers *numbers)
@@ -130,10 +109,22 @@ size_t numbers_scenario(const struct numbers *n, const char *id)
     return find(id, n->n_scenarios, scenario_name, n);
 }
 
+static const char *given_name(const struct numbers *n, size_t i)
+{
+    return n->given[i];
+}
+
+size_t numbers_given(const struct numbers *n, const char *name)
+{
+    return find(name, n->n_given, given_name, n);
+}
+
 size_t numbers_measure(const struct numbers *n, const char *id)
 {
     return find(id, n->n_measures, measure_name, n);
 }
+
+/* ---- the head ---- */
 
 static bool is_name(struct reading *r, const char *text, const char *what)
 {
@@ -146,6 +137,55 @@ static bool is_name(struct reading *r, const char *text, const char *what)
     text_fini(&t);
     return false;
 }
+
+static bool is_given(const char *head)
+{
+    return strncmp(head, given_mark, strlen(given_mark)) == 0;
+}
+
+/* The head of a column that says what was varied. */
+static void take_given_head(struct reading *r, size_t column, const char *head)
+{
+    struct numbers *n = r->n;
+    const char *name = head + strlen(given_mark);
+    if (!is_name(r, name, "varied number"))
+        return;
+    if (numbers_given(n, name) < n->n_given)
+        problem(r, (int)column + 1, "column '%s' is there twice", head);
+    r->what[column] = GIVEN;
+    r->given[column] = n->n_given;
+    n->given[n->n_given++] = arena_text(n->arena, name, strlen(name));
+}
+
+static bool take_head(struct reading *r)
+{
+    char *fields[MAX_COLUMNS];
+    bool seen[COLUMNS] = {false};
+    r->line = 1;
+    r->columns = take_line(r, fields);
+    if (r->columns > MAX_COLUMNS)
+        problem(r, 1, "more columns than can be taken%s", "");
+    for (size_t i = 0; i < r->columns && r->columns <= MAX_COLUMNS; i++) {
+        r->what[i] = SCENARIO;
+        while (r->what[i] < COLUMNS && strcmp(fields[i], names[r->what[i]]) != 0)
+            r->what[i]++;
+        if (r->what[i] < COLUMNS && seen[r->what[i]])
+            problem(r, (int)i + 1, "column '%s' is there twice", fields[i]);
+        if (r->what[i] < COLUMNS)
+            seen[r->what[i]] = true;
+        else if (is_given(fields[i]))
+            take_given_head(r, i, fields[i]);
+    }
+    for (enum column c = SCENARIO; c <= VALUE; c++)
+        if (!seen[c])
+            problem(r, 1, "the first line must name the columns scenario,replication,measure,value; it has no '%s'",
+                    names[c]);
+    r->n->ratios = seen[NUMERATOR] && seen[DENOMINATOR];
+    r->n->has_sets = seen[SET];
+    return !diag_has_errors(r->diag);
+}
+
+/* ---- rows ---- */
 
 static bool take_scenario(struct reading *r, const char *text, size_t *index)
 {
@@ -192,6 +232,29 @@ static bool take_number(struct reading *r, size_t column, const char *text, doub
     return false;
 }
 
+static bool take_whole(struct reading *r, size_t column, const char *text, uint64_t *whole)
+{
+    if (text_to_uint64(text, whole))
+        return true;
+    struct text t = {0};
+    text_printf(&t, "%s '%.60s' is not a whole number", names[r->what[column]], text);
+    problem(r, (int)column + 1, "%s", text_of(&t));
+    text_fini(&t);
+    return false;
+}
+
+/* What was varied is known in every row, else nothing could be said of that row. */
+static bool take_given(struct reading *r, size_t column, const char *text, const double given[])
+{
+    double *value = (double *)given + r->given[column]; /* the arena's, const for all who read it */
+    if (!take_number(r, column, text, value))
+        return false;
+    if (isfinite(*value))
+        return true;
+    problem(r, (int)column + 1, "'%s': a number that was varied must be given in every row", r->n->given[r->given[column]]);
+    return false;
+}
+
 static bool take_cell(struct reading *r, struct numbers_row *row, double *value, size_t column, const char *text)
 {
     switch (r->what[column]) {
@@ -200,16 +263,17 @@ static bool take_cell(struct reading *r, struct numbers_row *row, double *value,
     case MEASURE:
         return take_measure(r, text, &row->measure);
     case REPLICATION:
-        if (text_to_uint64(text, &row->replication))
-            return true;
-        problem(r, (int)column + 1, "replication '%.60s' is not a whole number", text);
-        return false;
+        return take_whole(r, column, text, &row->replication);
+    case SET:
+        return take_whole(r, column, text, &row->set);
     case VALUE:
         return take_number(r, column, text, value);
     case NUMERATOR:
         return take_number(r, column, text, &row->o.numerator);
     case DENOMINATOR:
         return take_number(r, column, text, &row->o.denominator);
+    case GIVEN:
+        return take_given(r, column, text, row->given);
     default:
         return true;
     }
@@ -218,7 +282,7 @@ static bool take_cell(struct reading *r, struct numbers_row *row, double *value,
 static void take_row(struct reading *r, char *fields[], struct numbers_row *row)
 {
     double value = (double)NAN;
-    *row = (struct numbers_row){.line = r->line};
+    *row = (struct numbers_row){.line = r->line, .given = r->values + r->n->n_rows * r->n->n_given};
     for (size_t i = 0; i < r->columns; i++)
         if (!take_cell(r, row, &value, i, fields[i]))
             return;
@@ -230,10 +294,13 @@ static void take_row(struct reading *r, char *fields[], struct numbers_row *row)
 static void take_rows(struct reading *r)
 {
     char *fields[MAX_COLUMNS];
-    size_t lines = 1;
-    for (const char *p = r->at; *p != '\0'; p++)
-        lines += *p == '\n';
+    size_t lines = 1, bytes = 0;
+    for (; r->at[bytes] != '\0'; bytes++)
+        lines += r->at[bytes] == '\n';
+    if (lines > bytes / r->columns + 1) /* a row ends each of its fields by a byte */
+        lines = bytes / r->columns + 1;
     r->n->rows = ARENA_ARRAY(r->n->arena, lines, struct numbers_row);
+    r->values = ARENA_ARRAY(r->n->arena, lines * r->n->n_given + 1, double);
     for (r->line = 2; *r->at != '\0'; r->line++) {
         if (*r->at == '\n' || (*r->at == '\r' && r->at[1] == '\n')) {
             r->at += *r->at == '\r' ? 2 : 1;
@@ -257,6 +324,8 @@ static int by_cell(const void *a, const void *b)
         return x->measure < y->measure ? -1 : 1;
     if (x->scenario != y->scenario)
         return x->scenario < y->scenario ? -1 : 1;
+    if (x->set != y->set)
+        return x->set < y->set ? -1 : 1;
     if (x->replication != y->replication)
         return x->replication < y->replication ? -1 : 1;
     return x->line - y->line;
@@ -267,7 +336,7 @@ static void find_twice(struct reading *r)
     const struct numbers_row *rows = r->n->rows;
     for (size_t i = 1; i < r->n->n_rows; i++) {
         if (rows[i].measure != rows[i - 1].measure || rows[i].scenario != rows[i - 1].scenario ||
-            rows[i].replication != rows[i - 1].replication)
+            rows[i].set != rows[i - 1].set || rows[i].replication != rows[i - 1].replication)
             continue;
         r->line = rows[i].line;
         problem(r, 1, "scenario '%s' has this measure and replication already", r->n->scenarios[rows[i].scenario]);
@@ -316,12 +385,14 @@ bool numbers_read(struct numbers *n, const char *path, struct diag *diag, enum e
     } else if (text.data == NULL || strlen(text.data) != text.length) {
         problem(&r, 0, text.length == 0 ? "the file is empty%s" : "the file holds a NUL: it is no text%s", "");
     } else {
+        sha256_of(text.data, text.length, n->sha256);
         r.at = text.data + (strncmp(text.data, mark, 3) == 0 ? 3 : 0);
         if (take_head(&r))
             take_rows(&r);
         if (n->n_rows > 0) {
             qsort(n->rows, n->n_rows, sizeof *n->rows, by_cell);
             find_twice(&r);
+            numbers_given_check(n, path, diag);
         }
     }
     text_fini(&text);

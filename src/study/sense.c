@@ -102,13 +102,8 @@ static void set_draws(struct sense *s)
     set_luck(s, row_of);
 }
 
-void sense_init(struct sense *s, const struct sense_plan *plan)
+void sense_begin(struct sense *s, const struct sense_plan *plan)
 {
-    static void (*const settings_of[SENSE_METHOD_COUNT])(struct sense *
-                                                         s) = {[SENSE_TORNADO] = set_tornado,
-                                                               [SENSE_MORRIS] = set_morris,
-                                                               [SENSE_SOBOL] = set_sobol,
-                                                               [SENSE_VOI] = set_draws};
     *s = (struct sense){.plan = *plan, .k = plan->list->count};
     arena_init(&s->arena);
     s->target = plan->n_scenarios == 1   ? SENSE_VALUE
@@ -117,6 +112,16 @@ void sense_init(struct sense *s, const struct sense_plan *plan)
     s->rows = ARENA_ARRAY(&s->arena, s->k, struct sense_row);
     for (size_t i = 0; i < s->k; i++)
         s->rows[i].assumption = i;
+}
+
+void sense_init(struct sense *s, const struct sense_plan *plan)
+{
+    static void (*const settings_of[SENSE_METHOD_COUNT])(struct sense *
+                                                         s) = {[SENSE_TORNADO] = set_tornado,
+                                                               [SENSE_MORRIS] = set_morris,
+                                                               [SENSE_SOBOL] = set_sobol,
+                                                               [SENSE_VOI] = set_draws};
+    sense_begin(s, plan);
     settings_of[plan->method](s);
 }
 

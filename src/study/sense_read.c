@@ -13,7 +13,7 @@
 enum { RESAMPLES = 500 };
 
 static const double clear_index =
-    0.01; /* a total index above it is more than a bootstrap's rounding */
+    0.01; /* an index above it is more than a bootstrap's rounding */
 
 /* ---- the target of each run ---- */
 
@@ -29,10 +29,15 @@ static size_t runs_of(const struct sense *s)
     return s->n_settings * s->replications;
 }
 
-static double sign_of(const struct sense *s)
+const struct measure *sense_measure(const struct sense *s)
+{
+    return s->plan.given != NULL ? s->plan.given->measure : measure_at(s->plan.measure);
+}
+
+double sense_sign(const struct sense *s)
 {
     const struct study_options *o = s->plan.options;
-    const enum measure_better better = measure_at(s->plan.measure)->better;
+    const enum measure_better better = sense_measure(s)->better;
     if (o->direction != 0)
         return o->direction;
     return better == MEASURE_LOWER ? -1.0 : 1.0;
@@ -47,7 +52,7 @@ static size_t leader_of(const struct targets *t)
     double highest = -INFINITY;
     for (size_t c = 0; c < s->plan.n_scenarios; c++) {
         const struct tally mean = tally_of(t->run + c * runs_of(s), n);
-        const double value = sign_of(s) * tally_mean(&mean);
+        const double value = sense_sign(s) * tally_mean(&mean);
         if (value > highest) {
             highest = value;
             best = c;
@@ -59,7 +64,7 @@ static size_t leader_of(const struct targets *t)
 static double best_of(const struct targets *t, size_t i)
 {
     const struct sense *s = t->s;
-    const double sign = sign_of(s);
+    const double sign = sense_sign(s);
     const double leader = sign * t->run[s->leader * runs_of(s) + i];
     for (size_t c = 0; c < s->plan.n_scenarios; c++)
         if (c != s->leader && sign * t->run[c * runs_of(s) + i] >= leader)
@@ -165,6 +170,13 @@ static void read_sobol(struct sense *s, const struct targets *t)
         s->rows[i].index = index[i];
 }
 
+void sense_read_voi(struct sense *s, const struct voi_problem *p)
+{
+    s->unavailable = !voi_perfect(&s->all, p);
+    for (size_t i = 0; i < s->k && !s->unavailable; i++)
+        (void)voi_partial(&s->rows[i].information, p, i);
+}
+
 static void read_voi(struct sense *s, const struct targets *t)
 {
     const size_t n = s->n_settings;
@@ -174,11 +186,9 @@ static void read_voi(struct sense *s, const struct targets *t)
         for (size_t row = 0; row < n; row++)
             number[i * n + row] = s->settings[row * s->k + i];
     for (size_t i = 0; i < s->plan.n_scenarios * n; i++)
-        payoff[i] = sign_of(s) * t->run[i];
-    const struct voi_problem p = {payoff, s->plan.n_scenarios, number, s->k, n};
-    s->unavailable = !voi_perfect(&s->all, &p);
-    for (size_t i = 0; i < s->k && !s->unavailable; i++)
-        (void)voi_partial(&s->rows[i].information, &p, i);
+        payoff[i] = sense_sign(s) * t->run[i];
+    const struct voi_problem p = {.payoff = payoff, .decisions = s->plan.n_scenarios, .number = number, .numbers = s->k, .n = n};
+    sense_read_voi(s, &p);
 }
 
 /* ---- the whole ---- */
@@ -194,11 +204,13 @@ static double weight_of(const struct sense *s, const struct sense_row *r)
         weight = r->index.total.point;
     else if (s->plan.method == SENSE_VOI)
         weight = r->information.value;
+    else if (s->plan.method == SENSE_GIVEN)
+        weight = r->index.first.point;
     return isnan(weight) ? -INFINITY : weight;
 }
 
 /* Of equals the earlier stays first. */
-static void rank(struct sense *s)
+void sense_rank(struct sense *s)
 {
     for (size_t i = 1; i < s->k; i++) {
         const struct sense_row row = s->rows[i];
@@ -239,7 +251,7 @@ void sense_read(struct sense *s, const struct arm_set *arms)
     if (whole)
         s->base = tally_interval(t.y, runs_of(s), s->plan.options->confidence);
     readers[s->plan.method](s, &t);
-    rank(s);
+    sense_rank(s);
 }
 
 bool sense_matters(const struct sense *s, const struct sense_row *r)
@@ -258,6 +270,8 @@ bool sense_matters(const struct sense *s, const struct sense_row *r)
         return estimate_has_interval(mean) && (mean.lo > 0.0 || mean.hi < 0.0);
     case SENSE_SOBOL:
         return estimate_has_interval(r->index.total) && r->index.total.lo > clear_index;
+    case SENSE_GIVEN:
+        return estimate_has_interval(r->index.first) && r->index.first.lo > clear_index;
     case SENSE_VOI:
     case SENSE_METHOD_COUNT:
         break;

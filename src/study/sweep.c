@@ -7,9 +7,15 @@
 
 /* ---- set-up ---- */
 
-static double sign_of(const struct study_options *o)
+const struct measure *sweep_measure(const struct sweep *s)
 {
-    const enum measure_better better = measure_at(o->primary)->better;
+    return s->plan.given != NULL ? s->plan.given->measure : measure_at(s->plan.base->options.primary);
+}
+
+static double sign_of(const struct sweep *s)
+{
+    const struct study_options *o = &s->plan.base->options;
+    const enum measure_better better = sweep_measure(s)->better;
     if (o->direction != 0)
         return o->direction > 0 ? 1.0 : -1.0;
     return better == MEASURE_LOWER ? -1.0 : 1.0;
@@ -26,7 +32,10 @@ static bool any_is_whole(const struct sweep_plan *p)
 void sweep_init(struct sweep *s, const struct sweep_plan *plan, const struct sweep_source *source)
 {
     const struct study *base = plan->base;
-    *s = (struct sweep){.plan = *plan, .source = *source, .sign = sign_of(&base->options)};
+    *s = (struct sweep){.plan = *plan};
+    if (source != NULL)
+        s->source = *source;
+    s->sign = sign_of(s);
     arena_init(&s->arena);
     s->scenarios = ARENA_ARRAY(&s->arena, base->n_scenarios, struct vary_scenario);
     for (size_t i = 0; i < base->n_scenarios; i++)
@@ -47,6 +56,17 @@ void sweep_fini(struct sweep *s)
 {
     decision_map_fini(&s->map);
     arena_fini(&s->arena);
+}
+
+double sweep_share(const struct sweep *s, size_t axis, double place)
+{
+    const struct vary *v = &s->plan.axes[axis];
+    if (s->plan.levels[axis] == NULL)
+        return place;
+    const double at = place * (double)(v->points - 1);
+    const size_t below = (size_t)at < v->points - 1 ? (size_t)at : v->points - 2;
+    const double from = vary_share(v, s->plan.levels[axis][below]), to = vary_share(v, s->plan.levels[axis][below + 1]);
+    return from + (at - (double)below) * (to - from);
 }
 
 double sweep_value(const struct sweep *s, size_t point, size_t axis)
@@ -119,26 +139,29 @@ bool sweep_stored(struct sweep *s, struct store *store, size_t *n, struct error 
     return ok;
 }
 
-/* What each replication contributes, so that the mean is the measure's value: of a ratio, the ratio
- * of sums. */
-static void read_series(const struct sweep *s, const struct study *study, size_t scenario,
-                        double out[])
+void sweep_contributions(const struct observation o[], size_t n, bool ratio, double sign, double out[], size_t stride)
 {
-    const size_t n = study->replications, k = study->n_scenarios, measure = study->options.primary;
-    const bool ratio = measure_at(measure)->kind == MEASURE_RATIO;
     double above = 0.0, below = 0.0;
     for (size_t r = 0; ratio && r < n; r++) {
-        const struct observation o = study_observation(study, scenario, r, measure);
-        above += o.numerator;
-        below += o.denominator;
+        above += o[r].numerator;
+        below += o[r].denominator;
     }
     const double value = below != 0.0 ? above / below : NAN;
     for (size_t r = 0; r < n; r++) {
-        const struct observation o = study_observation(study, scenario, r, measure);
-        const double y = ratio ? value + (o.numerator - value * o.denominator) * (double)n / below
-                               : measure_value(o);
-        out[r * k + scenario] = s->sign * y;
+        const double y =
+            ratio ? value + (o[r].numerator - value * o[r].denominator) * (double)n / below : measure_value(o[r]);
+        out[r * stride] = sign * y;
     }
+}
+
+static void read_series(const struct sweep *s, const struct study *study, size_t scenario,
+                        double out[], struct arena *arena)
+{
+    const size_t n = study->replications, measure = study->options.primary;
+    struct observation *o = ARENA_ARRAY(arena, n, struct observation);
+    for (size_t r = 0; r < n; r++)
+        o[r] = study_observation(study, scenario, r, measure);
+    sweep_contributions(o, n, measure_at(measure)->kind == MEASURE_RATIO, s->sign, out + scenario, study->n_scenarios);
 }
 
 static void step(void *context, size_t done, size_t planned)
@@ -170,7 +193,7 @@ static bool run_point(struct sweep *s, size_t index, struct error *error)
         s->interrupted = ok && study.interrupted;
         if (ok && !study.interrupted) {
             for (size_t i = 0; i < study.n_scenarios; i++)
-                read_series(s, &study, i, p->values);
+                read_series(s, &study, i, p->values, &arena);
             s->replications += (p->wanted - p->n) * study.n_scenarios;
             s->done += p->wanted * study.n_scenarios;
             p->n = p->wanted;

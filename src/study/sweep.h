@@ -12,6 +12,7 @@
 
 #include "decision_map.h"
 #include "estimate.h"
+#include "given.h"
 #include "study.h"
 #include "vary.h"
 
@@ -30,6 +31,9 @@ struct sweep_plan {
     const struct vary *axes;  /* [n_axes] borrowed */
     size_t n_axes;            /* 1 or 2 */
     size_t first, most, splits; /* as in decision_map.h */
+    const struct given *given;  /* NULL: own runs; else nothing is run, and the measure is the file's */
+    const double *levels[DECISION_MAP_AXES]; /* of given ones: the values of an axis, [axes[i].points] */
+    const char *file;           /* of given ones, for people */
 };
 
 struct sweep {
@@ -45,8 +49,25 @@ struct sweep {
     double seconds;
 };
 
+/* source: NULL where nothing is run. */
 void sweep_init(struct sweep *s, const struct sweep_plan *plan, const struct sweep_source *source);
 void sweep_fini(struct sweep *s);
+
+/* Reads given numbers instead, whose groups are the full grid of the levels; base gives names and options. Points
+ * stand where their values do, however uneven; there are no rounds and nothing is refined. In a group runs of one
+ * replication, which other numbers may have been varied between, are one by their mean. The n-th run of every point
+ * is the same replication as far as all points have it. */
+void sweep_given(struct sweep *s, const struct sweep_plan *plan);
+
+/* What the sweep is of. */
+const struct measure *sweep_measure(const struct sweep *s);
+
+/* The share of an axis at a place 0..1 of its grid: itself, or where levels are uneven, between theirs. */
+double sweep_share(const struct sweep *s, size_t axis, double place);
+
+/* What each replication contributes, so that the mean is the measure's value times `sign`: of a ratio, the ratio of
+ * sums. out[replication * stride]. */
+void sweep_contributions(const struct observation o[], size_t n, bool ratio, double sign, double out[], size_t stride);
 
 /* Reads the corners of the map, so that a value out of bounds is found before hours of work. */
 bool sweep_check(struct sweep *s, struct error *error);

@@ -7,6 +7,7 @@
 #include "assumed_range.h"
 #include "diag.h"
 #include "mechanism_root.h"
+#include "numbers_given.h"
 #include "param_title.h"
 #include "unit.h"
 
@@ -203,6 +204,45 @@ bool vary_read(struct vary *v, const char *text, const struct vary_scenario scen
     return choose_points(v, points, error);
 }
 
+/* ---- values that are there ---- */
+
+/* Is every step or factor from a level to the next one the same? */
+static bool is_even(const double levels[], size_t n, bool factors)
+{
+    const double whole = factors ? log(levels[n - 1] / levels[0]) : levels[n - 1] - levels[0];
+    bool even = true;
+    for (size_t i = 1; i + 1 < n; i++) {
+        const double to = factors ? log(levels[i] / levels[0]) : levels[i] - levels[0];
+        even = even && fabs(to / whole - (double)i / (double)(n - 1)) < 1e-6;
+    }
+    return even;
+}
+
+void vary_give(struct vary *v, const char *name, const double levels[], size_t n, struct arena *arena)
+{
+    static const struct param plain = {.name = "", .kind = PARAM_REAL, .doc = ""};
+    struct text title = {0};
+    numbers_given_title(&title, mechanism_root_table(arena), name);
+    *v = (struct vary){.text = arena_text(arena, name, strlen(name)),
+                       .title = arena_text(arena, text_of(&title), title.length),
+                       .only = VARY_ALL,
+                       .log = levels[0] > 0.0 && !is_even(levels, n, false) && is_even(levels, n, true),
+                       .lo = levels[0],
+                       .hi = levels[n - 1],
+                       .row = &plain,
+                       .points = n,
+                       .step = levels[1] - levels[0]};
+    v->key = v->text;
+    for (size_t i = 2; i < n; i++)
+        v->step = fmin(v->step, levels[i] - levels[i - 1]);
+    text_fini(&title);
+}
+
+double vary_share(const struct vary *v, double value)
+{
+    return v->log ? log(value / v->lo) / log(v->hi / v->lo) : (value - v->lo) / (v->hi - v->lo);
+}
+
 double vary_value(const struct vary *v, double share)
 {
     if (isinf(share))
@@ -272,7 +312,9 @@ struct vary_scale vary_scale_of(const struct vary *v)
     struct vary_scale s = unit_of(v);
     if (vary_is_whole(v))
         return s;
-    const double step = (v->log ? v->lo : v->hi - v->lo) * s.factor / (v->log ? 20.0 : 100.0);
+    double step = (v->log ? v->lo : v->hi - v->lo) * s.factor / (v->log ? 20.0 : 100.0);
+    if (v->step > 0.0)
+        step = fmin(step, v->step * s.factor / 5.0);
     s.decimals = step > 0.0 ? (int)fmin(6.0, fmax(0.0, ceil(-log10(2.0 * step)))) : 0;
     return s;
 }

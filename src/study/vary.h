@@ -31,6 +31,7 @@ struct vary {
     double lo, hi; /* in the stored scale (durations: microseconds) */
     const struct param *row;
     size_t points;
+    double step; /* that has to be told apart where it is written; 0: a hundredth of the range */
 };
 
 struct vary_scenario {
@@ -41,6 +42,13 @@ struct vary_scenario {
 /* False with a sentence in the error (ERROR_USAGE). Texts from the arena. */
 bool vary_read(struct vary *v, const char *text, const struct vary_scenario scenarios[], size_t n,
                size_t points, struct arena *arena, struct error *error);
+
+/* An axis of values that are there: a column of a file of numbers (numbers.h), its n >= 2 levels going up, in equal
+ * factors where the levels go by them. Texts from the arena. */
+void vary_give(struct vary *v, const char *name, const double levels[], size_t n, struct arena *arena);
+
+/* The share of the axis at which a value stands. */
+double vary_share(const struct vary *v, double value);
 
 /* The value at a share 0..1 of the axis; INFINITY stays. */
 double vary_value(const struct vary *v, double share);

@@ -106,7 +106,7 @@ class Commands(program.Program):
                 continue  # the tests labelled theory run them
             short = " -r 2" if re.match("reorg (run|compare|claims)", example) else ""
             short = " -r 10" if example.startswith("reorg select") else short
-            short = " --dry-run" if re.match("reorg (sense|why)", example) else short
+            short = " --dry-run" if re.match("reorg (sense|why) (?!.*\\.csv)", example) else short  # runs of a file are there
             if example.startswith("reorg sweep"):
                 short = " -r 2 --most 2 --points 2 --set 'horizon.duration=20 d' --set 'horizon.maturity=20 d'"
             draws = {"REORG_PLOTS": f"{program.ROOT}/plots"} if example.startswith("reorg plot") else {}

@@ -86,8 +86,9 @@ class SelectStored(program.Program):
                             (["--primary", "won"], "the file has no measure 'won'"), (["-o", "x"], "-o has no meaning"),
                             (["-r", "9"], "the first stage needs at least 10")):
             self.refused("select", "n.csv", *more, words=words)
-        for command in ("sense", "sweep", "why"):
-            self.refused(command, "n.csv", words=f"{command} cannot be read off a file of numbers")
+        self.refused("why", "n.csv", words="why cannot be read off a file of numbers")
+        for command in ("sense", "sweep"):
+            self.refused(command, "n.csv", words="n.csv:1: no column says what was varied", code=DATA)
         self.numbers(("today", base))
         self.refused("select", "n.csv", words="among 2 to 1000 alternatives, not 1")
         self.write("n.csv", "scenario,replication,measure\n")

@@ -151,7 +151,7 @@ class Again(Stored):
             self.assertEqual(cells[row["scenario"], row["replication"]][row["measure"]], row["value"])
         table = self.succeeds("export", "out", "--format", "markdown").stdout
         self.assertRegex(table, r"(?m)^\| leads worked per month \| [\d,.]+ \| .*\|$")
-        self.refused("export", "out", "--format", "xml", words="'xml' is none of csv, wide, json, markdown")
+        self.refused("export", "out", "--format", "xml", words="'xml' is none of csv, wide, json, markdown, sets")
 
     def test_plain_sql_finds_the_measures(self):
         self.study()

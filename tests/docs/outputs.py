@@ -42,7 +42,7 @@ def words_of(command):
 
 def with_fewer(words):
     """The same command with at most ENOUGH replications: where none are named, the default is more."""
-    if words[0] in SIMULATES:
+    if words[0] in SIMULATES and not words[1].endswith(".csv"):
         at = words.index("-r") + 1 if "-r" in words else 0
         if not at:
             words = [*words, "-r", FEWER]

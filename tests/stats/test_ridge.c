@@ -79,16 +79,16 @@ static void only_the_rows_named_are_used(void **state)
 {
     (void)state;
     double b[COLUMNS];
-    bool use[N] = {false};
+    double use[N] = {0.0};
     fill(line, 0.0, 4);
     for (size_t r = 0; r < N; r++) {
-        use[r] = r % 2 == 0;
-        y[r] += use[r] ? 0.0 : 100.0;
+        use[r] = r % 2 == 0 ? 1.0 : 0.0;
+        y[r] += use[r] > 0.0 ? 0.0 : 100.0;
     }
     assert_true(ridge_fit(b, &design, y, use, 1.0));
     assert_true(worst(line, b) < 1e-6);
     for (size_t r = 0; r < N; r++)
-        use[r] = false;
+        use[r] = 0.0;
     assert_false(ridge_fit(b, &design, y, use, 1.0));
 }
 

@@ -5,7 +5,7 @@
 enum { N = 4000 };
 
 static double payoff[2 * N], number[2 * N];
-static const struct voi_problem problem = {payoff, 2, number, 2, N};
+static const struct voi_problem problem = {.payoff = payoff, .decisions = 2, .number = number, .numbers = 2, .n = N};
 static const double evpi = .479810706348, evppi_x = .395593114803, evppi_y = .083315470588;
 
 /* Decision 1 gains a + 2 x + y over decision 0, in single runs as noisy as that. */
