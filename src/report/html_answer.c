@@ -20,7 +20,8 @@ void html_answer_condition(struct html_writer *w, const struct html_input *in)
 {
     const struct study *s = in->a->study;
     struct text t = {0};
-    const size_t n = evidence_count(s->scenarios[0].scenario);
+    const size_t said = in->options != NULL ? in->options->assumptions : 0; /* as the table has it */
+    const size_t n = said > 0 ? said : evidence_count(s->scenarios[0].scenario);
     text_add(&t, "Condition: the company is as its file describes it");
     if (n > 0)
         text_printf(&t, ", and %zu of its numbers, which are assumed and have no data behind them, are "

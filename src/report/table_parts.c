@@ -238,7 +238,7 @@ void table_parts_warnings(struct text *out, const struct table_parts *p)
 
     const struct study *s = p->a->study;
     struct text wishes = {0};
-    text_add(&wishes, "wishes for more leads than the market holds: ");
+    text_add(&wishes, "times that a wish for more leads met the market's limit: ");
     bool any = false;
     for (size_t i = 0; s->results != NULL && i < s->n_scenarios; i++) {
         uint64_t capped = 0;
