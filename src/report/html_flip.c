@@ -5,6 +5,7 @@
 
 #include "ablation.h"
 #include "analysis_zone.h"
+#include "evidence.h"
 #include "figure.h"
 #include "html_parts.h"
 #include "turning.h"
@@ -159,9 +160,10 @@ static void write_not_asked(struct html_writer *w, const struct html_input *in)
 void html_flip_write(struct html_writer *w, const struct html_input *in)
 {
     struct text t = {0};
+    const size_t n = evidence_count(in->a->study->scenarios[0].scenario);
     if (has_sets(in))
         write_assumptions(w, in);
-    text_add(&t, "The numbers that have no data behind them stand in the list of assumptions below, each with its range.");
+    text_printf(&t, "%zu numbers of the baseline have no data behind them; each has a range in the list of assumptions below.", n);
     html_parts_paragraph(w, NULL, &t);
     if (in->a->ablation != NULL)
         write_flips(w, in);

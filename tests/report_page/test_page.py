@@ -112,6 +112,8 @@ class Pages(unittest.TestCase):
         self.assertEqual(faults(text, summary), [])
         rows = check.rows_of(Page(text), "over")
         self.assertGreater(len(rows), len(check.HEADLINES))
+        first = Page(text).by_id("answer").text().split("Chance alone, at the best values:")[0]
+        self.assertRegex(first, "hangs on what we assume|over our assumptions|from the 5th to the 95th percentile")
         self.assertRegex(check.words_of(Page(text), "flip"), "turns within the range|No single assumption turns")
 
     def test_the_page_of_a_stored_study_is_made_anew(self):
