@@ -54,6 +54,13 @@ class Pages(unittest.TestCase):
             boxes = [n for n in chart.all("rect")]
             self.assertEqual(len(boxes), len(list(chart.all("tr"))) - 1)
 
+    def test_commands_name_the_options_that_structures_came_from(self):
+        text = study("what if")[0]
+        commands = "\n".join(c.text() for c in Page(text).root.all("pre"))
+        self.assertRegex(commands, r"(?m)^reorg compare \S+sales\.yaml --move sdr_manager=cmo --headcount sdr=8 --uncertain$")
+        self.assertRegex(commands, r"(?m)^reorg why \S+sales\.yaml --(move sdr_manager=cmo|headcount sdr=8)$")
+        self.assertIn("Nobody gets another boss", text)  # who is hired moves nobody
+
     def test_without_gnuplot_the_forest_is_drawn_and_the_tables_stay(self):
         text = self.holds("undrawn", drawn=False)
         self.assertIn("gnuplot was not there", text)
