@@ -17,7 +17,7 @@ TEXT_SIZE = 11
 TITLE_SIZE = 15
 NOTE_SIZE = 10
 
-# Okabe and Ito's colours for all kinds of colour vision, without yellow. Number 0 is the baseline; after seven
+# Okabe and Ito's colours for all kinds of colour vision, without yellow. COLOUR[1] is the baseline's; after seven
 # structures colours come again with another dash and shape. The darker ones are for text.
 array COLOUR[7] = ["#333333", "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]
 array DARKER[7] = ["#333333", "#005A8E", "#A84900", "#00734F", "#9C3F74", "#8F6200", "#1F78A8"]

@@ -171,6 +171,24 @@ static bool tell(struct job *j, struct reorg_merged *merged, struct error *error
     return true;
 }
 
+/* What goes on with it is merging again, and nothing any more once all is there; for reorg_status. */
+static bool note_end(struct job *j, const struct reorg_merge_options *o, bool complete, struct error *error)
+{
+    struct text line = {0}, finished = {0};
+    text_add(&line, "reorg merge");
+    for (size_t i = 0; i < o->n_parts; i++)
+        text_printf(&line, " %s", o->parts[i]);
+    if (o->directory != NULL)
+        text_printf(&line, " -o %s", o->directory);
+    if (complete)
+        text_printf(&finished, "%zu", j->planned);
+    const bool ok = store_note(j->into, "command_line", text_of(&line), error) &&
+                    store_note(j->into, "finished", text_of(&finished), error);
+    text_fini(&line);
+    text_fini(&finished);
+    return ok;
+}
+
 static bool merge(struct job *j, const struct reorg_merge_options *o, struct reorg_merged *merged,
                   struct error *error)
 {
@@ -187,7 +205,7 @@ static bool merge(struct job *j, const struct reorg_merge_options *o, struct reo
         return false;
     output_dir_close(folder);
     return store_merge_begin(&j->into, directory, j->parts[0], error) && merge_all(j, error) &&
-           tell(j, merged, error);
+           tell(j, merged, error) && note_end(j, o, merged->complete, error);
 }
 
 bool reorg_merge(const struct reorg_merge_options *options, struct reorg_merged *merged,

@@ -108,6 +108,7 @@ const char *reorg_mechanisms_at(size_t index)
 static void add_strength(const struct param *row, struct text *out)
 {
     const struct reference_example example = {"", row->example, row->inert};
+    line(out, "strength", row->doc); /* what the next lines are about */
     line(out, "unit", row->unit);
     text_printf(out, "  %-12s %g to %g\n", "range", row->min, row->max);
     line(out, "default", row->def);

@@ -199,6 +199,8 @@ static bool derive(struct reorg_scenarios *s, const struct reorg_request *reques
         if (scenario == NULL)
             return out_of_memory(error);
         keep(s, scenario, sets, &what_if, true);
+        if (request->n_files == 1) /* nothing else that could have been changed */
+            s->items[s->count - 1].name = what_if.name;
     }
     return true;
 }

@@ -191,6 +191,47 @@ void diag_sort(struct diag *d)
     }
 }
 
+/* ---- the same again and again ---- */
+
+/* What a message says of the text that it begins with, in quotes; NULL where it begins with none. */
+static const char *said_of(const struct diag_item *item)
+{
+    const char *end = item->message[0] == '\'' ? strrchr(item->message, '\'') : NULL;
+    return item->severity == DIAG_ERROR && end != item->message ? end : NULL;
+}
+
+static bool is_like(const struct diag_item *a, const struct diag_item *b)
+{
+    const char *x = said_of(a), *y = said_of(b);
+    return x != NULL && y != NULL && strcmp(x, y) == 0 && strcmp(a->place.file, b->place.file) == 0;
+}
+
+void diag_fold(struct diag *d, size_t most)
+{
+    size_t kept = 0;
+    size_t *more = ARENA_ARRAY(d->arena, d->count + 1, size_t); /* not told any more, behind each that is */
+    for (size_t i = 0; i < d->count; i++) {
+        size_t alike = 0, last = 0;
+        for (size_t k = 0; k < kept; k++)
+            if (is_like(&d->items[k], &d->items[i])) {
+                alike++;
+                last = k;
+            }
+        if (alike >= most)
+            more[last]++;
+        else
+            d->items[kept++] = d->items[i];
+    }
+    d->count = kept;
+    for (size_t k = 0; k < kept; k++)
+        if (more[k] > 0) {
+            struct text t = {0};
+            text_printf(&t, "%s (and so in %zu more)", d->items[k].message, more[k]);
+            d->items[k].message = arena_text(d->arena, text_of(&t), t.length);
+            text_fini(&t);
+        }
+}
+
 /* ---- names that look alike ---- */
 
 static unsigned char lower(char c)

@@ -63,6 +63,10 @@ bool diag_has_errors(const struct diag *d);
 /* Sorts by file (order of first appearance), line, column, arrival. */
 void diag_sort(struct diag *d);
 
+/* Of errors in one file that say the same of different texts ("'02/03/2024' can be read two ways", a thousand times)
+ * only the first `most` stay; the last of them says how many more there are. For after diag_sort; `errors` stays. */
+void diag_fold(struct diag *d, size_t most);
+
 /* The name among candidates (n of them, NULL entries skipped) within edit distance 2 of `name` and
  * nearest; else NULL. Case differences count as a distance of 1 at most. */
 const char *diag_nearest(const char *name, const char *const candidates[], size_t n);

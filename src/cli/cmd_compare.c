@@ -17,7 +17,7 @@ int cmd_compare_main(const struct arguments *a)
         return session_numbers(a, compare_numbers);
     if (a->operands.count + a->n_changes < 2) {
         console_error(
-            "compare needs two scenarios, or one and a what-if such as --move sdr_lead=cmo");
+            "compare needs two scenarios, or one and a what-if such as --move sdr_manager=cmo");
         return REORG_USAGE;
     }
     return session_with(a, true, session_study);

@@ -123,7 +123,7 @@ int cmd_select_main(const struct arguments *a)
     const char *primary = NULL;
     const bool stored = session_is_stored(a) || session_is_numbers(a);
     if (!stored && a->operands.count + a->n_changes < 2) {
-        console_error("select needs two scenarios, or one and a what-if such as --move sdr_lead=cmo");
+        console_error("select needs two scenarios, or one and a what-if such as --move sdr_manager=cmo");
         return REORG_USAGE;
     }
     if (!one_measure(a, &primary)) {

@@ -24,7 +24,7 @@ int cmd_why_main(const struct arguments *a)
     if (refuses_numbers(a))
         return REORG_USAGE;
     if (a->operands.count + a->n_changes != 2) {
-        console_error("why needs two scenarios, or one and a what-if such as --move sdr_lead=cmo");
+        console_error("why needs two scenarios, or one and a what-if such as --move sdr_manager=cmo");
         return REORG_USAGE;
     }
     asking.study.why = true;

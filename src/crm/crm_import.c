@@ -7,6 +7,8 @@
 
 #include "crm_row.h"
 
+enum { SAME_MISTAKES = 5 }; /* of one kind told of a file: one wrong setting spoils every row */
+
 enum kind { LEADS, DEALS, HISTORY, KIND_COUNT };
 
 /* What each kind of file must have. */
@@ -150,5 +152,6 @@ bool crm_import_run(struct crm_data *data, const struct crm_map *map,
     check_leads(data, &files[0], diag);
     text_fini(&cells);
     diag_sort(diag);
+    diag_fold(diag, SAME_MISTAKES);
     return diag->errors == 0;
 }

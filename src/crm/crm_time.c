@@ -10,8 +10,18 @@ enum { HOUR = 3600, MINUTE = 60 };
 
 static const char not_a_date[] = "is no date; write 2024-03-02 or 2024-03-02 14:05";
 static const char no_such_day[] = "does not exist in the calendar";
-static const char ambiguous[] =
-    "can be read two ways; write 2024-03-02, or say which: --map dates=dmy or --map dates=mdy";
+
+/* What to say of a/b/year, as long as nobody has said how dates are written. */
+static const char *order_unknown(int a, int b)
+{
+    if (a > 12 && b > 12)
+        return no_such_day;
+    if (a > 12)
+        return "begins with the day; write 2024-03-02, or say so: --map dates=dmy";
+    if (b > 12)
+        return "begins with the month; write 2024-03-02, or say so: --map dates=mdy";
+    return "can be read two ways; write 2024-03-02, or say which: --map dates=dmy or --map dates=mdy";
+}
 
 /* Digits, at least one and at most `most`; false otherwise. */
 static bool take_number(const char **s, int most, int *value)
@@ -49,7 +59,7 @@ static bool take_date(const struct crm_time_rules *rules, const char **s, struct
     if (a > 31) {
         *date = (struct civil){a, b, c};
     } else if (rules->order == CRM_TIME_YEAR_FIRST) {
-        *problem = ambiguous;
+        *problem = order_unknown(a, b);
         return false;
     } else if (rules->order == CRM_TIME_DAY_FIRST) {
         *date = (struct civil){c, b, a};

@@ -7,7 +7,7 @@
 
 static const struct weekly_row rows[WEEKLY_SERIES_COUNT] = {
     [WEEKLY_ACCEPTED] = {"accepted", "accepted leads per week", "accepted leads", "leads"},
-    [WEEKLY_ATTEMPTS] = {"attempts", "calls and other attempts per week", "activity", "attempts"},
+    [WEEKLY_ATTEMPTS] = {"attempts", "calls and other attempts per week", "calls and other attempts", "attempts"},
     [WEEKLY_MEETINGS] = {"meetings_held", "meetings held per week", "meetings held", "meetings"},
     [WEEKLY_CONTRIBUTION] = {"contribution", "contribution per week", "contribution", "$"},
 };

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "text.h"
+
 static bool begins(const char *path, const char *head)
 {
     return strncmp(path, head, strlen(head)) == 0;
@@ -39,11 +41,19 @@ const char *change_kind_title(enum change_kind kind)
     return titles[kind];
 }
 
+/* Who is hired moves nobody who is there. */
+static bool opens_seats(const struct differs_change *c)
+{
+    int64_t before = 0, now = 0;
+    return ends(c->path, ".headcount") && c->from != NULL && c->to != NULL && text_to_int64(c->from, &before) &&
+           text_to_int64(c->to, &now) && now > before;
+}
+
 bool change_kind_moves_nobody(const struct differs *d)
 {
     for (size_t i = 0; i < d->count; i++) {
         const enum change_kind kind = change_kind_of(&d->changes[i]);
-        if (kind == CHANGE_LINES || kind == CHANGE_PEOPLE)
+        if (kind == CHANGE_LINES || (kind == CHANGE_PEOPLE && !opens_seats(&d->changes[i])))
             return false;
     }
     return d->count > 0;

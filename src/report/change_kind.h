@@ -22,7 +22,7 @@ enum change_kind change_kind_of(const struct differs_change *change);
 /* "Reporting lines", "People", ... */
 const char *change_kind_title(enum change_kind kind);
 
-/* Does everybody keep boss and job? False where nothing differs. */
+/* Does everybody who is there keep boss and job? False where nothing differs. */
 bool change_kind_moves_nobody(const struct differs *d);
 
 #endif

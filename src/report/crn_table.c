@@ -49,8 +49,8 @@ void crn_table_line(struct text *out, const struct table_parts *p)
             continue;
         if (t.length == 0)
             text_printf(&t,
-                        "%s: on %s a replication is worth so many without pairing (variance "
-                        "reduction factor, VRF): ",
+                        "%s: on %s one replication tells as much of a difference as so many in which each "
+                        "structure has luck of its own (variance reduction factor, VRF): ",
                         s->options.no_crn ? "luck not shared (--no-crn)" : "luck shared",
                         measure_at(m)->title);
         else

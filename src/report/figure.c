@@ -48,9 +48,13 @@ struct figure_scale figure_scale_of(const struct measure *m, double value)
 
 void figure_label(struct text *out, const struct measure *m, struct figure_scale scale)
 {
+    static const char *const in_full[][2] = {{"min", "minutes"}, {"h", "hours"}}; /* "median, min" reads like a minimum */
+    const char *unit = scale.unit;
+    for (size_t i = 0; i < sizeof in_full / sizeof *in_full; i++)
+        unit = strcmp(unit, in_full[i][0]) == 0 ? in_full[i][1] : unit;
     text_add(out, m->title);
-    if (scale.unit[0] != '\0')
-        text_printf(out, ", %s", scale.unit);
+    if (unit[0] != '\0')
+        text_printf(out, ", %s", unit);
 }
 
 static double power_of_ten(int n)

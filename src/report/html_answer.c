@@ -4,7 +4,9 @@
 #include "evidence.h"
 #include "figure.h"
 #include "finding.h"
+#include "html_over.h"
 #include "html_parts.h"
+#include "levels_table.h"
 
 void html_answer_title(struct text *out, const struct html_input *in)
 {
@@ -67,9 +69,25 @@ static void write_best(struct html_writer *w, const struct html_input *in)
         html_parts_paragraph(w, NULL, &t);
 }
 
+/* What holds over our assumptions comes before what chance alone allows to say, as in the table. */
+static void write_over(struct html_writer *w, const struct html_input *in)
+{
+    struct text t = {0};
+    if (!html_over_has(in) || !html_input_compares(in))
+        return;
+    if (in->a->study->n_scenarios == 2 && levels_table_sentence(&t, &in->parts, 1))
+        html_parts_paragraph(w, "lead", &t);
+    else
+        html_over_sentences(w, in);
+    text_clear(&t);
+    text_add(&t, "Chance alone, at the best values:");
+    html_parts_paragraph(w, NULL, &t);
+}
+
 void html_answer_write(struct html_writer *w, const struct html_input *in)
 {
     struct text t = {0};
+    write_over(w, in);
     finding_on(&t, in->a, in->parts.names, in->a->study->options.primary);
     text_add(&t, ".");
     html_parts_paragraph(w, "lead", &t);

@@ -106,7 +106,7 @@ static void write_differences(struct html_writer *w, const struct html_input *in
 {
     struct text caption = {0};
     const char **heads = html_parts_scenario_heads(in, "Change", 1);
-    text_printf(&caption, "What is other than under %s", in->parts.names[0]);
+    text_printf(&caption, "What differs from %s", in->parts.names[0]);
     html_parts_table(w, "words", text_of(&caption), heads, in->a->study->n_scenarios);
     text_fini(&caption);
     write_summaries(w, in);

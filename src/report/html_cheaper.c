@@ -3,6 +3,7 @@
 
 #include "change_kind.h"
 #include "html_parts.h"
+#include "mechanism_root.h"
 #include "scenario.h"
 
 static bool moves_nobody(const struct html_input *in, size_t i)
@@ -61,15 +62,25 @@ static void write_table(struct html_writer *w, const struct html_input *in)
     html_parts_table_end(w);
 }
 
+/* One more seat for the first who do sales development, as the option of a command. */
+static void add_seat(struct text *option, const struct study_scenario *s)
+{
+    for (size_t p = 0; s->root != NULL && p < s->root->spec.n_positions && option->length == 0; p++)
+        if (s->root->spec.positions[p].role == SPEC_SDR)
+            text_printf(option, "--headcount %s=%d", s->root->spec.positions[p].id, s->root->spec.positions[p].headcount + 1);
+    text_add(option, option->length == 0 ? "--headcount POSITION=N" : "");
+}
+
 static void write_none(struct html_writer *w, const struct html_input *in)
 {
     struct text t = {0};
-    text_add(&t, "Not asked: every structure of this study moves somebody. Two of the shipped structures do "
-                    "not: one closes the loop of news between the departments, one sets a service level for "
-                    "answering leads.");
+    text_add(&t, "Not asked: every structure of this study moves somebody. More seats (--headcount) or other pay (--pay) move nobody; nor "
+                 "does a closed loop of news between the departments or a service level for answering leads, as "
+                 "scenarios/ownership/typical/*-closed-loop.yaml and *-sla.yaml have them.");
     html_parts_paragraph(w, NULL, &t);
-    html_parts_compare(w, in, "To see whether something cheaper than a reorganisation would do",
-                       "scenarios/ownership/typical/*-closed-loop.yaml scenarios/ownership/typical/*-sla.yaml");
+    add_seat(&t, &in->a->study->scenarios[0]);
+    html_parts_compare(w, in, "To see whether something cheaper than a reorganisation would do", text_of(&t));
+    text_fini(&t);
 }
 
 void html_cheaper_write(struct html_writer *w, const struct html_input *in)

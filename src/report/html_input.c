@@ -59,18 +59,53 @@ const char *html_input_file(const struct html_input *in, size_t scenario)
     return file;
 }
 
+bool html_input_is_derived(const struct html_input *in, size_t scenario)
+{
+    for (size_t k = 0; k < scenario; k++)
+        if (strcmp(html_input_file(in, k), html_input_file(in, scenario)) == 0)
+            return true;
+    return false;
+}
+
+/* "org.sdr_manager.reports_to" from vp_sales to cmo: " --move sdr_manager=cmo". */
+static bool add_option(const struct differs_change *c, struct text *command)
+{
+    static const char *const options[][2] = {{".reports_to", "--move"}, {".headcount", "--headcount"}};
+    static const char org[] = "org.";
+    const char *point = strrchr(c->path, '.');
+    if (strncmp(c->path, org, sizeof org - 1) != 0 || c->to == NULL || strpbrk(c->to, ", []'\"") != NULL)
+        return false;
+    const char *position = c->path + sizeof org - 1;
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        if (point > position && strcmp(point, options[i][0]) == 0) {
+            text_printf(command, " %s %.*s=%s", options[i][1], (int)(point - position), position, c->to);
+            return true;
+        }
+    return false;
+}
+
+bool html_input_option(const struct html_input *in, size_t scenario, struct text *command)
+{
+    const struct differs *d = in->differs != NULL ? &in->differs[scenario] : NULL;
+    return d != NULL && d->count == 1 && d->equal_budget == NULL && add_option(&d->changes[0], command);
+}
+
+/* Options that are about all scenarios, of which a command of the page does not know. */
+static bool has_settings(const struct html_input *in)
+{
+    const char *line = in->options != NULL ? in->options->command_line : NULL;
+    return line != NULL && (strstr(line, " --set") != NULL || strstr(line, " --without") != NULL);
+}
+
 bool html_input_compare(const struct html_input *in, struct text *command)
 {
-    bool all = true;
+    bool all = !has_settings(in);
     text_add(command, "reorg compare");
     for (size_t i = 0; i < in->a->study->n_scenarios; i++) {
-        const char *file = html_input_file(in, i);
-        bool said = false;
-        for (size_t k = 0; k < i; k++)
-            said = said || strcmp(html_input_file(in, k), file) == 0;
-        if (!said)
-            text_printf(command, " %s", file);
-        all = all && !said;
+        if (!html_input_is_derived(in, i))
+            text_printf(command, " %s", html_input_file(in, i));
+        else if (!html_input_option(in, i, command))
+            all = false;
     }
     return all;
 }

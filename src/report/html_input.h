@@ -53,8 +53,14 @@ const struct analysis_difference *html_input_difference(const struct html_input 
 /* The file of a scenario as a command names it. */
 const char *html_input_file(const struct html_input *in, size_t scenario);
 
-/* Adds "reorg compare" and the files of all scenarios, each once. False when a scenario came from an
- * option of the command line, which is then not among them. */
+/* Did it come from an option of the command line, which changed the file of a scenario before it? */
+bool html_input_is_derived(const struct html_input *in, size_t scenario);
+
+/* Adds that option, such as " --move sdr_manager=cmo". False where it cannot be told from what differs. */
+bool html_input_option(const struct html_input *in, size_t scenario, struct text *command);
+
+/* Adds "reorg compare", the files of all scenarios, each once, and the options that others came from. False where
+ * something of the command line is missing. */
 bool html_input_compare(const struct html_input *in, struct text *command);
 
 #endif

@@ -17,7 +17,7 @@ static size_t first_of(const struct html_input *in)
     return html_input_compares(in) ? 1 : 0;
 }
 
-static void write_sentences(struct html_writer *w, const struct html_input *in)
+void html_over_sentences(struct html_writer *w, const struct html_input *in)
 {
     html_writer_begin(w, "ul");
     html_writer_attribute(w, "class", "verdicts");
@@ -89,7 +89,7 @@ void html_over_write(struct html_writer *w, const struct html_input *in)
 {
     struct text t = {0};
     if (html_input_compares(in))
-        write_sentences(w, in);
+        html_over_sentences(w, in);
     html_picture_write(w, in, "more");
     write_table(w, in);
     levels_table_note(&t, in->a->levels);

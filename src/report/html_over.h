@@ -10,6 +10,9 @@
 /* Was it asked, and finished? */
 bool html_over_has(const struct html_input *in);
 
+/* What holds over them of each structure, one line each. */
+void html_over_sentences(struct html_writer *w, const struct html_input *in);
+
 void html_over_write(struct html_writer *w, const struct html_input *in);
 
 #endif

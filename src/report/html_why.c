@@ -60,11 +60,14 @@ static void write_not_asked(struct html_writer *w, const struct html_input *in)
         if (fabs(html_input_difference(in, i, primary)->difference.point) >
             fabs(html_input_difference(in, farthest, primary)->difference.point))
             farthest = i;
-    if (strcmp(html_input_file(in, 0), html_input_file(in, farthest)) == 0) {
+    text_printf(&t, "reorg why %s", html_input_file(in, 0));
+    if (!html_input_is_derived(in, farthest)) {
+        text_printf(&t, " %s", html_input_file(in, farthest));
+    } else if (!html_input_option(in, farthest, &t)) {
         html_writer_element(w, "p", NULL, "Not on this page: reorg why splits the difference between two files over its causes.");
+        text_fini(&t);
         return;
     }
-    text_printf(&t, "reorg why %s %s", html_input_file(in, 0), html_input_file(in, farthest));
     html_parts_command_text(w, "Not on this page. The difference between two structures is split over its causes by:", &t);
 }
 

@@ -4,9 +4,10 @@
 #include <math.h>
 
 #include "csv_writer.h"
+#include "label.h"
 #include "transition_table.h"
 
-enum { WEEKS_BEFORE = 13, SMOOTH = 4 };
+enum { WEEKS_BEFORE = 13, SMOOTH = 4, TITLE_NAME_COLUMNS = 50 };
 
 static const struct transition *followed(const struct analysis *a)
 {
@@ -81,7 +82,8 @@ static void write_words(const struct plot_input *p, struct plot_words *words,
     const bool money = series == WEEKLY_CONTRIBUTION;
     const struct transition_course *c = &t->courses[series];
     struct text title = {0};
-    text_printf(&title, "%s, %s: ", p->short_names[t->scenario], weekly_row_of(series)->noun);
+    label_fit_drawn(&title, p->names[t->scenario], TITLE_NAME_COLUMNS);
+    text_printf(&title, ", %s: ", weekly_row_of(series)->noun);
     transition_table_dip(&title, c, series);
     text_add(&title, "; ");
     transition_table_break_even(&title, c, t->weeks - t->at);

@@ -147,6 +147,23 @@ static void note_row(struct text *out, const struct table_parts *p, size_t row)
     }
 }
 
+/* Percent of what may be nothing: -1,500 % of a contribution of about nought is no catastrophe. */
+static void note_nought(struct text *out, const struct table_parts *p, size_t row)
+{
+    const struct estimate base = cell_at(p, 0, row)->estimate;
+    const struct measure *m = measure_at(p->measures[row]);
+    struct text t = {0};
+    if (p->a->study->n_scenarios < 2 || !estimate_has_interval(base) || base.lo > 0.0 || base.hi < 0.0 || base.lo == base.hi)
+        return;
+    const struct figure_scale scale = figure_scale_of(m, base.point);
+    figure_label(&t, m, scale);
+    text_printf(&t, ", of %s may be nought: ", p->names[0]);
+    figure_estimate(&t, base, scale);
+    text_add(&t, "; percentages of it say little, summary.json has the differences themselves");
+    table_parts_note(out, p, &t);
+    text_fini(&t);
+}
+
 void table_parts_study_notes(struct text *out, const struct table_parts *p)
 {
     const struct study *s = p->a->study;
@@ -238,7 +255,7 @@ void table_parts_warnings(struct text *out, const struct table_parts *p)
 
     const struct study *s = p->a->study;
     struct text wishes = {0};
-    text_add(&wishes, "wishes for more leads than the market holds: ");
+    text_add(&wishes, "times that a wish for more leads met the market's limit: ");
     bool any = false;
     for (size_t i = 0; s->results != NULL && i < s->n_scenarios; i++) {
         uint64_t capped = 0;
@@ -256,7 +273,9 @@ void table_parts_warnings(struct text *out, const struct table_parts *p)
 void table_parts_notes(struct text *out, const struct table_parts *p)
 {
     table_parts_study_notes(out, p);
-    for (size_t row = 0; row < p->n_measures; row++)
+    for (size_t row = 0; row < p->n_measures; row++) {
         note_row(out, p, row);
+        note_nought(out, p, row);
+    }
     table_parts_warnings(out, p);
 }

@@ -63,7 +63,8 @@ static struct figures figures_of(const struct analysis *a, const struct analysis
 static void add_number(struct text *t, double x, int decimals, bool plus)
 {
     const double shown = rounded(x, decimals);
-    text_printf(t, plus && shown > 0.0 ? "+%.*f" : "%.*f", decimals, shown == 0.0 ? 0.0 : shown);
+    text_add(t, shown < 0.0 ? "\xE2\x88\x92" : plus && shown > 0.0 ? "+" : ""); /* a minus, as in the tables */
+    text_printf(t, "%.*f", decimals, fabs(shown));
 }
 
 /* "+8.1 %", then "95 % CI 5.9 to 10.3". */

@@ -12,7 +12,7 @@
 
 #define MM1 SOURCE_DIR "/scenarios/theory/mm1.yaml"
 
-static const char *const files[] = {MM1};
+static const char *const files[] = {MM1, SOURCE_DIR "/scenarios/theory/mg1.yaml"};
 static const char *const sets[] = {"horizon.duration=20 d", "horizon.warm_up=1 d"};
 
 static struct reorg_request small(void)
@@ -83,13 +83,17 @@ static void what_ifs_are_scenarios_of_their_own_and_say_what_they_change(void **
     struct reorg_scenarios *s = opened(&request);
     assert_int_equal(reorg_scenarios_count(s), 2);
     assert_string_equal(reorg_scenarios_id(s, 1), "mm1-headcount-server-2");
-    assert_string_equal(reorg_scenarios_name(s, 1), "M/M/1, 2 x server");
+    assert_string_equal(reorg_scenarios_name(s, 1), "2 x server");
     char *differs = reorg_scenarios_differs(s, 1);
     assert_string_equal(differs, "one change: server has a headcount of 2 (was 1)");
     reorg_text_free(differs);
     char *effective = reorg_scenarios_effective(s, 1);
     assert_non_null(strstr(effective, "org.server.headcount = 2\n"));
     reorg_text_free(effective);
+    reorg_scenarios_free(s);
+    request.n_files = 2; /* of which one is changed: the name says which */
+    s = opened(&request);
+    assert_string_equal(reorg_scenarios_name(s, 2), "M/M/1, 2 x server");
     reorg_scenarios_free(s);
 }
 

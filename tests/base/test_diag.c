@@ -204,6 +204,28 @@ static void the_nearest_name_is_within_two_steps(void **state)
     }
 }
 
+static void one_mistake_in_many_rows_is_told_a_few_times_and_counted(void **state)
+{
+    (void)state;
+    struct fixture f = set_up();
+    diag_init(&f.diag, &f.arena);
+    for (int i = 1; i <= 9; i++)
+        diag_add(&f.diag, DIAG_ERROR, at("a.csv", i, 1), NULL, "'it's %d' is no date", i);
+    diag_add(&f.diag, DIAG_ERROR, at("a.csv", 10, 1), NULL, "'soon' is no amount");
+    diag_add(&f.diag, DIAG_ERROR, at("b.csv", 1, 1), NULL, "'soon' is no date");
+    diag_add(&f.diag, DIAG_ERROR, at("b.csv", 2, 1), NULL, "this field is empty");
+    diag_add(&f.diag, DIAG_ERROR, at("b.csv", 3, 1), NULL, "this field is empty");
+    diag_fold(&f.diag, 2);
+    assert_string_equal(formatted(&f), "a.csv:1:1: error: 'it's 1' is no date\n"
+                                       "a.csv:2:1: error: 'it's 2' is no date (and so in 7 more)\n"
+                                       "a.csv:10:1: error: 'soon' is no amount\n"
+                                       "b.csv:1:1: error: 'soon' is no date\n"
+                                       "b.csv:2:1: error: this field is empty\n"
+                                       "b.csv:3:1: error: this field is empty\n");
+    assert_int_equal(f.diag.errors, 13);
+    tear_down(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -215,6 +237,7 @@ int main(void)
         cmocka_unit_test(problems_are_sorted_by_file_line_and_column),
         cmocka_unit_test(messages_in_an_extended_file_name_who_extends_it),
         cmocka_unit_test(beyond_a_thousand_problems_are_only_counted),
+        cmocka_unit_test(one_mistake_in_many_rows_is_told_a_few_times_and_counted),
         cmocka_unit_test(a_check_made_later_points_at_the_value_in_the_file),
         cmocka_unit_test(the_nearest_name_is_within_two_steps),
     };

@@ -47,7 +47,7 @@ class SelectStored(program.Program):
         study = self.succeeds("select", "out", "--primary", "accepted_per_month").stdout
         self.assertIn("are those of a run or a comparison", study)
         numbers = self.succeeds("select", "out/results.csv", "--primary", "accepted_per_month").stdout
-        plain = [row.replace("My company, 3 x sdr", "starter-headcount-sdr-3").replace("My company, 8 x sdr", "starter-headcount-sdr-8")
+        plain = [row.replace("3 x sdr", "starter-headcount-sdr-3").replace("8 x sdr", "starter-headcount-sdr-8")
                  .replace("My company", "starter") for row in rows_of(study)]
         self.assertEqual(rows_of(numbers), plain)
         self.refused("select", "out", "--primary", "win_rate", words="select cannot use win_rate: it is no mean")

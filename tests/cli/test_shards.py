@@ -106,9 +106,11 @@ class Merging(Shards):
         done = self.merge("parts")
         self.says(done, r"8 of 14 replications are missing\nrun again the parts: --array=2,4-6 \(of 7\)\n", PARTIAL)
         self.assertFalse(os.path.exists(self.path("parts/results.csv")))
+        self.assertIn("go on with the same command:\n  reorg merge parts\n", self.succeeds("status", "parts").stdout)
         for i in (2, 4, 5, 6):
             self.part(i, 7, 14)
         self.merged("parts")
+        self.assertIn("finished; read it with: reorg compare parts\n", self.succeeds("status", "parts").stdout)
         self.assertEqual(whole, self.files("parts"))
 
     def test_an_interrupted_part_goes_on(self):
@@ -201,7 +203,7 @@ class Refusing(Shards):
         with open(file, "rb") as f:
             data = f.read()
         with open(file, "wb") as f:
-            f.write(data.replace(b"M/M/1, 2 x", b"M/M/7, 2 x"))
+            f.write(data.replace(b"2 x server", b"7 x server"))
         for command in (["merge", "parts", "-o", "out"], ["status", "parts/shard-1-of-2"]):
             self.says(self.run_it(*command), "shard-1-of-2/study.db is damaged: a row of its table 'scenario'")
 

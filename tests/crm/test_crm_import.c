@@ -99,12 +99,14 @@ static void all_that_is_wrong_is_said_in_one_pass(void **state)
     struct reading r;
     READ(&r, NULL,
          "lead_id,created_at,source\nL1,2024-02-30,x\nL2,02/03/2024,x\nL3,soon,x\nL4,2024-03-01,x\n"
-         "L4,2024-03-02,x\n,2024-03-02,x\nL5,2024-03-02 25:00,x\n",
+         "L4,2024-03-02,x\n,2024-03-02,x\nL5,2024-03-02 25:00,x\nL6,01/18/2024,x\nL7,18/01/2024,x\n",
          "lead_id,won_date,amount\nL4,,1\nL4,2024-03-04,\"1.000,50\"\nL4,2024-03-04,-3\n");
     assert_false(r.ok);
     assert_says(&r, "a.csv:2:4: error: '2024-02-30' does not exist in the calendar");
     assert_says(&r, "a.csv:3:4: error: '02/03/2024' can be read two ways; write 2024-03-02");
     assert_says(&r, "a.csv:4:4: error: 'soon' is no date");
+    assert_says(&r, "a.csv:9:4: error: '01/18/2024' begins with the month; write 2024-03-02, or say so: --map dates=mdy");
+    assert_says(&r, "a.csv:10:4: error: '18/01/2024' begins with the day");
     assert_says(&r, "a.csv:6:1: error: the lead 'L4' was given before, in line 5 of a.csv");
     assert_says(&r, "a.csv:7:1: error: this field is empty");
     assert_says(&r, "a.csv:8:4: error: '2024-03-02 25:00' is no date");

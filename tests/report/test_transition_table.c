@@ -59,7 +59,7 @@ static void the_text_names_dip_recovery_and_break_even(void **state)
     ASSERT_SAYS(&t, "the way to Proposal, against Today staying as it is");
     ASSERT_SAYS(&t, "accepted leads: −9.1% (−9.1 to −9.1) in the first 13 weeks; deepest −39.6% in weeks 1 to 4");
     ASSERT_SAYS(&t, "back to staying's level after 9 weeks; break-even after 25 weeks");
-    ASSERT_SAYS(&t, "activity: n/a; no loss to make good");
+    ASSERT_SAYS(&t, "calls and other attempts: n/a; no loss to make good");
     text_fini(&t);
     fixture_fini(&f);
 }

@@ -50,6 +50,23 @@ static void lopsided_differences_are_named(void **state)
     }
 }
 
+/* Gains and losses that cancel out: percent of their mean would be a number without sense. */
+static void a_baseline_that_may_be_nought_is_named(void **state)
+{
+    (void)state;
+    for (int about_nought = 0; about_nought < 2; about_nought++) {
+        struct fixture f;
+        fixture_init(&f, fixture_names, 2, 20);
+        for (size_t r = 0; about_nought && r < 20; r++)
+            fixture_value(&f, 0, r, "contribution")->numerator *= r % 2 == 0 ? 1.0 : -0.9;
+        fixture_analyse(&f);
+        char *table = table_of(&f);
+        assert_int_equal(strstr(table, ", of Sales-owned may be nought: ") != NULL, about_nought);
+        free(table);
+        fixture_fini(&f);
+    }
+}
+
 static void why_the_primary_measure_is_primary_is_one_line(void **state)
 {
     (void)state;
@@ -115,6 +132,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_warm_up_too_short_is_said_with_the_weeks),
         cmocka_unit_test(lopsided_differences_are_named),
+        cmocka_unit_test(a_baseline_that_may_be_nought_is_named),
         cmocka_unit_test(why_the_primary_measure_is_primary_is_one_line),
         cmocka_unit_test(who_could_still_be_best_stands_below_the_verdicts),
         cmocka_unit_test(what_the_loop_is_standardised_to_is_said),

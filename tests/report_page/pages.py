@@ -22,6 +22,7 @@ STUDIES = {
     "why": ("why", [f"{PURE}/sales.yaml", ("Other pay", CHANGED)], ["-r", "10"], True),
     "run": ("run", [f"{PURE}/sales.yaml"], ["-r", "10"], True),
     "reorg": ("compare", [f"{PURE}/sales.yaml"], ["-r", "10", "--move", "sdr_manager=cmo@2025-02-10"], True),
+    "what if": ("compare", [f"{PURE}/sales.yaml"], ["-r", "10", "--move", "sdr_manager=cmo", "--headcount", "sdr=8"], False),
     "hostile": ("compare", [(name, BADLY_NAMED) for name in HOSTILE], ["-r", "10"], True),
 }
 

@@ -54,6 +54,13 @@ class Pages(unittest.TestCase):
             boxes = [n for n in chart.all("rect")]
             self.assertEqual(len(boxes), len(list(chart.all("tr"))) - 1)
 
+    def test_commands_name_the_options_that_structures_came_from(self):
+        text = study("what if")[0]
+        commands = "\n".join(c.text() for c in Page(text).root.all("pre"))
+        self.assertRegex(commands, r"(?m)^reorg compare \S+sales\.yaml --move sdr_manager=cmo --headcount sdr=8 --uncertain$")
+        self.assertRegex(commands, r"(?m)^reorg why \S+sales\.yaml --(move sdr_manager=cmo|headcount sdr=8)$")
+        self.assertIn("Nobody gets another boss", text)  # who is hired moves nobody
+
     def test_without_gnuplot_the_forest_is_drawn_and_the_tables_stay(self):
         text = self.holds("undrawn", drawn=False)
         self.assertIn("gnuplot was not there", text)
@@ -112,6 +119,8 @@ class Pages(unittest.TestCase):
         self.assertEqual(faults(text, summary), [])
         rows = check.rows_of(Page(text), "over")
         self.assertGreater(len(rows), len(check.HEADLINES))
+        first = Page(text).by_id("answer").text().split("Chance alone, at the best values:")[0]
+        self.assertRegex(first, "hangs on what we assume|over our assumptions|from the 5th to the 95th percentile")
         self.assertRegex(check.words_of(Page(text), "flip"), "turns within the range|No single assumption turns")
 
     def test_the_page_of_a_stored_study_is_made_anew(self):
