@@ -22,7 +22,7 @@ bool api_numbers_read(struct numbers *n, const char *path, struct arena *arena, 
     diag_sort(&diag);
     diag_format(&diag, &t);
     *text = t.data;
-    return api_error_set(error, (int)code, "%zu error%s: nothing was compared", diag.errors, diag.errors == 1 ? "" : "s");
+    return api_error_set(error, (int)code, "%zu error%s: nothing was computed", diag.errors, diag.errors == 1 ? "" : "s");
 }
 
 bool api_numbers_find(size_t found, size_t n, const char *what, const char *name, struct reorg_error *error)

@@ -154,6 +154,12 @@ static void add_names(struct text *out, const struct sense *s,
         text_printf(out, " and %zu more", n - named);
 }
 
+/* Numbers from elsewhere need not be those of a year, whatever their measure. */
+static bool is_yearly(const struct sense *s)
+{
+    return s->plan.given == NULL && strstr(sense_measure(s)->unit, "/year") != NULL;
+}
+
 static void add_information(struct text *t, const struct sense *s)
 {
     const struct estimate all = estimate_point(fmax(0.0, s->all.value));
@@ -167,7 +173,7 @@ static void add_information(struct text *t, const struct sense *s)
     }
     text_add(t, "Knowing all assumptions before deciding would be worth ");
     figure_point_unit(t, all, scale);
-    text_add(t, s->plan.given != NULL ? "" : " a year");
+    text_add(t, is_yearly(s) ? " a year" : "");
     text_add(t, ", with a standard error of ");
     figure_point_unit(t, estimate_point(s->all.se), figure_scale_of(sense_measure(s), s->all.se));
     text_add(t, ": the most that any pilot can be worth. ");
@@ -193,7 +199,7 @@ void sense_table_answer(struct text *out, const struct sense *s)
         text_add(out, ".");
     }
     if (count_of(s, turns) > 0) {
-        text_add(out, " Within its range alone, the sign of the difference turns with: ");
+        text_add(out, " Who is ahead changes within the range of one alone: ");
         add_names(out, s, turns);
         text_add(out, ".");
     }
@@ -201,7 +207,7 @@ void sense_table_answer(struct text *out, const struct sense *s)
 
 void sense_table_about(struct text *out, const struct sense *s, const struct sense_table_options *options)
 {
-    text_add(out, "Target: ");
+    text_add(out, "Asked about: ");
     sense_table_target(out, s, options);
     if (s->plan.method != SENSE_VOI) {
         text_printf(out, "; %s ",
@@ -332,15 +338,13 @@ static const struct sense_table_column columns[SENSE_METHOD_COUNT][COLUMNS + 1] 
     [SENSE_GIVEN] = {{"range", add_range}, {"share of the variance", add_first}, {NULL, NULL}},
 };
 
-/* Of numbers from elsewhere, whose payoff need not be that of a year. */
-static const struct sense_table_column columns_of_given_worth[] = {
+static const struct sense_table_column columns_of_other_worth[] = {
     {"range", add_range}, {"worth", add_worth}, {"standard error", add_worth_se}, {NULL, NULL}};
 
 const struct sense_table_column *sense_table_columns(const struct sense *s)
 {
-    if (s->plan.given != NULL && s->plan.method == SENSE_VOI)
-        return columns_of_given_worth;
-    return columns[s->plan.method];
+    const bool other = s->plan.method == SENSE_VOI && !is_yearly(s);
+    return other ? columns_of_other_worth : columns[s->plan.method];
 }
 
 size_t sense_table_shown(const struct sense *s)

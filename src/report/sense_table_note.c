@@ -17,7 +17,7 @@ static void note_tornado(struct text *t, const struct sense *s)
                 s->target == SENSE_BEST ? "points of probability" : sense_measure(s)->unit, s->k,
                 s->k == 1 ? "" : "s", 100.0 * s->plan.options->confidence);
     if (s->residue.known && s->k > 1) {
-        text_add(t, " Interactions: all moved at once change the target by ");
+        text_add(t, " Interactions: all moved at once change what is asked about by ");
         sense_table_amount(t, s, s->residue);
         text_add(t, " more than the sum of these changes.");
     }
@@ -58,7 +58,7 @@ static void note_information(struct text *t, const struct sense *s)
 static void note_given(struct text *t, const struct sense *s)
 {
     text_printf(t,
-                "* the interval (%g%%, bootstrap over sets) lies above 1%%. Shares of the variance of the target that "
+                "* the interval (%g%%, bootstrap over sets) lies above 1%%. Shares of the variance of what is asked about that "
                 "would go if the number were known (first-order indices), by regression; chance is part of the "
                 "variance. If the numbers were not drawn independently, a share holds what goes with its number. A "
                 "tornado, Morris' screening and indices with interactions need runs at settings of their own: reorg "

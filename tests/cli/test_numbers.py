@@ -67,7 +67,7 @@ class Numbers(program.Program):
         for words in ("bad.csv:3:2: error: replication 'x' is not a whole number", "bad.csv:5:3: error: a quote is not closed",
                       "bad.csv:6:1: error: scenario 'b' has this measure and replication already",
                       "bad.csv:7:4: error: '1e999' is not a number", "bad.csv:8:1: error: measure: a control character",
-                      "bad.csv:9:1: error: scenario: the name is empty", "7 errors: nothing was compared"):
+                      "bad.csv:9:1: error: scenario: the name is empty", "7 errors: nothing was computed"):
             self.assertIn(words, done.stderr)
         self.write("bad.csv", "scenario,replication,value,value\na,1,1,1\n")
         self.refused("compare", "bad.csv", words="bad.csv:1:4: error: column 'value' is there twice", code=DATA)
