@@ -8,12 +8,12 @@
  *
  *   now       near_end                                   ring_end
  *   |  near   |  ring: buckets of equal length           |  far
- *   |  a heap |  [9,2] [] [7] [4,8,1] [] [] ... [3]       |  a heap
+ *   |  a heap |  [9,2] [] [7] [4,8,1] [] [] ... [3]       |  in no order
  *
  * The near heap holds the current bucket and what is scheduled into it, a handful of keys. An event
  * further ahead joins the list of its bucket, unsorted; when the near heap is empty, the next
- * bucket that is not empty is poured into it. What lies beyond the last bucket waits in the far
- * heap and is dealt into the ring when that has been gone through. So an event costs a few steps
+ * bucket that is not empty is poured into it. What lies beyond the last bucket waits in no order
+ * and is dealt into the ring when that has been gone through. So an event costs a few steps
  * however many are pending (Brown, Calendar queues, CACM 31, 1988), and events that crowd at one
  * time cost what a heap costs. With few events pending the near heap alone holds them all.
  *
@@ -42,6 +42,7 @@ struct event_handle {
 struct event_ring { /* buckets of 2^shift microseconds each, from start on */
     uint32_t *heads;    /* [n] first slot of each list, the newest first */
     uint64_t *occupied; /* [n / 64] one bit a bucket */
+    uint32_t *links;    /* [capacity] the next slot of a list */
     sim_time start;
     uint32_t n;      /* a power of two, at least 64 */
     uint32_t cursor; /* buckets before it have been poured */
@@ -52,6 +53,7 @@ struct event_ring { /* buckets of 2^shift microseconds each, from start on */
     size_t poured; /* keys in them, */
     size_t hits;   /* keys scheduled into the ring */
     size_t misses; /* and beyond it */
+    size_t left;   /* beyond it from the beginning */
 };
 
 struct event_queue {
