@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "arena.h"
+#include "huge.h"
 
 enum slot_state { SLOT_FREE, SLOT_PENDING, SLOT_DEAD };
 
@@ -88,8 +89,10 @@ void event_queue_reset(struct event_queue *q)
 static void grow(struct event_queue *q)
 {
     const size_t capacity = q->capacity == 0 ? FIRST_CAPACITY : q->capacity * 2;
-    struct event_slot *slots = realloc(q->slots, capacity * sizeof *slots);
-    uint32_t *links = realloc(q->ring.links, capacity * sizeof *links);
+    struct event_slot *slots =
+        huge_move(q->slots, q->capacity * sizeof *slots, capacity * sizeof *slots);
+    uint32_t *links =
+        huge_move(q->ring.links, q->capacity * sizeof *links, capacity * sizeof *links);
 
     if (slots == NULL || links == NULL)
         arena_out_of_memory();

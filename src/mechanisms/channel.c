@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "arena.h"
+#include "huge.h"
+
 enum { LONGEST_SEARCH = 400, MOST_LEVELS = 24, FEWEST_PLACES = 256 };
 
 /* The pair's talk on civil day `day`, if there is one: a moment in the first person's working
@@ -46,9 +49,11 @@ static void make_room(struct channel *c)
     if (2 * (uint64_t)(c->n_pairs + 1) <= c->n_places)
         return;
     c->n_places = before.n_places < FEWEST_PLACES ? FEWEST_PLACES : 2 * before.n_places;
-    c->pairs = calloc(c->n_places, sizeof *c->pairs);
+    const size_t size = c->n_places * sizeof *c->pairs;
+    c->pairs = huge_move(NULL, 0, size);
     if (c->pairs == NULL)
         arena_out_of_memory();
+    memset(c->pairs, 0, size);
     for (uint32_t i = 0; i < before.n_places; i++)
         if (before.pairs[i].key != 0)
             *place_of(c, before.pairs[i].key) = before.pairs[i];
