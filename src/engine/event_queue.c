@@ -24,11 +24,8 @@ enum {
     FIRST_CAPACITY = 256,
     FEW = 32,      /* this many are left to one heap, */
     MANY = 64,     /* this many are spread over a ring */
-    CROWD = 8,     /* keys a bucket: with more the buckets get shorter */
     RING_MIN = 1024,
     RING_MAX = 1 << 20,
-    SHIFT_MAX = 40, /* 2^40 us are twelve days */
-    WORTH = 4,      /* keys left where they are, for each that is handled meanwhile, at most */
     FAR_AHEAD = 12  /* keys between asking for a slot and dealing it */
 };
 #define SLOT_MASK ((UINT64_C(1) << SLOT_BITS) - 1)
@@ -55,19 +52,11 @@ void event_queue_fini(struct event_queue *q)
     event_queue_init(q);
 }
 
-static void empty_ring(struct event_ring *r)
-{
-    r->cursor = 0;
-    r->count = r->pours = r->poured = r->hits = r->misses = r->left = 0;
-    if (r->n > 0)
-        memset(r->occupied, 0, r->n / 64 * sizeof *r->occupied);
-}
-
 void event_queue_reset(struct event_queue *q)
 {
     q->near.count = q->far.count = 0;
     q->near.hole = false;
-    empty_ring(&q->ring);
+    event_ring_empty(&q->ring);
     event_scout_start(&q->scout, false, 0);
     q->near_end = SIM_NEVER;
     q->ring_end = 0;
@@ -158,27 +147,6 @@ static void pour(struct event_queue *q, uint32_t bucket)
     event_scout_poured(&q->scout, bucket, before - r->count);
 }
 
-/* The first bucket from `from` on that is not empty; r->n: none. */
-static inline uint32_t next_bucket(const struct event_ring *r, uint32_t from)
-{
-    uint32_t word = from >> 6;
-
-    if (from >= r->n)
-        return r->n;
-    uint64_t bits = r->occupied[word] & ~UINT64_C(0) << (from & 63);
-    while (bits == 0) {
-        if (++word == r->n / 64)
-            return r->n;
-        bits = r->occupied[word];
-    }
-    uint32_t bucket = word << 6;
-    for (; (bits & 0xFF) == 0; bits >>= 8)
-        bucket += 8;
-    for (; (bits & 1) == 0; bits >>= 1)
-        bucket++;
-    return bucket;
-}
-
 /* The scout goes on to the next event, and looks at those it has gone to before. */
 static void scout(struct event_queue *q)
 {
@@ -188,7 +156,7 @@ static void scout(struct event_queue *q)
     if (s->ahead >= EVENT_SCOUT_AHEAD)
         return;
     if (s->slot == EVENT_SCOUT_NONE) {
-        s->bucket = next_bucket(r, s->bucket);
+        s->bucket = event_ring_next(r, s->bucket);
         if (s->bucket == r->n)
             return;
         s->slot = r->heads[s->bucket];
@@ -217,25 +185,11 @@ static void scout(struct event_queue *q)
 static void advance(struct event_queue *q)
 {
     struct event_ring *r = &q->ring;
-    const uint32_t bucket = next_bucket(r, r->cursor);
+    const uint32_t bucket = event_ring_next(r, r->cursor);
 
     pour(q, bucket);
     r->cursor = bucket + 1;
     q->near_end = r->start + ((sim_time)r->cursor << r->shift);
-}
-
-/* Events that miss the ring are looked at twice, and again whenever it is dealt: lengthen the buckets. If hardly any does
- * and the buckets are crowded, shorten them. */
-static unsigned fitting_shift(const struct event_ring *r)
-{
-    const size_t all = r->hits + r->misses;
-    const bool idle = r->left > WORTH * r->poured;
-
-    if (r->misses > all / 4 || idle) {
-        const unsigned longer = r->shift + (r->misses > all / 4 * 3 || idle ? 4 : 1);
-        return longer < SHIFT_MAX ? longer : SHIFT_MAX;
-    }
-    return r->poured > CROWD * r->pours && r->shift > 0 ? r->shift - 1 : r->shift;
 }
 
 /* At least twice as many buckets as keys. */
@@ -253,8 +207,8 @@ static void measure_ring(struct event_queue *q)
             arena_out_of_memory();
         r->n = n;
     }
-    r->shift = fitting_shift(r);
-    empty_ring(r);
+    r->shift = event_ring_fitting_shift(r);
+    event_ring_empty(r);
     event_scout_start(&q->scout, q->live > EVENT_SCOUT_FROM, 0);
 }
 
@@ -382,9 +336,9 @@ static void spread(struct event_queue *q)
     const int64_t span = q->far.keys[half].time - q->far.keys[0].time;
     unsigned shift = 0;
 
-    while (shift < SHIFT_MAX && half > 0 && ((int64_t)2 << shift) <= 4 * (span / (int64_t)half))
+    while (shift < EVENT_RING_SHIFT_MAX && half > 0 && ((int64_t)2 << shift) <= 4 * (span / (int64_t)half))
         shift++;
-    empty_ring(&q->ring);
+    event_ring_empty(&q->ring);
     q->ring.shift = shift;
     refill(q);
 }

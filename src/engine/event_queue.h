@@ -30,6 +30,7 @@
 #include <stdint.h>
 
 #include "event_heap.h"
+#include "event_ring.h"
 #include "event_scout.h"
 #include "sim_time.h"
 
@@ -37,23 +38,6 @@
 struct event_handle {
     uint32_t slot; /* slot + 1 */
     uint32_t generation;
-};
-
-struct event_ring { /* buckets of 2^shift microseconds each, from start on */
-    uint32_t *heads;    /* [n] first slot of each list, the newest first */
-    uint64_t *occupied; /* [n / 64] one bit a bucket */
-    uint32_t *links;    /* [capacity] the next slot of a list */
-    sim_time start;
-    uint32_t n;      /* a power of two, at least 64 */
-    uint32_t cursor; /* buckets before it have been poured */
-    unsigned shift;
-    size_t count;  /* keys in the lists, dead ones included */
-    /* since the ring was last dealt: */
-    size_t pours;  /* buckets poured, */
-    size_t poured; /* keys in them, */
-    size_t hits;   /* keys scheduled into the ring */
-    size_t misses; /* and beyond it */
-    size_t left;   /* beyond it from the beginning */
 };
 
 struct event_queue {
