@@ -359,7 +359,7 @@ static uint32_t take_slot(struct event_queue *q)
     return q->slots_used++;
 }
 
-static void place(struct event_queue *q, struct event_heap_key key)
+static inline void place(struct event_queue *q, struct event_heap_key key)
 {
     if (key.time < q->near_end) {
         event_heap_push(&q->near, key);
