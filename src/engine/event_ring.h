@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * event_ring.h - the buckets of the event queue: lists of events that are due within the same short time, unsorted, each
- * list linked through an array of its own (event_queue.h has the picture).
+ * event_ring.h - the buckets of the event queue: lists of events that are due within the same short time, unsorted,
+ * all linked through one array (event_queue.h has the picture).
  *
  * The length of a bucket follows what is seen: it should hold a handful of events, and few events should lie beyond the
  * last one.
@@ -69,8 +69,8 @@ static inline uint32_t event_ring_next(const struct event_ring *r, uint32_t from
     return bucket;
 }
 
-/* Events that miss the ring are looked at twice, and again whenever it is dealt: lengthen the buckets. If hardly any does
- * and the buckets are crowded, shorten them. */
+/* Events that miss the ring are looked at twice, and again whenever it is dealt: lengthen the buckets. If hardly
+ * any does and the buckets are crowded, shorten them. */
 static inline unsigned event_ring_fitting_shift(const struct event_ring *r)
 {
     const size_t all = r->hits + r->misses;

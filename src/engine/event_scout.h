@@ -8,10 +8,10 @@
  *
  * With hundreds of thousands of events pending, an event's slot and the things it is about have long left the
  * processor's caches when it is due, and waiting for memory costs more than all its handler does. So the scout goes
- * through the ring ahead of the clock. It asks for the slot some events before it reads it (the links of the lists stand
- * apart from the slots, close together, so that it need not wait for them); then it tells the model which event is coming,
- * three times, some events apart: what the event is about can be asked for at first, what that points to next, when it
- * has arrived.
+ * through the ring ahead of the clock. It asks for the slot some events before it reads it (the links of the lists
+ * stand apart from the slots, close together, so that it need not wait for them); then it tells the model which event
+ * is coming, three times, some events apart: what the event is about can be asked for at first, what that points to
+ * next, when it has arrived.
  *
  * Nothing is changed by it and nothing may be: events may still be cancelled, and others may come before them. With few
  * events pending all is in the caches anyway, and the scout stays at home.
@@ -30,8 +30,8 @@ struct event {
 
 enum {
     EVENT_SCOUT_STEPS = 3,
-    EVENT_SCOUT_GAP = 4,    /* events between two steps */
-    EVENT_SCOUT_AHEAD = 32, /* events gone to before they leave the ring, at most */
+    EVENT_SCOUT_GAP = 2,    /* events between two steps */
+    EVENT_SCOUT_AHEAD = 24, /* events gone to before they leave the ring, at most */
     EVENT_SCOUT_FROM = 4096, /* events pending */
     EVENT_SCOUT_SEEN = 16   /* a power of two above the steps' gaps */
 };
