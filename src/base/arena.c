@@ -16,6 +16,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "huge.h"
+
 enum { SMALLEST_BLOCK = 1 << 14, LARGEST_STEP = 1 << 22 };
 
 struct arena_block {
@@ -72,6 +74,7 @@ static struct arena_block *add_block(struct arena *a, size_t bytes)
     struct arena_block *block = malloc(sizeof *block + size);
     if (block == NULL)
         arena_out_of_memory();
+    huge_advise(block->bytes, size);
     block->used = 0;
     block->size = size;
     if (a->current == NULL) {

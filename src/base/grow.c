@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "arena.h"
+#include "huge.h"
 
 static uint64_t larger_than(uint32_t capacity, uint32_t needed)
 {
@@ -19,10 +20,13 @@ void *grow_array(void *items, uint32_t *capacity, uint32_t needed, size_t size)
     if (needed <= *capacity)
         return items;
     const uint64_t larger = larger_than(*capacity, needed);
+    const size_t kept = (size_t)*capacity * size;
+    if (larger * size >= HUGE_FROM)
+        return grow_lines(items, capacity, needed, size);
     char *grown = larger <= UINT32_MAX ? realloc(items, larger * size) : NULL;
     if (grown == NULL)
         arena_out_of_memory();
-    memset(grown + (size_t)*capacity * size, 0, (size_t)(larger - *capacity) * size);
+    memset(grown + kept, 0, larger * size - kept);
     *capacity = (uint32_t)larger;
     return grown;
 }
@@ -31,15 +35,12 @@ void *grow_lines(void *items, uint32_t *capacity, uint32_t needed, size_t size)
 {
     if (needed <= *capacity)
         return items;
-    const uint64_t larger = larger_than(*capacity, needed); /* a multiple of 64, as aligned_alloc wants it */
-    char *grown = larger <= UINT32_MAX ? aligned_alloc(ARENA_LINE, larger * size) : NULL;
+    const uint64_t larger = larger_than(*capacity, needed);
+    const size_t kept = (size_t)*capacity * size;
+    char *grown = larger <= UINT32_MAX ? huge_move(items, kept, larger * size) : NULL;
     if (grown == NULL)
         arena_out_of_memory();
-    const size_t kept = (size_t)*capacity * size;
-    if (items != NULL)
-        memcpy(grown, items, kept);
     memset(grown + kept, 0, larger * size - kept);
-    free(items);
     *capacity = (uint32_t)larger;
     return grown;
 }

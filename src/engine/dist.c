@@ -169,7 +169,9 @@ static double truncated(const struct dist *d, double u)
     return x < d->p[0] ? d->p[0] : x > d->p[1] ? d->p[1] : x;
 }
 
-double dist_sample(const struct dist *d, double u, const struct rng *rng, struct rng_name name)
+/* The name by its address: copied as an argument, it would have to wait for all that is still on its way to memory. */
+static double sample(const struct dist *d, double u, const struct rng *rng,
+                     const struct rng_name *name)
 {
     while (d->kind == DIST_MIXTURE)
         d = part_of(d, u, &u);
@@ -181,12 +183,12 @@ double dist_sample(const struct dist *d, double u, const struct rng *rng, struct
     case DIST_TRIANGULAR:
         return triangular(d, u);
     case DIST_PERT:
-        return pert(d, rng, name);
+        return pert(d, rng, *name);
     case DIST_EXPONENTIAL:
         return exponential(u, d->p[0]);
     case DIST_GAMMA:
     case DIST_ERLANG:
-        return rng_gamma(rng, name, d->p[0], d->q[0]);
+        return rng_gamma(rng, *name, d->p[0], d->q[0]);
     case DIST_WEIBULL:
         return d->q[1] * pow(-log(1.0 - u), d->q[0]);
     case DIST_LOGNORMAL:
@@ -198,7 +200,7 @@ double dist_sample(const struct dist *d, double u, const struct rng *rng, struct
     case DIST_EMPIRICAL:
         return d->values[index_at(u, d->count)];
     case DIST_TRACE:
-        return d->values[name.ordinal < d->count ? name.ordinal : d->count - 1];
+        return d->values[name->ordinal < d->count ? name->ordinal : d->count - 1];
     case DIST_TRUNCATE:
         return truncated(d, u);
     default:
@@ -206,14 +208,19 @@ double dist_sample(const struct dist *d, double u, const struct rng *rng, struct
     }
 }
 
+double dist_sample(const struct dist *d, double u, const struct rng *rng, struct rng_name name)
+{
+    return sample(d, u, rng, &name);
+}
+
 sim_time dist_time(const struct dist *d, double u, const struct rng *rng, struct rng_name name)
 {
-    return sim_from_us(dist_sample(d, u, rng, name));
+    return sim_from_us(sample(d, u, rng, &name));
 }
 
 double dist_draw(const struct dist *d, const struct rng *rng, struct rng_name name)
 {
-    return dist_sample(d, rng_uniform(rng, name.entity, name.purpose, name.ordinal), rng, name);
+    return sample(d, rng_uniform(rng, name.entity, name.purpose, name.ordinal), rng, &name);
 }
 
 sim_time dist_draw_time(const struct dist *d, const struct rng *rng, struct rng_name name)

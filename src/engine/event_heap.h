@@ -69,6 +69,13 @@ static inline void event_heap_rise(struct event_heap_key *keys, size_t i,
     keys[i] = key;
 }
 
+/* Any keys become a heap. */
+static inline void event_heap_order(struct event_heap *h)
+{
+    for (size_t i = 1; i < h->count; i++)
+        event_heap_rise(h->keys, i, h->keys[i]);
+}
+
 /* Moves the hole at the top down to a leaf and returns the leaf. */
 static inline size_t event_heap_sink(struct event_heap_key *keys, size_t count)
 {
@@ -111,6 +118,14 @@ static inline void event_heap_push(struct event_heap *h, struct event_heap_key k
     if (h->count == h->capacity)
         event_heap_reserve(h, h->count + 1);
     event_heap_rise(h->keys, h->count++, key);
+}
+
+/* At the end, out of order: for keys that are put in order later or never. */
+static inline void event_heap_append(struct event_heap *h, struct event_heap_key key)
+{
+    if (h->count == h->capacity)
+        event_heap_reserve(h, h->count + 1);
+    h->keys[h->count++] = key;
 }
 
 /* Removes the first key. The heap must be settled and not empty. */

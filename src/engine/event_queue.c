@@ -5,11 +5,12 @@
 #include <string.h>
 
 #include "arena.h"
+#include "huge.h"
 
 enum slot_state { SLOT_FREE, SLOT_PENDING, SLOT_DEAD };
 
 struct event_slot {
-    struct event_heap_key key; /* while in the ring: `next` in place of the slot */
+    struct event_heap_key key; /* while in the ring */
     uint32_t generation;
     uint16_t handler;
     uint16_t state;
@@ -23,10 +24,9 @@ enum {
     FIRST_CAPACITY = 256,
     FEW = 32,      /* this many are left to one heap, */
     MANY = 64,     /* this many are spread over a ring */
-    CROWD = 8,     /* keys a bucket: with more the buckets get shorter */
     RING_MIN = 1024,
     RING_MAX = 1 << 20,
-    SHIFT_MAX = 40 /* 2^40 us are twelve days */
+    FAR_AHEAD = 12  /* keys between asking for a slot and dealing it */
 };
 #define SLOT_MASK ((UINT64_C(1) << SLOT_BITS) - 1)
 #define NO_SLOT ((uint32_t)SLOT_MASK) /* the last number is never used */
@@ -48,22 +48,15 @@ void event_queue_fini(struct event_queue *q)
     free(q->ring.heads);
     free(q->ring.occupied);
     free(q->slots);
+    free(q->ring.links);
     event_queue_init(q);
-}
-
-static void empty_ring(struct event_ring *r)
-{
-    r->cursor = 0;
-    r->count = r->pours = r->poured = r->hits = r->misses = 0;
-    if (r->n > 0)
-        memset(r->occupied, 0, r->n / 64 * sizeof *r->occupied);
 }
 
 void event_queue_reset(struct event_queue *q)
 {
     q->near.count = q->far.count = 0;
-    q->near.hole = q->far.hole = false;
-    empty_ring(&q->ring);
+    q->near.hole = false;
+    event_ring_empty(&q->ring);
     event_scout_start(&q->scout, false, 0);
     q->near_end = SIM_NEVER;
     q->ring_end = 0;
@@ -85,11 +78,15 @@ void event_queue_reset(struct event_queue *q)
 static void grow(struct event_queue *q)
 {
     const size_t capacity = q->capacity == 0 ? FIRST_CAPACITY : q->capacity * 2;
-    struct event_slot *slots = realloc(q->slots, capacity * sizeof *slots);
+    struct event_slot *slots =
+        huge_move(q->slots, q->capacity * sizeof *slots, capacity * sizeof *slots);
+    uint32_t *links =
+        huge_move(q->ring.links, q->capacity * sizeof *links, capacity * sizeof *links);
 
-    if (slots == NULL)
+    if (slots == NULL || links == NULL)
         arena_out_of_memory();
     q->slots = slots;
+    q->ring.links = links;
     memset(slots + q->capacity, 0, (capacity - q->capacity) * sizeof *slots);
     q->capacity = capacity;
 }
@@ -101,19 +98,20 @@ static inline void free_slot(struct event_queue *q, uint32_t slot)
     q->free_slot = slot;
 }
 
-/* Joins the list of its bucket. The rank names the slot, so its low bits can hold the link. */
+/* Joins the list of its bucket. */
 static inline void put_in_ring(struct event_queue *q, struct event_heap_key key)
 {
     struct event_ring *r = &q->ring;
     const uint32_t slot = slot_of(key.rank);
     const uint32_t bucket = (uint32_t)((uint64_t)(key.time - r->start) >> r->shift);
     const uint64_t bit = UINT64_C(1) << (bucket & 63);
-    const uint32_t next = (r->occupied[bucket >> 6] & bit) != 0 ? r->heads[bucket] : NO_SLOT;
 
-    q->slots[slot].key = (struct event_heap_key){key.time, (key.rank & ~SLOT_MASK) | next};
+    q->slots[slot].key = key;
+    r->links[slot] = (r->occupied[bucket >> 6] & bit) != 0 ? r->heads[bucket] : NO_SLOT;
     r->heads[bucket] = slot;
     r->occupied[bucket >> 6] |= bit;
     r->count++;
+    event_scout_joined(&q->scout, bucket);
 }
 
 /* Empties a list into the near heap, the oldest first: keys that are in order already need not rise. */
@@ -121,105 +119,77 @@ static void pour(struct event_queue *q, uint32_t bucket)
 {
     struct event_ring *r = &q->ring;
     struct event_heap *h = &q->near;
-    uint32_t slot = r->heads[bucket];
+    const size_t before = r->count;
     size_t n = 0;
 
     r->occupied[bucket >> 6] &= ~(UINT64_C(1) << (bucket & 63));
     event_heap_reserve(h, r->count);
-    while (slot != NO_SLOT) { /* the heap is empty: its array serves as a stack */
-        const struct event_slot *s = &q->slots[slot];
-        const uint32_t next = slot_of(s->key.rank);
+    for (uint32_t slot = r->heads[bucket], next; slot != NO_SLOT; slot = next) {
+        const struct event_slot *s = &q->slots[slot]; /* the heap is empty: its array serves as a stack */
+        next = r->links[slot];
         r->count--;
         if (s->state == SLOT_PENDING) {
-            h->keys[n++] = (struct event_heap_key){s->key.time, (s->key.rank & ~SLOT_MASK) | slot};
+            h->keys[n++] = s->key;
         } else {
             q->dead--;
             free_slot(q, slot);
         }
-        slot = next;
     }
     for (size_t i = 0, j = n; i + 1 < j; i++) {
         const struct event_heap_key last = h->keys[--j];
         h->keys[j] = h->keys[i];
         h->keys[i] = last;
     }
-    for (size_t i = 1; i < n; i++)
-        event_heap_rise(h->keys, i, h->keys[i]);
     h->count = n;
+    event_heap_order(h);
     r->pours++;
     r->poured += n;
-    event_scout_poured(&q->scout, bucket, n);
+    event_scout_poured(&q->scout, bucket, before - r->count);
 }
 
-/* The first bucket from `from` on that is not empty; r->n: none. */
-static inline uint32_t next_bucket(const struct event_ring *r, uint32_t from)
-{
-    uint32_t word = from >> 6;
-
-    if (from >= r->n)
-        return r->n;
-    uint64_t bits = r->occupied[word] & ~UINT64_C(0) << (from & 63);
-    while (bits == 0) {
-        if (++word == r->n / 64)
-            return r->n;
-        bits = r->occupied[word];
-    }
-    uint32_t bucket = word << 6;
-    for (; (bits & 0xFF) == 0; bits >>= 8)
-        bucket += 8;
-    for (; (bits & 1) == 0; bits >>= 1)
-        bucket++;
-    return bucket;
-}
-
-/* The scout looks at one event more, and asks for the slot of the one behind it. */
+/* The scout goes on to the next event, and looks at those it has gone to before. */
 static void scout(struct event_queue *q)
 {
     struct event_scout *s = &q->scout;
+    struct event_ring *r = &q->ring;
 
     if (s->ahead >= EVENT_SCOUT_AHEAD)
         return;
-    if (s->slot != EVENT_SCOUT_NONE) {
-        const struct event_slot *e = &q->slots[s->slot];
-        s->slot = slot_of(e->key.rank);
-        if (s->see != NULL && e->state == SLOT_PENDING)
-            event_scout_tell(s, (struct event){e->handler, e->a, e->b});
-        if (s->slot == NO_SLOT) {
-            s->slot = EVENT_SCOUT_NONE;
-            s->bucket++;
-        }
-    }
     if (s->slot == EVENT_SCOUT_NONE) {
-        s->bucket = next_bucket(&q->ring, s->bucket);
-        if (s->bucket < q->ring.n)
-            s->slot = q->ring.heads[s->bucket];
+        s->bucket = event_ring_next(r, s->bucket);
+        if (s->bucket == r->n)
+            return;
+        s->slot = r->heads[s->bucket];
     }
-    if (s->slot != EVENT_SCOUT_NONE)
-        __builtin_prefetch(&q->slots[s->slot]);
+    const uint32_t slot = s->slot;
+    __builtin_prefetch(&q->slots[slot]);
+    s->slot = r->links[slot];
+    if (s->slot == NO_SLOT) {
+        s->slot = EVENT_SCOUT_NONE;
+        s->bucket++;
+    }
+    s->ahead++;
+    s->seen[s->n++ % EVENT_SCOUT_SEEN] = slot;
+    for (uint32_t step = 0; step < EVENT_SCOUT_STEPS && s->see != NULL; step++) {
+        if (s->n <= (step + 1) * EVENT_SCOUT_GAP)
+            return;
+        const struct event_slot *e =
+            &q->slots[s->seen[(s->n - 1 - (step + 1) * EVENT_SCOUT_GAP) % EVENT_SCOUT_SEEN]];
+        const struct event event = {e->handler, e->a, e->b};
+        if (e->state == SLOT_PENDING)
+            s->see(s->context, &event, step);
+    }
 }
 
 /* Pours the next bucket that is not empty; its end is the new near_end. There must be one. */
 static void advance(struct event_queue *q)
 {
     struct event_ring *r = &q->ring;
-    const uint32_t bucket = next_bucket(r, r->cursor);
+    const uint32_t bucket = event_ring_next(r, r->cursor);
 
     pour(q, bucket);
     r->cursor = bucket + 1;
     q->near_end = r->start + ((sim_time)r->cursor << r->shift);
-}
-
-/* Events that miss the ring pass through two heaps: lengthen the buckets. If hardly any does and the
- * buckets are crowded, shorten them. */
-static unsigned fitting_shift(const struct event_ring *r)
-{
-    const size_t all = r->hits + r->misses;
-
-    if (r->misses > all / 4) {
-        const unsigned longer = r->shift + (r->misses > all / 4 * 3 ? 4 : 1);
-        return longer < SHIFT_MAX ? longer : SHIFT_MAX;
-    }
-    return r->poured > CROWD * r->pours && r->shift > 0 ? r->shift - 1 : r->shift;
 }
 
 /* At least twice as many buckets as keys. */
@@ -237,35 +207,63 @@ static void measure_ring(struct event_queue *q)
             arena_out_of_memory();
         r->n = n;
     }
-    r->shift = fitting_shift(r);
-    empty_ring(r);
+    r->shift = event_ring_fitting_shift(r);
+    event_ring_empty(r);
     event_scout_start(&q->scout, q->live > EVENT_SCOUT_FROM, 0);
 }
 
-/* The ring has been gone through: deals it anew from the far heap. */
+static sim_time first_time(const struct event_heap *far)
+{
+    sim_time first = SIM_NEVER;
+    for (size_t i = 0; i < far->count; i++)
+        first = far->keys[i].time < first ? far->keys[i].time : first;
+    return first;
+}
+
+/* Moves the keys that belong into the ring there, in one go through all. */
+static void deal_far(struct event_queue *q)
+{
+    struct event_heap *far = &q->far;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < far->count; i++) {
+        const struct event_heap_key key = far->keys[i];
+        if (i + FAR_AHEAD < far->count)
+            __builtin_prefetch(&q->slots[slot_of(far->keys[i + FAR_AHEAD].rank)]);
+        if (q->slots[slot_of(key.rank)].state != SLOT_PENDING) {
+            q->dead--;
+            free_slot(q, slot_of(key.rank));
+        } else if (key.time < q->ring_end) {
+            put_in_ring(q, key);
+        } else {
+            far->keys[kept++] = key;
+        }
+    }
+    far->count = q->ring.left = kept;
+}
+
+/* The ring has been gone through: deals it anew from the keys beyond it. */
 static void deal(struct event_queue *q)
 {
     struct event_ring *r = &q->ring;
     struct event_heap *far = &q->far;
 
-    event_heap_settle(far);
     measure_ring(q);
+    const sim_time first = first_time(far);
     const sim_time length = (sim_time)r->n << r->shift;
-    if (far->count <= FEW || far->keys[0].time > SIM_NEVER - length) {
+    if (far->count <= FEW || first > SIM_NEVER - length) {
         const struct event_heap emptied = q->near;
         q->near = *far;
         *far = emptied;
+        event_heap_order(&q->near);
         q->near_end = SIM_NEVER;
         q->ring_end = 0;
         return;
     }
-    r->start = far->keys[0].time;
+    r->start = first;
     q->near_end = r->start;
     q->ring_end = r->start + length;
-    while (far->count > 0 && far->keys[0].time < q->ring_end) {
-        put_in_ring(q, event_heap_take(far));
-        event_heap_settle(far);
-    }
+    deal_far(q);
 }
 
 /* Brings the earliest keys into the near heap, which must be empty. With none left, all that comes
@@ -290,22 +288,20 @@ static void append(struct event_heap *to, const struct event_heap *from)
     to->count += from->count;
 }
 
-/* Brings all pending keys into the far heap and forgets the dead ones: near heap and ring are empty
- * then. */
+/* Brings all pending keys together beyond the ring and forgets the dead ones: near heap and ring are empty then. */
 static void gather(struct event_queue *q)
 {
     struct event_heap *far = &q->far;
     size_t kept = 0;
 
     event_heap_settle(&q->near);
-    event_heap_settle(far);
     event_heap_reserve(far, q->near.count + q->ring.count + far->count + 1);
     while (append(far, &q->near), q->near.count = 0, q->ring.count > 0)
         advance(q);
     for (size_t i = 0; i < far->count; i++) {
         const struct event_heap_key key = far->keys[i];
         if (q->slots[slot_of(key.rank)].state == SLOT_PENDING)
-            event_heap_rise(far->keys, kept++, key);
+            far->keys[kept++] = key;
         else
             free_slot(q, slot_of(key.rank));
     }
@@ -315,7 +311,7 @@ static void gather(struct event_queue *q)
 
 static void sort_far(struct event_queue *q)
 {
-    qsort(q->far.keys, q->far.count, sizeof *q->far.keys, compare_keys); /* sorted is a heap too */
+    qsort(q->far.keys, q->far.count, sizeof *q->far.keys, compare_keys);
 }
 
 /* The sequence is used up: number the pending keys afresh in their order. */
@@ -340,9 +336,9 @@ static void spread(struct event_queue *q)
     const int64_t span = q->far.keys[half].time - q->far.keys[0].time;
     unsigned shift = 0;
 
-    while (shift < SHIFT_MAX && half > 0 && ((int64_t)2 << shift) <= 4 * (span / (int64_t)half))
+    while (shift < EVENT_RING_SHIFT_MAX && half > 0 && ((int64_t)2 << shift) <= 4 * (span / (int64_t)half))
         shift++;
-    empty_ring(&q->ring);
+    event_ring_empty(&q->ring);
     q->ring.shift = shift;
     refill(q);
 }
@@ -363,7 +359,7 @@ static uint32_t take_slot(struct event_queue *q)
     return q->slots_used++;
 }
 
-static void place(struct event_queue *q, struct event_heap_key key)
+static inline void place(struct event_queue *q, struct event_heap_key key)
 {
     if (key.time < q->near_end) {
         event_heap_push(&q->near, key);
@@ -374,7 +370,7 @@ static void place(struct event_queue *q, struct event_heap_key key)
         put_in_ring(q, key);
     } else {
         q->ring.misses++;
-        event_heap_push(&q->far, key);
+        event_heap_append(&q->far, key);
     }
 }
 
@@ -416,7 +412,7 @@ static inline bool surface(struct event_queue *q)
             (void)event_heap_take(&q->near);
             event_heap_settle(&q->near);
         }
-        if (q->ring.count == 0 && q->far.count - q->far.hole == 0)
+        if (q->ring.count == 0 && q->far.count == 0)
             return false;
         refill(q);
     }

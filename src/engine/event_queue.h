@@ -8,12 +8,12 @@
  *
  *   now       near_end                                   ring_end
  *   |  near   |  ring: buckets of equal length           |  far
- *   |  a heap |  [9,2] [] [7] [4,8,1] [] [] ... [3]       |  a heap
+ *   |  a heap |  [9,2] [] [7] [4,8,1] [] [] ... [3]       |  in no order
  *
  * The near heap holds the current bucket and what is scheduled into it, a handful of keys. An event
  * further ahead joins the list of its bucket, unsorted; when the near heap is empty, the next
- * bucket that is not empty is poured into it. What lies beyond the last bucket waits in the far
- * heap and is dealt into the ring when that has been gone through. So an event costs a few steps
+ * bucket that is not empty is poured into it. What lies beyond the last bucket waits in no order
+ * and is dealt into the ring when that has been gone through. So an event costs a few steps
  * however many are pending (Brown, Calendar queues, CACM 31, 1988), and events that crowd at one
  * time cost what a heap costs. With few events pending the near heap alone holds them all.
  *
@@ -30,6 +30,7 @@
 #include <stdint.h>
 
 #include "event_heap.h"
+#include "event_ring.h"
 #include "event_scout.h"
 #include "sim_time.h"
 
@@ -37,21 +38,6 @@
 struct event_handle {
     uint32_t slot; /* slot + 1 */
     uint32_t generation;
-};
-
-struct event_ring { /* buckets of 2^shift microseconds each, from start on */
-    uint32_t *heads;    /* [n] first slot of each list, the newest first */
-    uint64_t *occupied; /* [n / 64] one bit a bucket */
-    sim_time start;
-    uint32_t n;      /* a power of two, at least 64 */
-    uint32_t cursor; /* buckets before it have been poured */
-    unsigned shift;
-    size_t count;  /* keys in the lists, dead ones included */
-    /* since the ring was last dealt: */
-    size_t pours;  /* buckets poured, */
-    size_t poured; /* keys in them, */
-    size_t hits;   /* keys scheduled into the ring */
-    size_t misses; /* and beyond it */
 };
 
 struct event_queue {

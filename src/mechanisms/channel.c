@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "arena.h"
+#include "huge.h"
+
 enum { LONGEST_SEARCH = 400, MOST_LEVELS = 24, FEWEST_PLACES = 256 };
 
 /* The pair's talk on civil day `day`, if there is one: a moment in the first person's working
@@ -29,11 +32,16 @@ static uint64_t key_of(uint32_t a, uint32_t b)
     return ((uint64_t)a << 32 | b) + 1;
 }
 
+static uint32_t first_place(const struct channel *c, uint64_t key)
+{
+    return (uint32_t)(rng_child(key, 0) & (c->n_places - 1));
+}
+
 /* Where the pair is, or the free place where it belongs: the places behind its first one are tried in turn. */
 static struct channel_pair *place_of(const struct channel *c, uint64_t key)
 {
     const uint32_t mask = c->n_places - 1;
-    uint32_t i = (uint32_t)(rng_child(key, 0) & mask);
+    uint32_t i = first_place(c, key);
     while (c->pairs[i].key != 0 && c->pairs[i].key != key)
         i = (i + 1) & mask;
     return &c->pairs[i];
@@ -46,9 +54,11 @@ static void make_room(struct channel *c)
     if (2 * (uint64_t)(c->n_pairs + 1) <= c->n_places)
         return;
     c->n_places = before.n_places < FEWEST_PLACES ? FEWEST_PLACES : 2 * before.n_places;
-    c->pairs = calloc(c->n_places, sizeof *c->pairs);
+    const size_t size = c->n_places * sizeof *c->pairs;
+    c->pairs = huge_move(NULL, 0, size);
     if (c->pairs == NULL)
         arena_out_of_memory();
+    memset(c->pairs, 0, size);
     for (uint32_t i = 0; i < before.n_places; i++)
         if (before.pairs[i].key != 0)
             *place_of(c, before.pairs[i].key) = before.pairs[i];
@@ -63,6 +73,13 @@ sim_time *channel_agreed(struct channel *c, uint32_t a, uint32_t b)
     c->n_pairs += pair->key == 0;
     pair->key = key;
     return &pair->next;
+}
+
+void channel_fetch(const struct channel *c, uint32_t a, uint32_t b)
+{
+    const uint64_t key = a < b ? key_of(a, b) : key_of(b, a);
+    if (c->n_places > 0)
+        __builtin_prefetch(&c->pairs[first_place(c, key)]);
 }
 
 void channel_start(struct channel *c)

@@ -47,6 +47,8 @@ static uint32_t new_matter(struct state *s)
     if (s->free != NONE) {
         const uint32_t slot = s->free;
         s->free = s->matters[slot].next;
+        if (s->free != NONE)
+            __builtin_prefetch(&s->matters[s->free]); /* the next one will read it */
         return slot;
     }
     s->matters = grow_array(s->matters, &s->capacity, s->used + 1, sizeof *s->matters);
@@ -96,13 +98,13 @@ static sim_time earliest(struct world *w, struct state *s, uint32_t from, uint32
                          uint64_t item, uint8_t *channel)
 {
     sim_time best = SIM_NEVER;
+    const sim_time report = /* long to find: what the talk needs is fetched meanwhile */
+        s->spec->reports ? channel_report(w, &s->channel, from, to, item) : SIM_NEVER;
     const sim_time talk = channel_talk(w, &s->channel, from, to);
     if (talk < best) {
         best = talk;
         *channel = MESSAGE_TALK;
     }
-    const sim_time report =
-        s->spec->reports ? channel_report(w, &s->channel, from, to, item) : SIM_NEVER;
     if (report < best) {
         best = report;
         *channel = MESSAGE_REPORT;
@@ -121,6 +123,7 @@ static void try_creator(struct world *w, struct state *s, uint32_t number, uint3
     struct matter *m = &s->matters[number];
     if (m->settled)
         return;
+    channel_fetch(&s->channel, from, m->news.creator);
     struct message news = m->news;
     const uint64_t item = rng_child(m->item, from == m->news.qualifier ? 2 : 1);
     const sim_time at =
@@ -222,6 +225,9 @@ static void transition(struct world *w, void *self, uint32_t lead, enum lead_sta
         return;
     if (!l->inbound && seat == l->creator)
         return; /* people need not tell themselves what became of the own list */
+    channel_fetch(&s->channel, seat, l->creator);
+    if (l->qualifier != LEAD_NONE)
+        channel_fetch(&s->channel, seat, l->qualifier);
     const uint32_t number = new_matter(s);
     struct matter *m = &s->matters[number];
     *m = (struct matter){.item = rng_child(l->entity, rng_purpose(lead_state_name(to))),

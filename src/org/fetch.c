@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fetch.h"
 
+#include "prospecting.h"
 #include "world.h"
 
 /* A function that does nothing but ask for memory counts as one without effect, and calls of it are dropped: so its
@@ -13,7 +14,7 @@ IN_PLACE void ask_for(const void *memory, size_t lines)
         __builtin_prefetch((const char *)memory + i * ARENA_LINE);
 }
 
-/* Of a lead that is called the first line is enough. */
+/* Of a lead that is called the first line is enough, of a tray too: the lines for leads stand there. */
 IN_PLACE void ask_for_lead(const struct world *w, uint32_t lead, size_t lines)
 {
     if (lead < w->leads.used)
@@ -28,13 +29,30 @@ IN_PLACE void ask_for_seat(const struct world *w, uint32_t seat)
     ask_for(&w->trays[seat], 1);
 }
 
+/* The last task of the class, which the lead's will stand behind. */
+IN_PLACE void ask_for_last(const struct world *w, uint32_t seat, uint8_t class)
+{
+    if (seat >= w->chart.n_seats)
+        return;
+    const uint32_t task = w->trays[seat].lines[class % TASK_CLASSES].tail;
+    if (task < w->tasks.used)
+        ask_for(&w->tasks.slots[task], 1);
+}
+
 void fetch_owned(const void *world, uint32_t lead, unsigned step)
 {
     const struct world *w = world;
-    if (step == 0)
+    if (step == 0) {
         ask_for_lead(w, lead, 1);
-    else if (step == 1 && lead < w->leads.used)
-        ask_for_seat(w, w->leads.items[lead].owner);
+        return;
+    }
+    if (lead >= w->leads.used)
+        return;
+    const struct lead *l = &w->leads.items[lead];
+    if (step == 1)
+        ask_for_seat(w, l->owner);
+    else
+        ask_for_last(w, l->owner, prospecting_class(w, l));
 }
 
 void fetch_closed(const void *world, uint32_t lead, unsigned step)
@@ -46,7 +64,7 @@ void fetch_closed(const void *world, uint32_t lead, unsigned step)
         ask_for_seat(w, w->leads.items[lead].closer);
 }
 
-/* The oldest task of each class, or in the next step the leads they are about. */
+/* The oldest task of each class, or in the next step the leads they are about and the tasks behind them. */
 IN_PLACE void ask_for_tasks(const struct world *w, const struct task_tray *tray, bool leads)
 {
     const uint32_t classes = tray->classes;
@@ -54,23 +72,37 @@ IN_PLACE void ask_for_tasks(const struct world *w, const struct task_tray *tray,
         const uint32_t task = tray->lines[c].head;
         if (((classes >> c) & 1u) == 0 || task >= w->tasks.used)
             continue;
-        if (leads)
-            ask_for_lead(w, w->tasks.slots[task].task.lead, 1);
-        else
-            ask_for(&w->tasks.slots[task], 1);
+        const struct task_slot *slot = &w->tasks.slots[task];
+        if (!leads) {
+            ask_for(slot, 1);
+            continue;
+        }
+        ask_for_lead(w, slot->task.lead, 1);
+        if (slot->next < w->tasks.used)
+            ask_for(&w->tasks.slots[slot->next], 1);
     }
+}
+
+/* Where the work that ends is counted. */
+IN_PLACE void ask_for_counts(const struct world *w, uint32_t seat)
+{
+    const size_t cell = (size_t)seat * TASK_KINDS_MAX + w->seats[seat].task.kind;
+    ask_for(&w->probe.busy[cell], 1);
+    ask_for(&w->probe.begun[cell], 1);
 }
 
 void fetch_seat(const void *world, uint32_t seat, unsigned step)
 {
     const struct world *w = world;
     if (step == 0) {
-        ask_for(&w->seats[seat], 2);
+        ask_for(&w->seats[seat], 3);
         ask_for(&w->trays[seat], 1);
         return;
     }
-    if (step == 1 && w->seats[seat].busy)
+    if (step == 1 && w->seats[seat].busy) {
         ask_for_lead(w, w->seats[seat].task.lead, 1);
+        ask_for_counts(w, seat);
+    }
     ask_for_tasks(w, &w->trays[seat], step == 2);
 }
 

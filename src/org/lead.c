@@ -43,6 +43,8 @@ static uint32_t take_slot(struct lead_pool *pool)
     if (pool->free != LEAD_NONE) {
         const uint32_t slot = pool->free;
         pool->free = pool->items[slot].task;
+        if (pool->free != LEAD_NONE)
+            __builtin_prefetch(&pool->items[pool->free]); /* the next one will read it */
         return slot;
     }
     pool->items = grow_lines(pool->items, &pool->capacity, pool->used + 1, sizeof *pool->items);

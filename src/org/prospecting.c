@@ -31,7 +31,7 @@ static const struct spec_step *step_of(const struct world *w, const struct lead 
     return w->cadence[kind_of(l)][l->attempts - 1];
 }
 
-static uint8_t class_of(const struct world *w, const struct lead *l)
+uint8_t prospecting_class(const struct world *w, const struct lead *l)
 {
     if (l->attempts > 0)
         return l->inbound ? CLASS_FOLLOW_INBOUND : CLASS_FOLLOW_OUTBOUND;
@@ -44,7 +44,7 @@ static void post(struct world *w, uint32_t lead)
     const struct lead *l = lead_at(w, lead);
     const uint32_t tray = l->owner != LEAD_NONE ? l->owner : task_pool_tray(w, l->team);
     const struct task_order order = {.kind = w->kind_of[WORLD_K_ATTEMPT],
-                                     .class = class_of(w, l),
+                                     .class = prospecting_class(w, l),
                                      .tray = tray,
                                      .lead = lead,
                                      .expires_at = SIM_NEVER};

@@ -40,6 +40,9 @@ double prospecting_log_odds(struct world *w, const struct lead *lead, double d_p
 /* The passing rule for this seat: margin >= 0 passes. */
 double prospecting_margin(struct world *w, uint32_t seat, const struct lead *lead, double log_odds);
 
+/* The urgency class of the next attempt to reach it. */
+uint8_t prospecting_class(const struct world *w, const struct lead *lead);
+
 /* Task kind of attempts (first responses, follow-ups, dials). */
 uint8_t prospecting_kind(const struct world *w);
 

@@ -54,7 +54,6 @@ struct seat {
 
     double skill[SEAT_SKILL_COUNT]; /* standard normal */
     double reject_cost;    /* rho of this person */
-    double signal_belief;  /* c: believed acceptance threshold, on the closer's signal scale */
     sim_time open_work;    /* expected handling time still ahead on open opportunities */
     int32_t dials_today;
     uint32_t next;         /* link of the idle list */
@@ -62,9 +61,10 @@ struct seat {
     bool paid;             /* is paid by results, so it has a reservation value */
     bool idle_listed;      /* in the position's list of idle seats */
     bool closed;           /* not to be filled (again) until somebody opens it */
-
     uint32_t ordinal;      /* among seats of the role */
     uint32_t errands;      /* own ordinal for miscellaneous draws */
+
+    double signal_belief;  /* c: believed acceptance threshold, on the closer's signal scale */
     double coached_hours;  /* a month, over the last weeks; -1: nobody counts them */
     uint32_t generation;   /* people who sat here before */
     uint32_t n_scores;

@@ -6,6 +6,8 @@
 #include "grow.h"
 #include "world.h"
 
+#define ALL_CLASSES ((1u << TASK_CLASSES) - 1)
+
 uint8_t task_kind_add(struct world *w, const struct task_kind *kind)
 {
     if (w->n_kinds >= TASK_KINDS_MAX)
@@ -74,7 +76,7 @@ static void leave_tray(struct world *w, uint32_t slot)
     leave_line(w->tasks.slots, &tray->lines[t->class], slot);
     tray->count--;
     if (line_is_empty(&tray->lines[t->class]))
-        tray->classes &= ~(1u << t->class);
+        tray->classes = (tray->classes & ~(1u << t->class)) & ALL_CLASSES;
 }
 
 static void enter_tray(struct world *w, uint32_t slot)
@@ -82,7 +84,7 @@ static void enter_tray(struct world *w, uint32_t slot)
     const struct task *t = &w->tasks.slots[slot].task;
     struct task_tray *tray = &w->trays[t->tray];
     join_line(w->tasks.slots, &tray->lines[t->class], slot);
-    tray->classes |= 1u << t->class;
+    tray->classes = (tray->classes | 1u << t->class) & ALL_CLASSES;
     tray->count++;
 }
 

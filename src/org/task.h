@@ -51,11 +51,11 @@ struct task_kind {
     void (*expired)(struct world *w, const struct task *task);
 };
 
-struct task_tray {
-    uint32_t classes; /* bit c set: line c is not empty */
-    uint32_t count;
+struct task_tray { /* two cache lines, the first of which holds classes 0 to 4 */
+    uint32_t classes : TASK_CLASSES;    /* bit c set: line c is not empty */
+    uint32_t count : 32 - TASK_CLASSES; /* fewer than there can be events */
     struct line lines[TASK_CLASSES];
-    uint32_t unused[6]; /* two cache lines */
+    uint32_t unused[7];
 };
 
 struct task_pool {
