@@ -26,6 +26,9 @@ void session_say_where(const struct arguments *a, const char *directory);
  * NULL is returned. */
 struct reorg_study *session_read(const struct arguments *a, int *code);
 
+/* Is something asked that a stored study cannot give without its scenarios? Then says so. */
+bool session_refuses(const struct arguments *a);
+
 /* Is the operand a stored study? Then analyses it again and prints it; with -o writes the files. */
 bool session_is_stored(const struct arguments *a);
 int session_again(const struct arguments *a);

@@ -49,7 +49,9 @@ static void what_no_memory_holds_is_refused(void **state)
 {
     (void)state;
     assert_null(huge_move(NULL, 0, SIZE_MAX - 5));
+#ifndef __SANITIZE_ADDRESS__ /* whose allocator ends the program in place of saying no */
     assert_null(huge_move(NULL, 0, SIZE_MAX / 2));
+#endif
 }
 
 int main(void)

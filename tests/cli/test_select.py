@@ -42,7 +42,7 @@ class Select(program.Program):
         self.assertIn("\n  ahead       How far each candidate", self.succeeds("plot", "out", "--list").stdout.split("\n\n")[0])
         rows = list(csv.DictReader(io.StringIO(self.read("out/plots/ahead.csv"))))
         listed = {int(row["scenario_index"]): row for row in rows}
-        self.assertEqual(rows[0]["scenario"], "My company‚ 8 x sdr")
+        self.assertEqual(rows[0]["scenario"], "8 x sdr")
         self.assertEqual([row["state"] for row in rows], ["2", "0", "0"])
         for i, s in enumerate(found["scenarios"]):
             row, left = listed[i], s["dropped_after"]
@@ -50,12 +50,12 @@ class Select(program.Program):
             self.assertEqual((int(row["replications"]), float(row["zone"])), (s["replications"], found["indifference"]))
             last = f"out in round {1 + (left - found['first_stage']) // found['batch']}" if left else "chosen"
             self.assertEqual(row["fate"], f"{s['replications']}‚ {last}")
-        self.assertEqual(self.title(), "My company‚ 8 x sdr is chosen as the best on accepted leads per month; the 2 others are ruled out")
+        self.assertEqual(self.title(), "8 x sdr is chosen as the best on accepted leads per month; the 2 others are ruled out")
 
     def test_a_selection_that_did_not_decide_has_a_picture_that_says_so(self):
         found = self.select("--indifference", "0.001%", "-r", "20")
         left = sum(s["could_be_best"] for s in found["scenarios"])
-        self.assertRegex(self.title(), f"^Not decided: {left} of 3 could still be the best on accepted leads per month; in front: My")
+        self.assertRegex(self.title(), f"^Not decided: {left} of 3 could still be the best on accepted leads per month; in front: 8 x sdr")
         self.assertIn("‚ in front\n", self.read("out/plots/ahead.csv"))
         self.assertNotIn("chosen", self.read("out/plots/ahead.csv"))
 
