@@ -20,7 +20,7 @@ class Select(program.Program):
         return json.loads(self.read(name + "/summary.json"))
 
     def title(self):
-        return " ".join(line.partition(",")[2] for line in self.read("out/plots/ahead-words.csv").split("\n")[1:3])
+        return " ".join(line.partition(",")[2] for line in self.read("out/plots/ahead-words.csv").split("\n")[1:3]).strip()
 
     def test_the_best_is_chosen_and_losers_are_dropped(self):
         done = self.succeeds("select", *THREE, "-o", "out")
