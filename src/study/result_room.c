@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "grow.h"
+#include "text.h"
 
 enum { CHUNK = 16 << 20, ALIGNMENT = 64 };
 
@@ -74,21 +75,15 @@ void result_room_free(struct result_room *room)
 /* A file without a name, or -1. */
 static int scratch(void)
 {
-    static const char pattern[] = "/reorg-XXXXXX";
     const char *folder = getenv("TMPDIR");
-    char path[4096];
-    if (folder == NULL || folder[0] == '\0')
-        folder = "/var/tmp";
-    size_t n = 0;
-    for (; folder[n] != '\0' && n + sizeof pattern < sizeof path; n++)
-        path[n] = folder[n];
-    for (size_t i = 0; i < sizeof pattern; i++)
-        path[n + i] = pattern[i];
-    const int file = mkstemp(path);
-    if (file >= 0 && (unlink(path) != 0 || fcntl(file, F_SETFD, FD_CLOEXEC) != 0)) {
+    struct text path = {0};
+    text_printf(&path, "%s/reorg-XXXXXX", folder != NULL && folder[0] != '\0' ? folder : "/var/tmp");
+    int file = mkstemp(path.data);
+    if (file >= 0 && (unlink(path.data) != 0 || fcntl(file, F_SETFD, FD_CLOEXEC) != 0)) {
         (void)close(file);
-        return -1;
+        file = -1;
     }
+    text_fini(&path);
     return file;
 }
 
