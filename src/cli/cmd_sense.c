@@ -9,7 +9,7 @@ static const char *contradiction(const struct arguments *a)
 {
     if (a->voi && a->method_given)
         return "--voi is a method of its own: leave --method out";
-    if (a->method_given && a->stored == NULL && session_is_numbers(a))
+    if (a->method_given && session_is_numbers(a))
         return "--method: tornado, Morris' screening and Sobol indices need runs at settings of their own, which a file of "
                "numbers does not have; without it the file's first-order indices are told, with --voi what knowing is worth";
     if (a->measures.count > 1)
@@ -84,5 +84,5 @@ int cmd_sense_main(const struct arguments *a)
         console_error(reason);
         return REORG_USAGE;
     }
-    return a->stored == NULL && session_is_numbers(a) ? session_given(a, sense_numbers) : session_with(a, true, sense);
+    return session_is_numbers(a) ? session_given(a, sense_numbers) : session_with(a, true, sense);
 }

@@ -7,16 +7,11 @@
 #include "progress.h"
 #include "session.h"
 
-static bool is_of_numbers(const struct arguments *a)
-{
-    return a->stored == NULL && session_is_numbers(a);
-}
-
 static const char *contradiction(const struct arguments *a)
 {
-    if (is_of_numbers(a) && (a->points > 0 || a->most > 0))
+    if (session_is_numbers(a) && (a->points > 0 || a->most > 0))
         return "--points and --most have no meaning for a file of numbers: its values are the points, and nothing is run";
-    if (a->vary.count == 0 && !is_of_numbers(a))
+    if (a->vary.count == 0 && !session_is_numbers(a))
         return "sweep needs one or two --vary, such as --vary org.sdr.headcount=4..10";
     if (a->vary.count > 2)
         return "sweep takes one or two --vary; a map has no third axis";
@@ -128,5 +123,5 @@ int cmd_sweep_main(const struct arguments *a)
         console_error(reason);
         return REORG_USAGE;
     }
-    return is_of_numbers(a) ? session_given(a, sweep_numbers) : session_with(a, true, sweep);
+    return session_is_numbers(a) ? session_given(a, sweep_numbers) : session_with(a, true, sweep);
 }

@@ -7,7 +7,7 @@ enum { REPLICATIONS = 30 }; /* of each combination of causes, of which there may
 
 static bool refuses_numbers(const struct arguments *a)
 {
-    if (a->stored != NULL || !session_is_numbers(a))
+    if (!session_is_numbers(a))
         return false;
     fprintf(stderr,
             "reorg: why cannot be read off a file of numbers: causes are told apart by runs in which one acts without "

@@ -26,13 +26,9 @@ struct reorg_crm *crm_session_open(const struct arguments *a, int *code)
 
 int crm_session_give(const struct arguments *a, char *text, struct reorg_error *error)
 {
-    bool ok = text != NULL;
-    if (ok && a->output != NULL)
-        ok = reorg_text_write(a->output, text, error);
-    else if (ok)
-        console_show(text);
-    reorg_text_free(text);
-    if (!ok)
+    if (text == NULL)
         console_error(error->message);
-    return ok ? REORG_OK : error->code;
+    const int code = text != NULL ? console_export(text, a->output) : error->code;
+    reorg_text_free(text);
+    return code;
 }

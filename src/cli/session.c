@@ -298,7 +298,7 @@ bool session_is_numbers(const struct arguments *a)
 {
     const char *file = a->operands.count == 1 ? a->operands.items[0] : "";
     const size_t n = strlen(file);
-    return n > 4 && strcmp(file + n - 4, ".csv") == 0;
+    return a->stored == NULL && n > 4 && strcmp(file + n - 4, ".csv") == 0;
 }
 
 static int no_meaning(const struct arguments *a, const char *option)
