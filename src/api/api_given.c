@@ -104,6 +104,20 @@ bool api_given_open(struct api_given *g, const struct api_given_request *r, char
     return true;
 }
 
+bool api_given_runs(struct api_given *g, struct given *runs, size_t n_axes, struct reorg_error *error)
+{
+    given_init(runs, &g->numbers, g->measure, g->which, n_axes, &g->arena);
+    return runs->n_runs > 0 ||
+           api_error_set(error, REORG_DATA, "%.300s: there is no run in which every scenario has a value of %.100s", g->path,
+                         runs->measure->id);
+}
+
+bool api_given_not_varied(const struct api_given *g, size_t number, double value, const char *more, struct reorg_error *error)
+{
+    return api_error_set(error, REORG_DATA, "%.300s: '%.100s' was not varied: it is %g in every run%s", g->path,
+                         g->numbers.given[number], value, more);
+}
+
 void api_given_close(struct api_given *g)
 {
     arena_fini(&g->arena);

@@ -6,6 +6,7 @@
 #define API_GIVEN_H
 
 #include "api_numbers.h"
+#include "given.h"
 #include "report.h"
 
 struct api_given {
@@ -36,6 +37,12 @@ struct api_given_request {
  * api_given_close either way. */
 bool api_given_open(struct api_given *g, const struct api_given_request *request, char **text, struct reorg_error *error);
 void api_given_close(struct api_given *g);
+
+/* The runs of the measure, in groups by the numbers g->which[n_axes] (given.h); refuses a file without any. */
+bool api_given_runs(struct api_given *g, struct given *runs, size_t n_axes, struct reorg_error *error);
+
+/* Says that the number has the one value in every run, `more` behind it; false. */
+bool api_given_not_varied(const struct api_given *g, size_t number, double value, const char *more, struct reorg_error *error);
 
 /* Writes "varied: a, b", what is looked at, and what else was varied. */
 void api_given_say(const struct api_given *g, struct text *out);

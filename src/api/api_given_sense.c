@@ -58,13 +58,6 @@ static bool choose_payoff(struct job *job, struct reorg_error *error)
                          g->path);
 }
 
-static bool not_varied(const struct job *job, size_t number, double value, struct reorg_error *error)
-{
-    const struct api_given *g = &job->given;
-    return api_error_set(error, REORG_DATA, "%.300s: '%.100s' was not varied: it is %g in every run", g->path,
-                         g->numbers.given[number], value);
-}
-
 /* A column that never changes is passed over, unless it was asked for or there is no other. */
 static bool add_assumptions(struct job *job, struct reorg_error *error)
 {
@@ -74,7 +67,7 @@ static bool add_assumptions(struct job *job, struct reorg_error *error)
     for (size_t i = 0; i < g->n_which; i++) {
         const size_t number = g->which[i], n = given_levels(&job->runs, number, levels);
         if (n < 2 && (g->named || (i + 1 == g->n_which && kept == 0)))
-            return not_varied(job, number, levels[0], error);
+            return api_given_not_varied(g, number, levels[0], "", error);
         if (n < 2) {
             g->constant++;
             continue;
@@ -90,11 +83,7 @@ static bool add_assumptions(struct job *job, struct reorg_error *error)
 static bool take_runs(struct job *job, struct reorg_error *error)
 {
     struct api_given *g = &job->given;
-    given_init(&job->runs, &g->numbers, g->measure, NULL, 0, &g->arena);
-    if (job->runs.n_runs == 0)
-        return api_error_set(error, REORG_DATA, "%.300s: there is no run in which every scenario has a value of %.100s", g->path,
-                             job->runs.measure->id);
-    if (!add_assumptions(job, error))
+    if (!api_given_runs(g, &job->runs, 0, error) || !add_assumptions(job, error))
         return false;
     if (job->runs.n_groups >= FIRST_ORDER_MIN_SETS)
         return true;

@@ -43,8 +43,8 @@ static bool read_axis(struct job *job, size_t i, struct reorg_error *error)
     job->levels[i] = ARENA_ARRAY(&g->arena, job->runs.n_runs, double);
     const size_t n = given_levels(&job->runs, g->which[i], job->levels[i]);
     if (n < 2)
-        return api_error_set(error, REORG_DATA, "%.300s: '%.100s' was not varied: it is %g in every run%s", g->path, name,
-                             job->levels[i][0], g->n_which > 1 ? "; say over which, with --vary NAME" : "");
+        return api_given_not_varied(g, g->which[i], job->levels[i][0], g->n_which > 1 ? "; say over which, with --vary NAME" : "",
+                                    error);
     if (n > REORG_MAP_MOST_POINTS)
         return api_error_set(error, REORG_DATA,
                              "%.300s: '%.100s' has %zu different values, and a sweep at most %d: numbers that were drawn are "
@@ -103,10 +103,8 @@ static bool take_runs(struct job *job, struct reorg_error *error)
     struct api_given *g = &job->given;
     if (g->n_which > MOST_AXES)
         return too_many(g, error);
-    given_init(&job->runs, &g->numbers, g->measure, g->which, g->n_which, &g->arena);
-    if (job->runs.n_runs == 0)
-        return api_error_set(error, REORG_DATA, "%.300s: there is no run in which every scenario has a value of %.100s", g->path,
-                             job->runs.measure->id);
+    if (!api_given_runs(g, &job->runs, g->n_which, error))
+        return false;
     for (size_t i = 0; i < g->n_which; i++)
         if (!read_axis(job, i, error))
             return false;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "given.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -30,7 +31,7 @@ static bool take_run(const struct given *g, size_t measure, const struct numbers
     return all;
 }
 
-static void take_runs(struct given *g, size_t measure, struct arena *arena)
+static void take_runs(struct given *g, size_t measure, const size_t axes[], struct arena *arena)
 {
     const size_t k = g->numbers->n_scenarios;
     const struct numbers_row **at = ARENA_ARRAY(arena, k, const struct numbers_row *);
@@ -40,8 +41,11 @@ static void take_runs(struct given *g, size_t measure, struct arena *arena)
     g->runs = ARENA_ARRAY(arena, most + 1, struct given_run);
     for (; numbers_is_of(g->numbers, at[0], measure, 0); at[0]++) {
         struct observation *of = ARENA_ARRAY(arena, k, struct observation);
+        struct given_run run = {.set = at[0]->set, .replication = at[0]->replication, .at = at[0]->given, .of = of};
+        for (size_t i = 0; i < g->n_axes; i++)
+            run.key[i] = run.at[axes[i]];
         if (take_run(g, measure, at, of))
-            g->runs[g->n_runs++] = (struct given_run){at[0]->set, at[0]->replication, at[0]->given, of};
+            g->runs[g->n_runs++] = run;
         else
             g->left_out++;
     }
@@ -49,66 +53,51 @@ static void take_runs(struct given *g, size_t measure, struct arena *arena)
 
 /* ---- groups ---- */
 
-/* Without sets in the file each replication is one. */
-static int by_set(const struct given *g, const struct given_run *x, const struct given_run *y)
-{
-    const uint64_t a = g->numbers->has_sets ? x->set : x->replication;
-    const uint64_t b = g->numbers->has_sets ? y->set : y->replication;
-    return (a > b) - (a < b);
-}
-
-static int by_axes(const struct given *g, const struct given_run *x, const struct given_run *y)
+/* Of runs in their order: does the second begin a new group? Without sets in the file each replication is one. */
+static bool begins(const struct given *g, const struct given_run *x, const struct given_run *y)
 {
     if (g->n_axes == 0)
-        return by_set(g, x, y);
-    for (size_t i = 0; i < g->n_axes; i++)
-        if (x->at[g->axes[i]] != y->at[g->axes[i]])
-            return x->at[g->axes[i]] < y->at[g->axes[i]] ? -1 : 1;
-    return 0;
+        return x->set != y->set || (!g->numbers->has_sets && x->replication != y->replication);
+    return x->key[0] != y->key[0] || x->key[1] != y->key[1];
 }
 
-static int by_group(const struct given *g, const struct given_run *x, const struct given_run *y)
+static int by_group(const void *a, const void *b)
 {
-    const int group = by_axes(g, x, y);
-    if (group != 0)
-        return group;
+    const struct given_run *x = a, *y = b;
+    for (size_t i = 0; i < GIVEN_AXES; i++)
+        if (x->key[i] != y->key[i])
+            return x->key[i] < y->key[i] ? -1 : 1;
     if (x->set != y->set)
         return x->set < y->set ? -1 : 1;
     return (x->replication > y->replication) - (x->replication < y->replication);
 }
 
-/* Sorts runs [from, to): merged halves, as qsort passes no context. */
-static void sort(struct given *g, struct given_run *room, size_t from, size_t to)
-{
-    const size_t middle = from + (to - from) / 2;
-    if (to - from < 2)
-        return;
-    sort(g, room, from, middle);
-    sort(g, room, middle, to);
-    for (size_t i = from, a = from, b = middle; i < to; i++) {
-        const bool left = a < middle && (b == to || by_group(g, &g->runs[a], &g->runs[b]) <= 0);
-        room[i] = left ? g->runs[a++] : g->runs[b++];
-    }
-    for (size_t i = from; i < to; i++)
-        g->runs[i] = room[i];
-}
-
 void given_init(struct given *g, const struct numbers *n, size_t measure, const size_t axes[], size_t n_axes,
                 struct arena *arena)
 {
-    *g = (struct given){.numbers = n, .measure = &n->measures[measure], .axes = axes, .n_axes = n_axes};
-    take_runs(g, measure, arena);
-    sort(g, ARENA_ARRAY(arena, g->n_runs + 1, struct given_run), 0, g->n_runs);
+    assert(n_axes <= GIVEN_AXES);
+    *g = (struct given){.numbers = n, .measure = &n->measures[measure], .n_axes = n_axes};
+    take_runs(g, measure, axes, arena);
+    if (g->n_runs > 0)
+        qsort(g->runs, g->n_runs, sizeof *g->runs, by_group);
     g->from = ARENA_ARRAY(arena, g->n_runs + 1, size_t);
     for (size_t r = 0; r < g->n_runs; r++)
-        if (r == 0 || by_axes(g, &g->runs[r - 1], &g->runs[r]) != 0)
+        if (r == 0 || begins(g, &g->runs[r - 1], &g->runs[r]))
             g->from[g->n_groups++] = r;
     g->from[g->n_groups] = g->n_runs;
 }
 
+int given_by_replication(const void *a, const void *b)
+{
+    const struct given_run *x = *(const struct given_run *const *)a, *y = *(const struct given_run *const *)b;
+    if (x->replication != y->replication)
+        return x->replication < y->replication ? -1 : 1;
+    return (x > y) - (x < y);
+}
+
 double given_at(const struct given *g, size_t group, size_t axis)
 {
-    return g->runs[g->from[group]].at[g->axes[axis]];
+    return g->runs[g->from[group]].key[axis];
 }
 
 static int by_size(const void *a, const void *b)

@@ -10,7 +10,10 @@
 
 #include "numbers.h"
 
+enum { GIVEN_AXES = 2 };
+
 struct given_run {
+    double key[GIVEN_AXES]; /* of the varied numbers that tell groups apart; 0 behind them */
     uint64_t set, replication;
     const double *at;             /* all varied numbers of the file */
     const struct observation *of; /* [scenarios] */
@@ -19,8 +22,7 @@ struct given_run {
 struct given {
     const struct numbers *numbers; /* borrowed */
     const struct measure *measure;
-    const size_t *axes; /* [n_axes] which varied numbers tell groups apart; borrowed */
-    size_t n_axes;      /* 0: groups are sets */
+    size_t n_axes; /* varied numbers that tell groups apart, at most GIVEN_AXES; 0: groups are sets */
     struct given_run *runs; /* group by group, by set and replication */
     size_t n_runs;
     size_t left_out; /* runs in which a scenario has no value */
@@ -28,11 +30,14 @@ struct given {
     size_t n_groups;
 };
 
-/* Arrays from the arena. */
+/* axes: which varied numbers tell groups apart. Arrays from the arena. */
 void given_init(struct given *g, const struct numbers *n, size_t measure, const size_t axes[], size_t n_axes,
                 struct arena *arena);
 
-/* A varied number in a group. */
+/* For qsort, of pointers to runs: by replication, then as they stand. */
+int given_by_replication(const void *a, const void *b);
+
+/* The number of that axis in a group. */
 double given_at(const struct given *g, size_t group, size_t axis);
 
 /* The different values of a varied number over all runs, going up; returns how many. levels[n_runs]. */

@@ -55,14 +55,6 @@ static double target_of(const struct sense *s, const struct outcomes *o, size_t 
     return 1.0;
 }
 
-static int by_replication(const void *a, const void *b)
-{
-    const struct given_run *x = *(const struct given_run *const *)a, *y = *(const struct given_run *const *)b;
-    if (x->replication != y->replication)
-        return x->replication < y->replication ? -1 : 1;
-    return (x > y) - (x < y);
-}
-
 /* Sets that are not independent of each other: where each was run once, under luck that others share (the rows of a
  * design), those of one replication; else each is alone. */
 static void find_clusters(struct outcomes *o, struct arena *arena)
@@ -77,7 +69,7 @@ static void find_clusters(struct outcomes *o, struct arena *arena)
     }
     o->clusters = once ? 0 : g->n_groups;
     if (once)
-        qsort(runs, g->n_groups, sizeof *runs, by_replication);
+        qsort(runs, g->n_groups, sizeof *runs, given_by_replication);
     for (size_t i = 0; once && i < g->n_groups; i++) {
         o->clusters += i == 0 || runs[i]->replication != runs[i - 1]->replication;
         o->cluster[runs[i] - g->runs] = o->clusters - 1;

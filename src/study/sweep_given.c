@@ -65,12 +65,6 @@ static int in_order(const void *a, const void *b)
     return by_number(&x->replication, &y->replication);
 }
 
-static int by_replication(const void *a, const void *b)
-{
-    const struct given_run *x = *(const struct given_run *const *)a, *y = *(const struct given_run *const *)b;
-    return by_number(&x->replication, &y->replication);
-}
-
 static void add(struct observation sum[], const struct observation of[], size_t k, double weight)
 {
     for (size_t c = 0; c < k; c++) {
@@ -88,7 +82,7 @@ static struct merged *merge(struct filling *f, size_t group, size_t *count)
     struct merged *merged = ARENA_ARRAY(&f->arena, n, struct merged);
     for (size_t r = 0; r < n; r++)
         runs[r] = &g->runs[g->from[group] + r];
-    qsort(runs, n, sizeof *runs, by_replication);
+    qsort(runs, n, sizeof *runs, given_by_replication);
     *count = 0;
     for (size_t from = 0, to = 0; from < n; from = to) {
         struct merged *m = &merged[(*count)++];
