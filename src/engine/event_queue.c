@@ -14,7 +14,7 @@ struct event_slot {
     uint32_t generation;
     uint16_t handler;
     uint16_t state;
-    uint32_t a; /* the next free slot while free */
+    uint32_t a;
     uint32_t b;
 };
 
@@ -38,7 +38,7 @@ static inline uint32_t slot_of(uint64_t rank)
 
 void event_queue_init(struct event_queue *q)
 {
-    *q = (struct event_queue){.free_slot = NO_SLOT, .near_end = SIM_NEVER};
+    *q = (struct event_queue){.near_end = SIM_NEVER};
 }
 
 void event_queue_fini(struct event_queue *q)
@@ -49,7 +49,14 @@ void event_queue_fini(struct event_queue *q)
     free(q->ring.occupied);
     free(q->slots);
     free(q->ring.links);
+    free_list_fini(&q->free);
     event_queue_init(q);
+}
+
+static inline void free_slot(struct event_queue *q, uint32_t slot)
+{
+    q->slots[slot].state = SLOT_FREE;
+    free_list_give(&q->free, slot);
 }
 
 void event_queue_reset(struct event_queue *q)
@@ -61,17 +68,13 @@ void event_queue_reset(struct event_queue *q)
     q->near_end = SIM_NEVER;
     q->ring_end = 0;
     q->live = q->dead = 0;
-    q->free_slot = NO_SLOT;
     q->sequence = 0;
     q->overflow = false;
     /* tickets of before the reset must not cancel what comes after it */
-    for (uint32_t i = 0; i < q->slots_used; i++) {
+    q->free.count = 0;
+    for (uint32_t i = q->free.used; i-- > 0;) {
         q->slots[i].generation++;
-        q->slots[i].state = SLOT_FREE;
-    }
-    for (uint32_t i = q->slots_used; i-- > 0;) {
-        q->slots[i].a = q->free_slot;
-        q->free_slot = i;
+        free_slot(q, i);
     }
 }
 
@@ -89,13 +92,6 @@ static void grow(struct event_queue *q)
     q->ring.links = links;
     memset(slots + q->capacity, 0, (capacity - q->capacity) * sizeof *slots);
     q->capacity = capacity;
-}
-
-static inline void free_slot(struct event_queue *q, uint32_t slot)
-{
-    q->slots[slot].state = SLOT_FREE;
-    q->slots[slot].a = q->free_slot;
-    q->free_slot = slot;
 }
 
 /* Joins the list of its bucket. */
@@ -147,6 +143,15 @@ static void pour(struct event_queue *q, uint32_t bucket)
     event_scout_poured(&q->scout, bucket, before - r->count);
 }
 
+/* To the first event of the next list there is. Its link is asked for, to be there when the scout goes on. */
+static inline void scout_list(struct event_scout *s, const struct event_ring *r)
+{
+    s->bucket = event_ring_next(r, s->bucket);
+    s->slot = s->bucket == r->n ? EVENT_SCOUT_NONE : r->heads[s->bucket];
+    if (s->slot != EVENT_SCOUT_NONE)
+        __builtin_prefetch(&r->links[s->slot]);
+}
+
 /* The scout goes on to the next event, and looks at those it has gone to before. */
 static void scout(struct event_queue *q)
 {
@@ -155,18 +160,18 @@ static void scout(struct event_queue *q)
 
     if (s->ahead >= EVENT_SCOUT_AHEAD)
         return;
-    if (s->slot == EVENT_SCOUT_NONE) {
-        s->bucket = event_ring_next(r, s->bucket);
-        if (s->bucket == r->n)
-            return;
-        s->slot = r->heads[s->bucket];
-    }
+    if (s->slot == EVENT_SCOUT_NONE)
+        scout_list(s, r);
+    if (s->slot == EVENT_SCOUT_NONE)
+        return;
     const uint32_t slot = s->slot;
     __builtin_prefetch(&q->slots[slot]);
     s->slot = r->links[slot];
-    if (s->slot == NO_SLOT) {
-        s->slot = EVENT_SCOUT_NONE;
+    if (s->slot != NO_SLOT) {
+        __builtin_prefetch(&r->links[s->slot]);
+    } else {
         s->bucket++;
+        scout_list(s, r);
     }
     s->ahead++;
     s->seen[s->n++ % EVENT_SCOUT_SEEN] = slot;
@@ -345,18 +350,13 @@ static void spread(struct event_queue *q)
 
 static uint32_t take_slot(struct event_queue *q)
 {
-    const uint32_t slot = q->free_slot;
-
-    if (slot != NO_SLOT) {
-        q->free_slot = q->slots[slot].a;
-        __builtin_prefetch(&q->slots[q->free_slot]); /* the next push will read it */
-        return slot;
-    }
-    if (q->slots_used == EVENT_QUEUE_SLOTS_MAX)
+    if (q->free.count == 0 && q->free.used == EVENT_QUEUE_SLOTS_MAX)
         return NO_SLOT;
-    if (q->slots_used == q->capacity)
+    const uint32_t slot = free_list_take(&q->free, q->slots, sizeof *q->slots);
+    if (slot == q->capacity)
         grow(q);
-    return q->slots_used++;
+    __builtin_prefetch(&q->ring.links[free_list_later(&q->free, slot)], 1);
+    return slot;
 }
 
 static inline void place(struct event_queue *q, struct event_heap_key key)
@@ -454,7 +454,7 @@ bool event_queue_cancel(struct event_queue *q, struct event_handle handle)
 #if defined(SABOTAGE) && SABOTAGE == 10 /* what was cancelled happens all the same */
     return false;
 #endif
-    if (handle.slot == 0 || handle.slot > q->slots_used)
+    if (handle.slot == 0 || handle.slot > q->free.used)
         return false;
     struct event_slot *s = &q->slots[handle.slot - 1];
     if (s->state != SLOT_PENDING || s->generation != handle.generation)

@@ -32,6 +32,7 @@
 #include "event_heap.h"
 #include "event_ring.h"
 #include "event_scout.h"
+#include "free_list.h"
 #include "sim_time.h"
 
 /* A ticket for cancelling. {0, 0} is no event. */
@@ -47,12 +48,11 @@ struct event_queue {
     struct event_scout scout;
     sim_time near_end;        /* SIM_NEVER: the near heap holds everything */
     sim_time ring_end;
-    struct event_slot *slots; /* payloads, free list inside */
+    struct event_slot *slots; /* payloads */
+    struct free_list free;    /* of slots */
     size_t capacity;          /* of slots */
     size_t live;              /* events pending */
     size_t dead;              /* keys of cancelled events not yet discarded */
-    uint32_t free_slot;
-    uint32_t slots_used;
     uint32_t sequence;
     bool overflow; /* a push was refused; stays set until reset */
 };

@@ -15,11 +15,11 @@ static sim_time talk_on(struct world *w, const struct calendar *c, uint64_t pair
                         double p)
 {
     const sim_time midnight = day * SIM_DAY;
-    const sim_time open = calendar_next_open(c, midnight);
-    if (open >= midnight + SIM_DAY)
-        return SIM_NEVER;
     const struct rng_pair luck = world_pair(w, pair, PURPOSE_TALK, (uint64_t)day);
     if (luck.u >= p)
+        return SIM_NEVER;
+    const sim_time open = calendar_next_open(c, midnight);
+    if (open >= midnight + SIM_DAY)
         return SIM_NEVER;
     const sim_time hours = calendar_between(c, open, midnight + SIM_DAY);
     return calendar_add(c, open, (sim_time)(luck.v * (double)hours));
@@ -80,6 +80,7 @@ void channel_fetch(const struct channel *c, uint32_t a, uint32_t b)
     const uint64_t key = a < b ? key_of(a, b) : key_of(b, a);
     if (c->n_places > 0)
         __builtin_prefetch(&c->pairs[first_place(c, key)]);
+    view_fetch(c->view, a, b);
 }
 
 void channel_start(struct channel *c)
@@ -155,6 +156,7 @@ struct journey { /* of one item through the chart, over line and dotted bosses *
     const struct channel *c;
     uint64_t item;
     uint32_t to;
+    sim_time before; /* later arrivals are of no interest */
     uint32_t down[MOST_LEVELS]; /* from `to` upwards */
 };
 
@@ -168,7 +170,7 @@ static sim_time sooner(sim_time a, sim_time b)
 static sim_time descend(struct world *w, const struct journey *j, size_t n, sim_time t, size_t hop,
                         bool climbed)
 {
-    for (size_t i = n - 1; i > 0; i--) {
+    for (size_t i = n - 1; i > 0 && t < j->before; i--) {
         if (i == n - 1 && climbed)
             continue;
         if (lost(w, j->c, j->item, hop++))
@@ -205,16 +207,21 @@ static sim_time climb(struct world *w, struct journey *j, uint32_t seat, sim_tim
     sim_time best = over_lines(w, j, 1, seat, t, hop, &below);
     if (below || hop >= MOST_LEVELS || lost(w, j->c, j->item, hop))
         return best;
-    for (const uint32_t *b = view_bosses(j->c->view, seat); *b != CHART_NONE; b++)
-        best = sooner(best, climb(w, j, *b, next_report(w, j->c, *b, t), hop + 1));
+    for (const uint32_t *b = view_bosses(j->c->view, seat); *b != CHART_NONE; b++) {
+        const sim_time heard = next_report(w, j->c, *b, t);
+        if (heard < j->before)
+            best = sooner(best, climb(w, j, *b, heard, hop + 1));
+    }
     return best;
 }
 
 sim_time channel_report(struct world *w, const struct channel *c, uint32_t from, uint32_t to,
-                        uint64_t item)
+                        uint64_t item, sim_time before)
 {
-    struct journey j = {.c = c, .item = item, .to = to};
+    struct journey j = {.c = c, .item = item, .to = to, .before = before};
     const sim_time t = climb(w, &j, from, w->sim.now, 0);
+    if (t >= before)
+        return SIM_NEVER;
     return t > w->sim.now ? t : w->sim.now + 1;
 }
 

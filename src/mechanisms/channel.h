@@ -30,17 +30,17 @@ void channel_fini(struct channel *c);
 /* When the two talk next, 0 if that was not yet looked up; until the next call. */
 sim_time *channel_agreed(struct channel *c, uint32_t a, uint32_t b);
 
-/* Asks for the memory that the pair's next talk stands in: it is far away where many people talk. */
+/* Asks for the memory that the pair's distance and next talk stand in: far away where there are many people. */
 void channel_fetch(const struct channel *c, uint32_t a, uint32_t b);
 
 /* Each gives the arrival time, later than now, or SIM_NEVER.
  *   - talk: the pair's next talk; one process per pair, whatever there is to tell
  *   - report: up from boss to boss (dotted ones too) until the addressee sits below, then down;
- *     the earliest way
+ *     the earliest way; SIM_NEVER if it is not earlier than `before`, which spares looking further
  *   - crm: the addressee's next working morning */
 sim_time channel_talk(struct world *w, struct channel *c, uint32_t from, uint32_t to);
 sim_time channel_report(struct world *w, const struct channel *c, uint32_t from, uint32_t to,
-                        uint64_t item);
+                        uint64_t item, sim_time before);
 sim_time channel_crm(struct world *w, uint32_t to);
 
 /* The chart has switched: pairs that cooperate otherwise than before look up their next talk anew. */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "channel.h"
+#include "free_list.h"
 #include "grow.h"
 #include "mechanism_root.h"
 
@@ -18,7 +19,6 @@ struct matter {            /* one disposition on its way */
     uint32_t to_qualifier; /* message under way, NONE */
     sim_time creator_at;   /* when the one under way to the creator arrives */
     uint32_t on_agendas;   /* of joint meetings */
-    uint32_t next;         /* free list */
     bool settled;          /* the creator knows */
     bool qualifier_knows;
 };
@@ -35,7 +35,8 @@ struct state {
     const struct view *view;
     struct channel channel;
     struct matter *matters;
-    uint32_t used, capacity, free;
+    uint32_t capacity;
+    struct free_list free;
     struct agenda *agendas; /* [meeting] */
     size_t n_agendas;       /* the most meetings that any chart has */
     uint64_t *heads;        /* [meeting * n_seats + seat] */
@@ -44,15 +45,9 @@ struct state {
 
 static uint32_t new_matter(struct state *s)
 {
-    if (s->free != NONE) {
-        const uint32_t slot = s->free;
-        s->free = s->matters[slot].next;
-        if (s->free != NONE)
-            __builtin_prefetch(&s->matters[s->free]); /* the next one will read it */
-        return slot;
-    }
-    s->matters = grow_array(s->matters, &s->capacity, s->used + 1, sizeof *s->matters);
-    return s->used++;
+    const uint32_t slot = free_list_take(&s->free, s->matters, sizeof *s->matters);
+    s->matters = grow_array(s->matters, &s->capacity, slot + 1, sizeof *s->matters);
+    return slot;
 }
 
 /* One of those whose way back is measured: first verdicts on leads of the cohort, known within the
@@ -90,21 +85,17 @@ static void settle_if_over(struct world *w, struct state *s, uint32_t number)
             loop_lost(w, verdict_of(&m->news), m->news.created);
         }
     }
-    m->next = s->free;
-    s->free = number;
+    free_list_give(&s->free, number);
 }
 
 static sim_time earliest(struct world *w, struct state *s, uint32_t from, uint32_t to,
                          uint64_t item, uint8_t *channel)
 {
-    sim_time best = SIM_NEVER;
-    const sim_time report = /* long to find: what the talk needs is fetched meanwhile */
-        s->spec->reports ? channel_report(w, &s->channel, from, to, item) : SIM_NEVER;
-    const sim_time talk = channel_talk(w, &s->channel, from, to);
-    if (talk < best) {
-        best = talk;
+    sim_time best = channel_talk(w, &s->channel, from, to);
+    if (best < SIM_NEVER)
         *channel = MESSAGE_TALK;
-    }
+    const sim_time report =
+        s->spec->reports ? channel_report(w, &s->channel, from, to, item, best) : SIM_NEVER;
     if (report < best) {
         best = report;
         *channel = MESSAGE_REPORT;
@@ -290,6 +281,16 @@ static void message(struct world *w, void *self, const struct message *news)
     settle_if_over(w, s, news->thread);
 }
 
+/* The matter, and where the qualifier would look for the next talk with the creator. */
+static void message_ahead(const void *self, const struct message *news)
+{
+    const struct state *s = self;
+    if (news->thread < s->free.used)
+        free_list_fetch(&s->matters[news->thread], sizeof *s->matters);
+    if (news->to == news->qualifier && news->to < s->n_seats && news->creator < s->n_seats)
+        channel_fetch(&s->channel, news->to, news->creator);
+}
+
 /* Heard in the round: a message that arrives at once takes the place of the one under way. */
 static void hear(struct world *w, const struct matter *m, uint32_t *under_way, uint32_t to)
 {
@@ -386,6 +387,7 @@ static void install(struct world *w, void *state, const void *spec)
     look_up_heads(s);
     hook_add_event(&w->hooks, (struct hook_event){.transition = transition,
                                                   .message = message,
+                                                  .message_ahead = message_ahead,
                                                   .joint_meeting = joint_meeting,
                                                   .reorganised = reorganised,
                                                   .self = s});
@@ -395,8 +397,7 @@ static void start(struct world *w, void *state)
 {
     struct state *s = state;
     (void)w;
-    s->used = 0;
-    s->free = NONE;
+    free_list_reset(&s->free);
     channel_start(&s->channel);
     for (size_t m = 0; m < s->n_agendas; m++)
         s->agendas[m].count = 0;
@@ -407,6 +408,7 @@ static void fini(void *state)
     struct state *s = state;
     channel_fini(&s->channel);
     free(s->matters);
+    free_list_fini(&s->free);
     for (size_t m = 0; m < s->n_agendas; m++) {
         free(s->agendas[m].matters);
         free(s->agendas[m].rounds);
@@ -424,8 +426,7 @@ static const struct param rows[] = {
      .def = "1",
      .source = "assumed 0.2..3",
      .example = "mechanisms.feedback.talk_rate=3",
-     .doc =
-         "How often two people who sit right beside each other talk about what became of leads."},
+     .doc = "How often two people who sit right beside each other talk about what became of leads."},
     {.name = "reports",
      .kind = PARAM_BOOL,
      P_AT(struct feedback_spec, reports, bool),
@@ -456,8 +457,7 @@ static const struct param rows[] = {
      .def = "false",
      .source = "assumed false",
      .example = "mechanisms.feedback.closed_loop=true",
-     .doc =
-         "Whether a CRM report shows every creator the fate of the own leads on the next morning."},
+     .doc = "Whether a CRM report shows every creator the fate of the own leads on the next morning."},
     {.name = "learning", .title = "what one verdict teaches",
      .kind = PARAM_SHARE,
      P_AT(struct feedback_spec, learning, double),
@@ -487,8 +487,7 @@ const struct mechanism feedback_mechanism = {
     .id = "feedback",
     .title = "feedback",
     .doc = "What became of a lead travels back to whoever made it: by talk, by reports from hop to "
-           "hop, in "
-           "joint meetings or through the CRM. The earliest way wins, and some news never arrives.",
+           "hop, in joint meetings or through the CRM. The earliest way wins, and some news never arrives.",
     .acts_through = "distance in the chart, joint meetings, report days, a closed CRM loop",
     .reads_lines = true,
     .table = &feedback_table,

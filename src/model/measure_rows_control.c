@@ -19,19 +19,22 @@ static struct observation pay_conflict(struct world *w, const struct measure *ro
 }
 
 /* NAN: too short a time in post, or nothing done in it. */
-static double variation_of(const uint32_t weeks[], uint32_t n_weeks)
+static double variation_of(const struct ledger *g, uint32_t sdr)
 {
     double sum = 0.0;
     double n = 0.0;
     double squares = 0.0;
-    for (uint32_t i = 0; i < n_weeks; i++) {
-        sum += weeks[i] != LEDGER_ABSENT ? (double)weeks[i] : 0.0;
-        n += weeks[i] != LEDGER_ABSENT;
+    for (uint32_t i = 0; i < g->weeks; i++) {
+        const uint32_t count = *ledger_week(g, sdr, i);
+        sum += count != LEDGER_ABSENT ? (double)count : 0.0;
+        n += count != LEDGER_ABSENT;
     }
     const double mean = sum / n;
-    for (uint32_t i = 0; i < n_weeks; i++)
-        if (weeks[i] != LEDGER_ABSENT)
-            squares += ((double)weeks[i] - mean) * ((double)weeks[i] - mean);
+    for (uint32_t i = 0; i < g->weeks; i++) {
+        const uint32_t count = *ledger_week(g, sdr, i);
+        if (count != LEDGER_ABSENT)
+            squares += ((double)count - mean) * ((double)count - mean);
+    }
     return n >= MIN_WEEKS && mean > 0.0 ? sqrt(squares / (n - 1.0)) / mean : NAN;
 }
 
@@ -47,7 +50,7 @@ static struct observation activity_cv(struct world *w, const struct measure *row
         if (w->seats[i].post == SEAT_VACANT)
             ledger_absent(w, i); /* until the end */
     for (uint32_t i = 0; i < g->n_sdr; i++) {
-        const double v = variation_of(&g->activity[(size_t)i * g->weeks], g->weeks);
+        const double v = variation_of(g, i);
         sum += isnan(v) ? 0.0 : v;
         seats += isnan(v) ? 0.0 : 1.0;
     }

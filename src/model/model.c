@@ -117,7 +117,7 @@ static void close_books(struct world *w)
     struct probe *p = &w->probe;
     probe_number(w, 0);
     probe_log_end(w);
-    for (uint32_t i = 0; i < w->leads.used; i++)
+    for (uint32_t i = 0; i < w->leads.free.used; i++)
         if (w->leads.items[i].state != LEAD_FREE)
             p->sojourns += w->sim.now - w->leads.items[i].created;
 }

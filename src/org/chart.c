@@ -187,9 +187,19 @@ void chart_init(struct chart *c, const struct spec *spec, const uint32_t room[],
         distances_from(c, &e, s, queue, &c->hops[s * n]);
 }
 
+static const uint8_t *hops_between(const struct chart *c, uint32_t a, uint32_t b)
+{
+    return &c->hops[(size_t)c->inner[a] * c->n_inner + c->inner[b]];
+}
+
+void chart_fetch(const struct chart *c, uint32_t a, uint32_t b)
+{
+    __builtin_prefetch(hops_between(c, a, b));
+}
+
 uint32_t chart_hops(const struct chart *c, uint32_t a, uint32_t b)
 {
-    const uint32_t between = c->hops[(size_t)c->inner[a] * c->n_inner + c->inner[b]];
+    const uint32_t between = *hops_between(c, a, b);
     const uint32_t all = between + c->below[a] + c->below[b];
 
     if (a == b)

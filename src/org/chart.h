@@ -49,6 +49,9 @@ uint32_t chart_seats_of(const struct spec_position *p);
 
 uint32_t chart_hops(const struct chart *c, uint32_t a, uint32_t b);
 
+/* Asks for the memory that the distance of the two stands in. */
+void chart_fetch(const struct chart *c, uint32_t a, uint32_t b);
+
 /* The first seat that is a (line or dotted) ancestor-or-self of both, nearest to a; CHART_NONE if
  * there is none. */
 uint32_t chart_common_boss(const struct chart *c, uint32_t a, uint32_t b);

@@ -11,13 +11,13 @@
 IN_PLACE void ask_for(const void *memory, size_t lines)
 {
     for (size_t i = 0; i < lines; i++)
-        __builtin_prefetch((const char *)memory + i * ARENA_LINE);
+        __builtin_prefetch((const char *)memory + i * ARENA_LINE, 0, 2);
 }
 
 /* Of a lead that is called the first line is enough, of a tray too: the lines for leads stand there. */
 IN_PLACE void ask_for_lead(const struct world *w, uint32_t lead, size_t lines)
 {
-    if (lead < w->leads.used)
+    if (lead < w->leads.free.used)
         ask_for(&w->leads.items[lead], lines);
 }
 
@@ -35,7 +35,7 @@ IN_PLACE void ask_for_last(const struct world *w, uint32_t seat, uint8_t class)
     if (seat >= w->chart.n_seats)
         return;
     const uint32_t task = w->trays[seat].lines[class % TASK_CLASSES].tail;
-    if (task < w->tasks.used)
+    if (task < w->tasks.free.used)
         ask_for(&w->tasks.slots[task], 1);
 }
 
@@ -46,7 +46,7 @@ void fetch_owned(const void *world, uint32_t lead, unsigned step)
         ask_for_lead(w, lead, 1);
         return;
     }
-    if (lead >= w->leads.used)
+    if (lead >= w->leads.free.used)
         return;
     const struct lead *l = &w->leads.items[lead];
     if (step == 1)
@@ -60,7 +60,7 @@ void fetch_closed(const void *world, uint32_t lead, unsigned step)
     const struct world *w = world;
     if (step == 0)
         ask_for_lead(w, lead, 2);
-    else if (step == 1 && lead < w->leads.used)
+    else if (step == 1 && lead < w->leads.free.used)
         ask_for_seat(w, w->leads.items[lead].closer);
 }
 
@@ -70,7 +70,7 @@ IN_PLACE void ask_for_tasks(const struct world *w, const struct task_tray *tray,
     const uint32_t classes = tray->classes;
     for (int c = 0; c < TASK_CLASSES && classes >> c != 0; c++) {
         const uint32_t task = tray->lines[c].head;
-        if (((classes >> c) & 1u) == 0 || task >= w->tasks.used)
+        if (((classes >> c) & 1u) == 0 || task >= w->tasks.free.used)
             continue;
         const struct task_slot *slot = &w->tasks.slots[task];
         if (!leads) {
@@ -78,7 +78,7 @@ IN_PLACE void ask_for_tasks(const struct world *w, const struct task_tray *tray,
             continue;
         }
         ask_for_lead(w, slot->task.lead, 1);
-        if (slot->next < w->tasks.used)
+        if (slot->next < w->tasks.free.used)
             ask_for(&w->tasks.slots[slot->next], 1);
     }
 }
@@ -100,7 +100,7 @@ void fetch_seat(const void *world, uint32_t seat, unsigned step)
         return;
     }
     if (step == 1 && w->seats[seat].busy) {
-        ask_for_lead(w, w->seats[seat].task.lead, 1);
+        ask_for_lead(w, w->seats[seat].task.lead, 2);
         ask_for_counts(w, seat);
     }
     ask_for_tasks(w, &w->trays[seat], step == 2);
@@ -109,6 +109,10 @@ void fetch_seat(const void *world, uint32_t seat, unsigned step)
 void fetch_message(const void *world, uint32_t message, unsigned step)
 {
     const struct world *w = world;
-    if (step == 0 && message < w->messages.used)
+    if (message >= w->messages.free.used)
+        return;
+    if (step == 0)
         ask_for(&w->messages.items[message], 2);
+    else if (step == 1)
+        hook_tell_message_ahead(w, &w->messages.items[message]);
 }

@@ -6,7 +6,7 @@
 #include "grow.h"
 #include "world.h"
 
-enum { CLEAN_FIRST = 64 };
+enum { CLEAN_FIRST = 64, CLEAN_AHEAD = 8 };
 
 static bool is_held(struct world *w, uint32_t seat, uint32_t lead)
 {
@@ -18,9 +18,12 @@ static void clean(struct world *w, uint32_t seat)
 {
     struct holding *h = &w->holdings[seat];
     uint32_t kept = 0;
-    for (uint32_t i = 0; i < h->count; i++)
+    for (uint32_t i = 0; i < h->count; i++) {
+        if (i + CLEAN_AHEAD < h->count)
+            __builtin_prefetch(&lead_at(w, h->leads[i + CLEAN_AHEAD])->owner);
         if (is_held(w, seat, h->leads[i]))
             h->leads[kept++] = h->leads[i];
+    }
     h->count = kept;
     h->clean_at = kept < CLEAN_FIRST / 2 ? CLEAN_FIRST : 2 * kept;
 }

@@ -63,6 +63,13 @@ void hook_tell_message(struct world *w, const struct message *message)
             w->hooks.events[i].message(w, w->hooks.events[i].self, message);
 }
 
+void hook_tell_message_ahead(const struct world *w, const struct message *message)
+{
+    for (size_t i = 0; i < w->hooks.n_events; i++)
+        if (w->hooks.events[i].message_ahead != NULL)
+            w->hooks.events[i].message_ahead(w->hooks.events[i].self, message);
+}
+
 void hook_tell_task_done(struct world *w, uint32_t seat, const struct task *task)
 {
     for (size_t i = 0; i < w->hooks.n_events; i++)

@@ -40,15 +40,9 @@ bool lead_ended(enum lead_state state)
 
 static uint32_t take_slot(struct lead_pool *pool)
 {
-    if (pool->free != LEAD_NONE) {
-        const uint32_t slot = pool->free;
-        pool->free = pool->items[slot].task;
-        if (pool->free != LEAD_NONE)
-            __builtin_prefetch(&pool->items[pool->free]); /* the next one will read it */
-        return slot;
-    }
-    pool->items = grow_lines(pool->items, &pool->capacity, pool->used + 1, sizeof *pool->items);
-    return pool->used++;
+    const uint32_t slot = free_list_take(&pool->free, pool->items, sizeof *pool->items);
+    pool->items = grow_lines(pool->items, &pool->capacity, slot + 1, sizeof *pool->items);
+    return slot;
 }
 
 /* What is true of the lead and known to nobody, drawn from its identity. */
@@ -117,8 +111,7 @@ static void release(struct world *w, uint32_t slot)
         market_rest(w, l->source, l->account);
     l->state = LEAD_FREE;
     l->ordinal = LEAD_NONE;
-    l->task = w->leads.free;
-    w->leads.free = slot;
+    free_list_give(&w->leads.free, slot);
 }
 
 static bool is_disposition(enum lead_state to)
@@ -177,8 +170,7 @@ void lead_register(struct world *w)
 
 void lead_start(struct world *w)
 {
-    w->leads.used = 0;
-    w->leads.free = LEAD_NONE;
+    free_list_reset(&w->leads.free);
     w->leads.created = 0;
     memset(w->leads.in_state, 0, sizeof w->leads.in_state);
 }
@@ -186,4 +178,5 @@ void lead_start(struct world *w)
 void lead_fini(struct world *w)
 {
     free(w->leads.items);
+    free_list_fini(&w->leads.free);
 }

@@ -18,6 +18,7 @@
 #include <stdint.h>
 
 #include "event_queue.h"
+#include "free_list.h"
 #include "sim_time.h"
 
 struct world;
@@ -88,9 +89,8 @@ struct lead {
 
 struct lead_pool {
     struct lead *items;
-    uint32_t used;      /* slots ever used */
     uint32_t capacity;
-    uint32_t free;      /* head of the free list through `task` */
+    struct free_list free;
     uint32_t created;   /* leads ever created = next ordinal */
     int64_t in_state[LEAD_STATE_COUNT]; /* leads now in each state; ended states count for ever */
 };

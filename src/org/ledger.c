@@ -73,7 +73,7 @@ void ledger_activity(struct world *w, uint32_t seat)
     const uint32_t week = week_of(w, w->sim.now);
     if (s->role != SPEC_SDR || week == g->weeks)
         return;
-    uint32_t *count = &g->activity[(size_t)s->ordinal * g->weeks + week];
+    uint32_t *count = ledger_week(g, s->ordinal, week);
     *count += *count != LEDGER_ABSENT;
 }
 
@@ -86,7 +86,7 @@ void ledger_absent(struct world *w, uint32_t seat)
     const uint32_t last = week_of(w, w->sim.now - 1);
     uint32_t k = s->since > w->probe.from ? week_of(w, s->since) : 0;
     for (; k <= last && k < g->weeks; k++)
-        g->activity[(size_t)s->ordinal * g->weeks + k] = LEDGER_ABSENT;
+        *ledger_week(g, s->ordinal, k) = LEDGER_ABSENT;
 }
 
 void ledger_plan(struct world *w, sim_time until)

@@ -39,12 +39,19 @@ struct ledger {
     int64_t pay_pairs;  /* hand-offs between two people who both have a pay plan */
     uint32_t n_sdr;
     uint32_t weeks;
-    uint32_t *activity; /* [SDR ordinal * weeks + week]; LEDGER_ABSENT: vacant for a part of it */
+    uint32_t *activity; /* see ledger_week */
     size_t months;
     size_t cells;
     double *aimed;      /* [month * cells + cell] leads */
     double *reached[LEDGER_PAID_COUNT]; /* [month * cells + cell] */
 };
+
+/* What an SDR seat did in a week; LEDGER_ABSENT: vacant for a part of it. The counts of one week stand together: it is the
+ * present one that is counted in. */
+static inline uint32_t *ledger_week(const struct ledger *g, uint32_t sdr, uint32_t week)
+{
+    return &g->activity[(size_t)week * g->n_sdr + sdr];
+}
 
 void ledger_build(struct world *w); /* once per world */
 void ledger_start(struct world *w); /* once per replication */

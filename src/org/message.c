@@ -18,12 +18,6 @@ struct message *message_at(struct world *w, uint32_t message)
     return &w->messages.items[message];
 }
 
-static void free_slot(struct world *w, uint32_t slot)
-{
-    w->messages.items[slot].next = w->messages.free;
-    w->messages.free = slot;
-}
-
 void message_log(struct world *w, const struct message *m, const char *what, const char *detail)
 {
     if (w->probe.log == NULL)
@@ -46,7 +40,7 @@ void message_log(struct world *w, const struct message *m, const char *what, con
 static void deliver(struct world *w, uint32_t slot)
 {
     const struct message copy = w->messages.items[slot];
-    free_slot(w, slot);
+    free_list_give(&w->messages.free, slot);
     message_log(w, &copy, "told", channels[copy.channel]);
     hook_tell_message(w, &copy);
 }
@@ -60,17 +54,10 @@ static void arrive(void *world, uint32_t slot, uint32_t unused)
 uint32_t message_send(struct world *w, const struct message *message, sim_time arrives)
 {
     struct message_pool *pool = &w->messages;
-    uint32_t slot = pool->free;
-    if (slot != MESSAGE_NONE) {
-        pool->free = pool->items[slot].next;
-    } else {
-        pool->items =
-            grow_array(pool->items, &pool->capacity, pool->used + 1, sizeof *pool->items);
-        slot = pool->used++;
-    }
+    const uint32_t slot = free_list_take(&pool->free, pool->items, sizeof *pool->items);
+    pool->items = grow_array(pool->items, &pool->capacity, slot + 1, sizeof *pool->items);
     pool->items[slot] = *message;
     pool->items[slot].sent = w->sim.now;
-    pool->items[slot].next = MESSAGE_NONE;
     pool->items[slot].event = world_at(w, arrives, WORLD_CLASS_ARRIVAL,
                                        w->handler_of[WORLD_H_MESSAGE], slot, 0);
     return slot;
@@ -79,7 +66,7 @@ uint32_t message_send(struct world *w, const struct message *message, sim_time a
 void message_recall(struct world *w, uint32_t message)
 {
     (void)sim_cancel(&w->sim, w->messages.items[message].event);
-    free_slot(w, message);
+    free_list_give(&w->messages.free, message);
 }
 
 void message_register(struct world *w)
@@ -90,11 +77,11 @@ void message_register(struct world *w)
 
 void message_start(struct world *w)
 {
-    w->messages.used = 0;
-    w->messages.free = MESSAGE_NONE;
+    free_list_reset(&w->messages.free);
 }
 
 void message_fini(struct world *w)
 {
     free(w->messages.items);
+    free_list_fini(&w->messages.free);
 }

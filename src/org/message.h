@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "event_queue.h"
+#include "free_list.h"
 #include "lead.h"
 #include "sim_time.h"
 
@@ -24,8 +25,6 @@ enum message_channel {
     MESSAGE_CRM,
     MESSAGE_CHANNEL_COUNT
 };
-
-#define MESSAGE_NONE UINT32_MAX
 
 struct message {
     uint64_t entity;       /* of the lead */
@@ -48,14 +47,12 @@ struct message {
     float posterior;       /* the qualifier's belief that it fitted */
     struct event_handle event; /* its delivery */
     uint32_t thread;       /* the sending mechanism's own number for the matter */
-    uint32_t next;         /* free list, or agenda of a joint meeting */
 };
 
 struct message_pool {
     struct message *items;
-    uint32_t used;
     uint32_t capacity;
-    uint32_t free;
+    struct free_list free;
 };
 
 void message_register(struct world *w);

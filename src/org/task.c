@@ -28,15 +28,9 @@ struct task *task_at(struct world *w, uint32_t task)
 
 static uint32_t take_slot(struct task_pool *pool)
 {
-    if (pool->free != TASK_NONE) {
-        const uint32_t slot = pool->free;
-        pool->free = pool->slots[slot].task.other;
-        if (pool->free != TASK_NONE)
-            __builtin_prefetch(&pool->slots[pool->free]); /* the next one will read it */
-        return slot;
-    }
-    pool->slots = grow_lines(pool->slots, &pool->capacity, pool->used + 1, sizeof *pool->slots);
-    return pool->used++;
+    const uint32_t slot = free_list_take(&pool->free, pool->slots, sizeof *pool->slots);
+    pool->slots = grow_lines(pool->slots, &pool->capacity, slot + 1, sizeof *pool->slots);
+    return slot;
 }
 
 static void free_slot(struct world *w, uint32_t slot)
@@ -46,8 +40,7 @@ static void free_slot(struct world *w, uint32_t slot)
         lead_at(w, t->lead)->task = TASK_NONE;
     t->waiting = false;
     t->sequence = 0; /* an expiry that still points here sees another task */
-    t->other = w->tasks.free;
-    w->tasks.free = slot;
+    free_list_give(&w->tasks.free, slot);
 }
 
 /* Lines as in line.h, but that the links stand beside their tasks. */
@@ -166,8 +159,7 @@ void task_register(struct world *w)
 
 void task_start(struct world *w)
 {
-    w->tasks.used = 0;
-    w->tasks.free = TASK_NONE;
+    free_list_reset(&w->tasks.free);
     w->tasks.sequence = 0;
     const size_t n = w->chart.n_seats + w->spec->n_positions;
     for (size_t i = 0; i < n; i++) {
@@ -181,4 +173,5 @@ void task_start(struct world *w)
 void task_fini(struct world *w)
 {
     free(w->tasks.slots);
+    free_list_fini(&w->tasks.free);
 }

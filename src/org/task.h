@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "event_queue.h"
+#include "free_list.h"
 #include "line.h"
 #include "sim_time.h"
 
@@ -60,9 +61,8 @@ struct task_tray { /* two cache lines, the first of which holds classes 0 to 4 *
 
 struct task_pool {
     struct task_slot *slots;
-    uint32_t used;
     uint32_t capacity;
-    uint32_t free;
+    struct free_list free;
     uint64_t sequence;
 };
 

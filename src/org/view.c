@@ -27,6 +27,11 @@ bool view_filled(const struct view *v, uint32_t seat)
            chart_seats_of(position_of(v, seat));
 }
 
+void view_fetch(const struct view *v, uint32_t a, uint32_t b)
+{
+    chart_fetch(v->chart, a, b);
+}
+
 uint32_t view_hops(const struct view *v, uint32_t a, uint32_t b)
 {
     return chart_hops(v->chart, a, b);

@@ -41,6 +41,9 @@ enum spec_role view_role(const struct view *v, uint32_t seat);
  * anything. (Whether somebody sits there at the moment, the seat knows.) */
 bool view_filled(const struct view *v, uint32_t seat);
 
+/* Asks for the memory that the distance of two seats stands in. */
+void view_fetch(const struct view *v, uint32_t a, uint32_t b);
+
 /* Hops between two seats. */
 uint32_t view_hops(const struct view *v, uint32_t a, uint32_t b);
 

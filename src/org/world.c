@@ -209,14 +209,16 @@ const struct spec_position *world_position(const struct world *w, uint32_t seat)
     return &w->spec->positions[w->seats[seat].position];
 }
 
-/* Van der Corput's sequence: 0, 1/2, 1/4, 3/4, 1/8, ... spreads any number of seats evenly. */
+/* Van der Corput's sequence: 0, 1/2, 1/4, 3/4, 1/8, ... spreads any number of seats evenly. The bits in reverse order,
+ * behind the point. */
 static double even_part(uint32_t ordinal)
 {
-    double part = 0.0;
-    double weight = 0.5;
-    for (; ordinal > 0; ordinal >>= 1, weight /= 2)
-        part += (ordinal & 1u) ? weight : 0.0;
-    return part;
+    uint32_t r = ordinal;
+    r = (r >> 1 & 0x55555555) | (r & 0x55555555) << 1;
+    r = (r >> 2 & 0x33333333) | (r & 0x33333333) << 2;
+    r = (r >> 4 & 0x0F0F0F0F) | (r & 0x0F0F0F0F) << 4;
+    r = (r >> 8 & 0x00FF00FF) | (r & 0x00FF00FF) << 8;
+    return (double)(r >> 16 | r << 16) * 0x1p-32;
 }
 
 sim_time world_recurring(const struct world *w, uint32_t seat, sim_time period, uint64_t k)

@@ -152,7 +152,7 @@ static void a_reset_queue_deals_the_same_slots_again(void **state)
             assert_int_equal(event_queue_push(&q, i, 0, about(i)).slot, i + 1);
         assert_int_equal(q.live, 300);
     }
-    assert_int_equal(q.slots_used, 300);
+    assert_int_equal(q.free.used, 300);
     event_queue_fini(&q);
 }
 

@@ -168,7 +168,7 @@ static sim_time heard(uint32_t boss, sim_time t)
 
 static sim_time report(uint32_t from, uint32_t to, uint64_t item)
 {
-    return channel_report(&w, &channel, from, to, item);
+    return channel_report(&w, &channel, from, to, item, SIM_NEVER);
 }
 
 static void news_climb_from_boss_to_boss_and_come_down_with_their_reports(void **state)

@@ -39,13 +39,20 @@ static void conflict_is_a_mean_over_handoffs_and_not_available_without(void **st
     workshop_close(&s);
 }
 
+/* The first seats' weeks, one seat after the other. */
+static void work(const uint32_t weeks[], uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        *ledger_week(&s.w.ledger, i / s.w.ledger.weeks, i % s.w.ledger.weeks) = weeks[i];
+}
+
 static void variation_is_per_seat_and_leaves_idle_seats_out(void **state)
 {
     static const uint32_t weeks[] = {2, 4, 4, 6, /* sd sqrt(8/3), mean 4 */
                                      5, 5, 5, 5};
     (void)state;
     open_for(34 * SIM_DAY, (struct spec_pay){0});
-    memcpy(s.w.ledger.activity, weeks, sizeof weeks);
+    work(weeks, sizeof weeks / sizeof weeks[0]);
     const struct observation o = of("activity_weekly_cv");
     workshop_near(o.numerator, sqrt(8.0 / 3.0) / 4.0, 1e-15);
     assert_true(o.denominator == 2.0); /* four of six did nothing at all */
@@ -57,7 +64,7 @@ static void weeks_without_anybody_are_left_out(void **state)
     static const uint32_t weeks[] = {2, LEDGER_ABSENT, 4, 4, 6, LEDGER_ABSENT, 5, LEDGER_ABSENT, 5, 5};
     (void)state;
     open_for(35 * SIM_DAY, (struct spec_pay){0});
-    memcpy(s.w.ledger.activity, weeks, sizeof weeks); /* the second seat has but three */
+    work(weeks, sizeof weeks / sizeof weeks[0]); /* the second seat has but three */
     const struct observation o = of("activity_weekly_cv");
     workshop_near(o.numerator, sqrt(8.0 / 3.0) / 4.0, 1e-15);
     assert_true(o.denominator == 1.0);

@@ -28,13 +28,13 @@ static void what_a_person_holds_is_listed_once_and_in_order(void **state)
         holding_own(&s.w, l, SEAT_SDR + 1);
         holding_close(&s.w, l, i % 3 == 0 ? SEAT_SDR + 1 : SEAT_AE);
     }
-    for (uint32_t i = 0; i < s.w.leads.used; i += 2)
+    for (uint32_t i = 0; i < s.w.leads.free.used; i += 2)
         holding_own(&s.w, lead_at(&s.w, i), SEAT_SDR + 2);
-    for (uint32_t i = 1; i < s.w.leads.used; i += 4)
+    for (uint32_t i = 1; i < s.w.leads.free.used; i += 4)
         lead_move(&s.w, i, LEAD_EXPIRED, LEAD_NONE, "");
     const struct holding *h = holding_of(&s.w, SEAT_SDR + 1);
     uint32_t at = 0;
-    for (uint32_t i = 0; i < s.w.leads.used; i++) {
+    for (uint32_t i = 0; i < s.w.leads.free.used; i++) {
         const struct lead *l = lead_at(&s.w, i);
         if (l->state == LEAD_FREE || (l->owner != SEAT_SDR + 1 && l->closer != SEAT_SDR + 1))
             continue;

@@ -64,7 +64,7 @@ static void no_lead_is_ever_lost(void **state)
         ended += s.w.leads.in_state[i];
     assert_int_equal(ended + (int64_t)n, s.w.leads.created);
     assert_int_equal(s.w.probe.in_system, n);
-    assert_in_range(s.w.leads.used, n, 601); /* places are used again */
+    assert_in_range(s.w.leads.free.used, n, 601); /* places are used again */
     for (int i = 0; i < LEAD_STATE_COUNT; i++)
         assert_true(s.w.leads.in_state[i] >= 0);
     workshop_close(&s);

@@ -89,9 +89,9 @@ static void activity_falls_into_its_seat_and_whole_week(void **state)
     s.w.sim.now = 22 * SIM_WEEK; /* three days that are no week */
     ledger_activity(&s.w, SEAT_SDR + 2);
     for (uint32_t i = 0; i < 6 * 21; i++)
-        assert_int_equal(g->activity[i], i == 2 * 21 ? 1 : i == 2 * 21 + 20 ? 2 : 0);
+        assert_int_equal(*ledger_week(g, i / 21, i % 21), i == 2 * 21 ? 1 : i == 2 * 21 + 20 ? 2 : 0);
     workshop_again(&s, 1);
-    assert_int_equal(g->activity[2 * 21], 0);
+    assert_int_equal(*ledger_week(g, 2, 0), 0);
     workshop_close(&s);
 }
 
@@ -107,13 +107,13 @@ static void weeks_that_a_vacancy_touches_are_marked(void **state)
     s.w.sim.now = 3 * SIM_WEEK;
     ledger_activity(&s.w, SEAT_SDR + 1);
     for (uint32_t i = 0; i < 6 * 21; i++)
-        assert_int_equal(g->activity[i], i >= 21 && i < 24 ? LEDGER_ABSENT : 0);
+        assert_int_equal(*ledger_week(g, i / 21, i % 21), i >= 21 && i < 24 ? LEDGER_ABSENT : 0);
     s.w.seats[SEAT_SDR].since = 0;
     s.w.sim.now = 400 * SIM_DAY; /* all the time, and longer than that */
     ledger_absent(&s.w, SEAT_SDR);
     for (uint32_t i = 0; i < 21; i++)
-        assert_int_equal(g->activity[i], LEDGER_ABSENT);
-    assert_int_equal(g->activity[24], 0);
+        assert_int_equal(*ledger_week(g, 0, i), LEDGER_ABSENT);
+    assert_int_equal(*ledger_week(g, 1, 3), 0);
     workshop_close(&s);
 }
 
@@ -127,7 +127,7 @@ static void seats_that_are_opened_later_have_an_account_of_their_own(void **stat
     s.w.sim.now = s.w.probe.from;
     assert_int_equal(g->n_sdr, 9);
     ledger_activity(&s.w, s.w.chart.first_seat[COMPANY_SDR + 1] - 1);
-    assert_int_equal(g->activity[(size_t)8 * g->weeks], 1);
+    assert_int_equal(*ledger_week(g, 8, 0), 1);
     workshop_close(&s);
 }
 
@@ -139,7 +139,7 @@ static void meetings_are_activity_of_the_qualifier(void **state)
     const uint32_t lead = company_lead_of(&s.w, COMPANY_WEB, 0, 1, true);
     lead_at(&s.w, lead)->qualifier = SEAT_SDR + 1;
     lead_move(&s.w, lead, LEAD_HELD, SEAT_AE, "");
-    assert_int_equal(s.w.ledger.activity[21], 1);
+    assert_int_equal(*ledger_week(&s.w.ledger, 1, 0), 1);
     workshop_close(&s);
 }
 

@@ -45,7 +45,7 @@ static void check_books(void)
     sim_time open = 0;
     int64_t live = 0;
     int64_t waiting = 0;
-    for (uint32_t i = 0; i < s.w.leads.used; i++)
+    for (uint32_t i = 0; i < s.w.leads.free.used; i++)
         if (s.w.leads.items[i].state != LEAD_FREE) {
             open += s.w.sim.now - s.w.leads.items[i].created;
             live++;
