@@ -64,6 +64,7 @@ void event_queue_reset(struct event_queue *q)
     q->near.count = q->far.count = 0;
     q->near.hole = false;
     event_ring_empty(&q->ring);
+    q->ring.n = 0; /* as short as at first: one that is too long is not dealt anew for long */
     event_scout_start(&q->scout, false, 0);
     q->near_end = SIM_NEVER;
     q->ring_end = 0;

@@ -32,7 +32,7 @@ enum {
     EVENT_SCOUT_STEPS = 3,
     EVENT_SCOUT_GAP = 3,    /* events between two steps */
     EVENT_SCOUT_AHEAD = 24, /* events gone to before they leave the ring, at most */
-    EVENT_SCOUT_FROM = 8192, /* events pending */
+    EVENT_SCOUT_FROM = 32768, /* events pending */
     EVENT_SCOUT_SEEN = 16   /* a power of two above the steps' gaps */
 };
 
