@@ -260,13 +260,19 @@ static void absolute_path(struct plot_folder *f)
         text_clear(&f->path);
 }
 
-static bool copy_style(const struct plot_folder *f, struct error *error)
+/* Without it no script is of use: that costs the pictures, not the run. */
+static bool copy_style(struct plot_folder *f, struct error *error)
 {
     const struct report_options *o = f->options;
     struct text style = {0};
-    const bool ok = plot_scripts_style(&style, text_of(&f->scripts), o->style, o->slides,
-                                       first_format(f)) &&
-                    write_script(f, "style", &style, error);
+    bool ok = true;
+    if (plot_scripts_style(&style, text_of(&f->scripts), o->style, o->slides, first_format(f))) {
+        ok = write_script(f, "style", &style, error);
+    } else {
+        text_printf(f->notes, "pictures were not drawn: the folder %s holds no style.gp that can be read\n",
+                    text_of(&f->scripts));
+        text_clear(&f->scripts);
+    }
     text_fini(&style);
     return ok;
 }

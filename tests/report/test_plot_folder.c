@@ -340,9 +340,13 @@ static void people_may_bring_their_own_scripts(void **state)
     char mine[] = "my-plots-XXXXXX";
     assert_non_null(mkdtemp(mine));
     (void)snprintf(folder, sizeof folder, "%s/style.gp", mine);
-    fixture_create(folder, "# mine\n");
+    fixture_create(folder, "");
     assert_int_equal(setenv("REORG_PLOTS", mine, 1), 0);
-    char *notes = write_with(&f, make_program(path, "#!/bin/sh\nexit 0\n"), 5);
+    char *notes = write_with(&f, "/nowhere/gnuplot", 5); /* the study is there all the same */
+    assert_non_null(strstr(notes, "holds no style.gp that can be read"));
+    free(notes);
+    fixture_create(folder, "# mine\n");
+    notes = write_with(&f, make_program(path, "#!/bin/sh\nexit 0\n"), 5);
     assert_non_null(strstr(notes, "there is no forest.gp in my-plots-"));
     (void)snprintf(folder, sizeof folder, "%s/plots", f.directory);
     char *style = fixture_read(folder, "style.gp", NULL);
