@@ -265,9 +265,16 @@ enum reorg_format {
  * REORG_SETS. */
 void reorg_study_keep_sets(struct reorg_study *s);
 
-/* A study that has been run or opened and run, in one of the formats. The caller's text. */
-bool reorg_study_export(struct reorg_study *s, enum reorg_format format, char **text,
+/* A study that has been run or opened and run, in one of the formats, given to `piece` bit by bit, so that little of it is in
+ * memory however many replications there are. Each bit is valid during the call; false ends it. On failure error->code is
+ * REORG_OK where it was `piece` that ended it. */
+bool reorg_study_export(struct reorg_study *s, enum reorg_format format,
+                        bool (*piece)(void *context, const char *text), void *context,
                         struct reorg_error *error);
+
+/* The same into a file, whole or not at all. */
+bool reorg_study_export_file(struct reorg_study *s, enum reorg_format format, const char *path,
+                             struct reorg_error *error);
 
 /* report.html of a study that has been opened and run: one page that needs nothing else, with the
  * pictures of the study's directory. The caller's text. */

@@ -12,35 +12,62 @@
 #include "label.h"
 #include "store_lock.h"
 
-bool reorg_study_export(struct reorg_study *s, enum reorg_format format, char **text,
-                        struct reorg_error *error)
+static bool give(struct export_out *out, struct reorg_study *s, enum reorg_format format)
 {
-    struct text t = {0};
-    assert(s->analysed);
-    *text = NULL;
     switch (format) {
     case REORG_CSV:
-        export_long(&t, &s->study);
-        break;
+        return export_long(out, &s->study);
     case REORG_WIDE:
-        export_wide(&t, &s->study);
-        break;
-    case REORG_JSON:
-        text_add(&t, reorg_study_json(s));
-        break;
+        return export_wide(out, &s->study);
     case REORG_MARKDOWN:
-        export_markdown(&t, &s->analysis, &s->report);
-        break;
-    case REORG_SETS:
-        if (s->sets.length == 0)
-            return api_error_set(error, REORG_USAGE, "the study has no sets of assumptions: it was made without --uncertain");
-        text_add(&t, text_of(&s->sets));
-        break;
+        export_markdown(&out->text, &s->analysis, &s->report);
+        return true;
     default:
-        return api_error_set(error, REORG_USAGE, "there is no format %d", (int)format);
+        text_add(&out->text, format == REORG_JSON ? reorg_study_json(s) : text_of(&s->sets));
+        return true;
     }
-    *text = t.data;
-    return true;
+}
+
+bool reorg_study_export(struct reorg_study *s, enum reorg_format format,
+                        bool (*piece)(void *context, const char *text), void *context,
+                        struct reorg_error *error)
+{
+    struct export_out out = {.piece = piece, .context = context};
+    assert(s->analysed);
+    if (format >= REORG_FORMAT_COUNT)
+        return api_error_set(error, REORG_USAGE, "there is no format %d", (int)format);
+    if (format == REORG_SETS && s->sets.length == 0)
+        return api_error_set(error, REORG_USAGE, "the study has no sets of assumptions: it was made without --uncertain");
+    const bool taken = give(&out, s, format) && export_pass(&out, true);
+    text_fini(&out.text);
+    *error = (struct reorg_error){.code = REORG_OK};
+    return taken;
+}
+
+struct to_file {
+    struct atomic_file file;
+    struct error error; /* why it could not be written */
+};
+
+static bool into_file(void *context, const char *text)
+{
+    struct to_file *to = context;
+    text_add(atomic_file_text(&to->file), text);
+    return atomic_file_flush(&to->file, &to->error);
+}
+
+bool reorg_study_export_file(struct reorg_study *s, enum reorg_format format, const char *path,
+                             struct reorg_error *error)
+{
+    struct to_file to = {.error = {0}};
+    int directory = -1;
+    if (!api_file_begin(&to.file, &directory, path, &to.error))
+        return api_error_from(error, &to.error);
+    const bool given = reorg_study_export(s, format, into_file, &to, error);
+    const bool written = api_file_end(&to.file, directory, given, &to.error);
+    if (!given && error->code != REORG_OK)
+        return false; /* there was nothing to write */
+    return written || api_error_from(error, &to.error);
 }
 
 void reorg_study_keep_sets(struct reorg_study *s)

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "commands.h"
-#include "console.h"
 #include "session.h"
 
 int cmd_export_main(const struct arguments *a)
@@ -11,13 +10,5 @@ int cmd_export_main(const struct arguments *a)
     struct reorg_study *study = session_read(a, &code);
     if (study == NULL)
         return code;
-    char *text = NULL;
-    struct reorg_error error = {0};
-    const bool ok = reorg_study_export(study, a->format, &text, &error);
-    code = ok ? console_export(text, a->output) : error.code;
-    if (!ok)
-        console_error(error.message);
-    reorg_text_free(text);
-    reorg_study_free(study);
-    return code;
+    return session_export(a, study, a->format);
 }

@@ -44,11 +44,12 @@ static void flush(void)
         first_cause = errno;
 }
 
-void console_show(const char *text)
+bool console_show(const char *text)
 {
     errno = 0;
     (void)fputs(text, stdout);
     flush();
+    return first_cause == 0 && ferror(stdout) == 0;
 }
 
 int console_export(const char *text, const char *file)

@@ -17,8 +17,8 @@
 /* Call before anything else. */
 void console_start(void);
 
-/* Prints at once, so that a failure is known with its cause. */
-void console_show(const char *text);
+/* Prints at once, so that a failure is known with its cause; false: now or before, something could not be written. */
+bool console_show(const char *text);
 
 /* What a program will read: into the file, whole or not at all, or with NULL to standard output. The exit code, after
  * a message where it failed. */

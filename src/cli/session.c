@@ -342,16 +342,21 @@ int session_given(const struct arguments *a, session_reading *read)
     return read_numbers(a, read);
 }
 
-static int export_sets(const struct arguments *a, struct reorg_study *study)
+static bool to_console(void *context, const char *text)
+{
+    (void)context;
+    return console_show(text);
+}
+
+int session_export(const struct arguments *a, struct reorg_study *study, enum reorg_format format)
 {
     struct reorg_error error = {0};
-    char *text = NULL;
-    if (!reorg_study_export(study, REORG_SETS, &text, &error))
+    const bool ok = a->output != NULL ? reorg_study_export_file(study, format, a->output, &error)
+                                      : reorg_study_export(study, format, to_console, NULL, &error);
+    if (!ok && error.code != REORG_OK)
         return failed(study, &error);
-    const int code = console_export(text, a->output);
-    reorg_text_free(text);
     reorg_study_free(study);
-    return code;
+    return REORG_OK; /* what standard output did not take, console_end tells of */
 }
 
 int session_study(const struct arguments *a, struct reorg_scenarios *scenarios)
@@ -378,7 +383,7 @@ int session_study(const struct arguments *a, struct reorg_scenarios *scenarios)
     if (!ok)
         return failed(study, &error);
     if (a->export_runs)
-        return export_sets(a, study);
+        return session_export(a, study, REORG_SETS);
     if (options.shard_count > 0)
         return finished_part(a, study);
     if (reorg_study_replications(study) == 0) {

@@ -46,6 +46,9 @@ int session_ask_again(const struct arguments *a);
 bool session_has_own_runs(const struct arguments *a);
 int session_export_runs(const struct arguments *a);
 
+/* Gives a study that was run out to programs, into --output or on standard output, and frees it. The exit code. */
+int session_export(const struct arguments *a, struct reorg_study *study, enum reorg_format format);
+
 /* Makes a text, the caller's, of results that are there; on failure the text is what is wrong with a file, or NULL. */
 typedef bool session_reading(const struct arguments *a, const struct reorg_study_options *options, char **text,
                              struct reorg_error *error);

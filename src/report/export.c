@@ -6,32 +6,57 @@
 #include "results_csv.h"
 #include "table_parts.h"
 
-void export_long(struct text *out, const struct study *s)
+enum { PIECE = 1 << 16 };
+
+bool export_pass(struct export_out *out, bool all)
 {
-    results_csv_header(out);
-    for (size_t i = 0; i < s->n_scenarios; i++)
-        for (size_t r = 0; r < s->replications; r++)
-            results_csv_rows(out, s, i, r);
+    if (!all && out->text.length < PIECE)
+        return true;
+    const bool taken = out->piece(out->context, text_of(&out->text));
+    text_clear(&out->text);
+    return taken;
 }
 
-void export_wide(struct text *out, const struct study *s)
+/* A piece of text for each replication of each scenario. */
+static bool each(struct export_out *out, const struct study *s,
+                 void (*add)(struct text *out, const struct study *s, size_t scenario, size_t replication))
 {
-    text_add(out, "scenario,replication");
-    for (size_t m = 0; m < measure_count(); m++) {
-        text_add(out, ",");
-        csv_writer_text(out, measure_at(m)->id);
-    }
     for (size_t i = 0; i < s->n_scenarios; i++)
         for (size_t r = 0; r < s->replications; r++) {
-            text_add(out, "\n");
-            csv_writer_text(out, s->scenarios[i].id);
-            text_printf(out, ",%zu", r + 1);
-            for (size_t m = 0; m < measure_count(); m++) {
-                text_add(out, ",");
-                csv_writer_number(out, measure_value(study_observation(s, i, r, m)));
-            }
+            add(&out->text, s, i, r);
+            study_pause(s, r);
+            if (!export_pass(out, false))
+                return false;
         }
+    return true;
+}
+
+bool export_long(struct export_out *out, const struct study *s)
+{
+    results_csv_header(&out->text);
+    return each(out, s, results_csv_rows);
+}
+
+static void add_wide_row(struct text *out, const struct study *s, size_t scenario, size_t replication)
+{
+    csv_writer_text(out, s->scenarios[scenario].id);
+    text_printf(out, ",%zu", replication + 1);
+    for (size_t m = 0; m < measure_count(); m++) {
+        text_add(out, ",");
+        csv_writer_number(out, measure_value(study_observation(s, scenario, replication, m)));
+    }
     text_add(out, "\n");
+}
+
+bool export_wide(struct export_out *out, const struct study *s)
+{
+    text_add(&out->text, "scenario,replication");
+    for (size_t m = 0; m < measure_count(); m++) {
+        text_add(&out->text, ",");
+        csv_writer_text(&out->text, measure_at(m)->id);
+    }
+    text_add(&out->text, "\n");
+    return each(out, s, add_wide_row);
 }
 
 /* Names come from files: nothing in them may end a cell, or be taken for a tag or a link. */

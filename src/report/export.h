@@ -7,11 +7,20 @@
 
 #include "report.h"
 
-/* As results.csv. */
-void export_long(struct text *out, const struct study *s);
+struct export_out {
+    struct text text; /* not yet given out */
+    bool (*piece)(void *context, const char *text); /* false: it takes no more */
+    void *context;
+};
+
+/* Gives out what has gathered, if it is all or some 64 KiB. */
+bool export_pass(struct export_out *out, bool all);
+
+/* As results.csv. False: nobody takes any more. */
+bool export_long(struct export_out *out, const struct study *s);
 
 /* scenario,replication and a column of values for each measure: for spreadsheets. */
-void export_wide(struct text *out, const struct study *s);
+bool export_wide(struct export_out *out, const struct study *s);
 
 /* A row for each measure of the printed table, a column for each scenario: the baseline's value,
  * and the others' differences with their intervals and marks. */

@@ -226,6 +226,43 @@ static void numbers_that_are_not_there_are_refused(void **state)
     reorg_scenarios_free(s);
 }
 
+struct taken {
+    size_t pieces, longest, bytes, enough;
+};
+
+static bool take(void *context, const char *text)
+{
+    struct taken *t = context;
+    const size_t length = strlen(text);
+    t->longest = length > t->longest ? length : t->longest;
+    t->bytes += length;
+    return ++t->pieces < t->enough;
+}
+
+static void exports_come_in_pieces_until_enough_is_taken(void **state)
+{
+    (void)state;
+    const struct reorg_request request = small();
+    struct reorg_scenarios *scenarios = opened(&request);
+    struct reorg_study *study = run(scenarios, 40);
+    struct taken all = {.enough = SIZE_MAX}, some = {.enough = 1}, none = {.enough = SIZE_MAX};
+    struct reorg_error error;
+    assert_true(reorg_study_export(study, REORG_CSV, take, &all, &error));
+    assert_true(all.pieces > 1 && all.longest < 128 * 1024 && all.bytes > 128 * 1024);
+    assert_false(reorg_study_export(study, REORG_WIDE, take, &some, &error));
+    assert_int_equal(error.code, REORG_OK);
+    assert_int_equal(some.pieces, 1);
+    assert_false(reorg_study_export(study, REORG_FORMAT_COUNT, take, &none, &error));
+    assert_int_equal(error.code, REORG_USAGE);
+    assert_false(reorg_study_export_file(study, REORG_SETS, "sets.csv", &error));
+    assert_int_equal(error.code, REORG_USAGE);
+    assert_false(reorg_study_export_file(study, REORG_CSV, "/nowhere/runs.csv", &error));
+    assert_int_equal(error.code, REORG_CANNOT_CREATE);
+    assert_int_equal(none.pieces, 0);
+    reorg_study_free(study);
+    reorg_scenarios_free(scenarios);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -238,6 +275,7 @@ int main(void)
         cmocka_unit_test(explain_and_schema_give_text),
         cmocka_unit_test(numbers_are_those_of_the_printed_results),
         cmocka_unit_test(numbers_that_are_not_there_are_refused),
+        cmocka_unit_test(exports_come_in_pieces_until_enough_is_taken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

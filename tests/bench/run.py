@@ -108,7 +108,8 @@ YEARS = (1, 2, 5, 10)
 STORE_LIMIT = 0.05
 THREADS_LIMIT = 1.8
 THREAD_PAIRS = 7
-QUIET_LOAD = 0.5
+THREADS_REPLICATIONS = 60  # so many that reading, tables and pictures, which one thread does, are a small part
+QUIET_IDLE = 0.9
 COMPARED = ("sales-owned", "marketing-owned", "independent", "full-cycle", "pods")
 
 
@@ -194,12 +195,27 @@ def compare(args):
     return True
 
 
+def idle_share(seconds=2):
+    """Which part of all processors nobody uses, where the system tells."""
+    def ticks():
+        with open("/proc/stat", encoding="ascii") as stat:
+            return [int(word) for word in stat.readline().split()[1:9]]
+    try:
+        before = ticks()
+        time.sleep(seconds)
+        passed = [b - a for a, b in zip(before, ticks())]
+    except OSError:
+        return 0.0
+    return passed[3] / max(1, sum(passed))
+
+
 def threads(args):
     """Two threads against one; judged where nobody else is at work."""
     if args.smoke:
         return True
-    quiet = (os.cpu_count() or 1) >= 2 and os.getloadavg()[0] < QUIET_LOAD
-    ratios = [comparison(args, 20, "-j", "1") / comparison(args, 20, "-j", "2") for _ in range(THREAD_PAIRS)]
+    quiet = (os.cpu_count() or 1) >= 2 and idle_share() > QUIET_IDLE
+    ratios = [comparison(args, THREADS_REPLICATIONS, "-j", "1") / comparison(args, THREADS_REPLICATIONS, "-j", "2")
+              for _ in range(THREAD_PAIRS)]
     ratio = statistics.median(ratios)
     kept = not quiet or ratio >= THREADS_LIMIT
     print(f"bench two_threads {ratio:.3f} {min(ratios):.3f} {max(ratios):.3f} limit >= {THREADS_LIMIT:g}"
