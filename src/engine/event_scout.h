@@ -9,12 +9,12 @@
  * With hundreds of thousands of events pending, an event's slot and the things it is about have long left the
  * processor's caches when it is due, and waiting for memory costs more than all its handler does. So the scout goes
  * through the ring ahead of the clock. It asks for the slot some events before it reads it (the links of the lists
- * stand apart from the slots, close together, so that it need not wait for them); then it tells the model which event
- * is coming, three times, some events apart: what the event is about can be asked for at first, what that points to
- * next, when it has arrived.
+ * stand apart from the slots, close together, and the next one is asked for an event before it is followed); then it
+ * tells the model which event is coming, three times, some events apart: what the event is about can be asked for at
+ * first, what that points to next, when it has arrived.
  *
  * Nothing is changed by it and nothing may be: events may still be cancelled, and others may come before them. With few
- * events pending all is in the caches anyway, and the scout stays at home.
+ * events pending all is in the caches anyway, and the scout, who costs some 30 ns an event, stays at home.
  */
 #ifndef EVENT_SCOUT_H
 #define EVENT_SCOUT_H
