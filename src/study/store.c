@@ -14,8 +14,6 @@
 #include "store_seal.h"
 #include "store_sql.h"
 
-enum { PATIENCE_MS = 10000 };
-
 static const char work_settings[] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL";
 
 static char *joined(const char *directory, const char *name)
@@ -116,10 +114,7 @@ static bool connect(struct store *s, int flags, struct error *error)
 {
     if (!is_ordinary(s, error))
         return false;
-    if (sqlite3_open_v2(s->file, &s->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
-        return store_sql_failed(s, error);
-    (void)sqlite3_busy_timeout(s->db, PATIENCE_MS);
-    return is_ours(s, error) && store_seal_define(s, error) && store_seal_holds(s, error);
+    return store_sql_open(s, s->file, flags, error) && is_ours(s, error) && store_seal_define(s, error) && store_seal_holds(s, error);
 }
 
 /* Nothing is lost with a study of which no replication was finished, such as that of a scenario that

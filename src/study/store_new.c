@@ -99,11 +99,10 @@ static bool make_as(const char *path, const char *shown, store_new_fill *fill_it
 {
     struct store s = {
         .file = (char *)shown, .lock = -1, .writes = true, .mutex = PTHREAD_MUTEX_INITIALIZER};
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     if (unlink(path) != 0 && errno != ENOENT)
         return error_set(error, ERROR_CANNOT_CREATE, "cannot remove %s: %s", path, strerror(errno));
-    bool ok = sqlite3_open_v2(path, &s.db, flags, NULL) == SQLITE_OK || store_sql_failed(&s, error);
-    ok = ok && store_seal_define(&s, error) && make_tables(&s, fill_it, context, error);
+    const bool ok = store_sql_open(&s, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error) &&
+                    store_seal_define(&s, error) && make_tables(&s, fill_it, context, error);
     store_sql_finish(&s);
     (void)sqlite3_close(s.db);
     text_fini(&s.bytes);

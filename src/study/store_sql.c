@@ -6,7 +6,7 @@
 
 #include "arena.h"
 
-enum { MOST_WORDS = 256 };
+enum { MOST_WORDS = 256, PATIENCE_MS = 10000, EXEC_TRIES = 3 };
 
 static_assert((int)STORE_SQL_COUNT <= (int)STORE_STATEMENTS, "room for all statements");
 
@@ -187,9 +187,20 @@ bool store_sql_run(struct store *s, enum store_sql which, struct error *error)
     return statement != NULL && store_sql_done(s, statement, error);
 }
 
+bool store_sql_open(struct store *s, const char *path, int flags, struct error *error)
+{
+    if (sqlite3_open_v2(path, &s->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+        return store_sql_failed(s, error);
+    (void)sqlite3_busy_timeout(s->db, PATIENCE_MS);
+    return true;
+}
+
 bool store_sql_exec(struct store *s, const char *sql, struct error *error)
 {
-    return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK || store_sql_failed(s, error);
+    int result = SQLITE_BUSY;
+    for (int tries = 0; tries < EXEC_TRIES && (result & 0xff) == SQLITE_BUSY; tries++)
+        result = sqlite3_exec(s->db, sql, NULL, NULL, NULL); /* a change of the journal is not tried again by SQLite */
+    return result == SQLITE_OK || store_sql_failed(s, error);
 }
 
 void store_sql_finish(struct store *s)

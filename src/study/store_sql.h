@@ -63,6 +63,10 @@ bool store_sql_run(struct store *s, enum store_sql which, struct error *error);
 /* SQL that is used once, such as a pragma. */
 bool store_sql_exec(struct store *s, const char *sql, struct error *error);
 
+/* Opens the database at the path as s->db; `flags` of SQLite. A lock that somebody else holds, or that a signal interrupted,
+ * is asked for again for some seconds. */
+bool store_sql_open(struct store *s, const char *path, int flags, struct error *error);
+
 /* The connection's last failure as an error of ours; false. */
 bool store_sql_failed(struct store *s, struct error *error);
 
