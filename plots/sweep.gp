@@ -29,6 +29,8 @@ set lmargin at screen (SLIDE ? 0.1 : 0.08)
 set key outside right top vertical Left reverse samplen 2.5 spacing 1.4 width 1 noenhanced tc rgb INK
 set border 3
 set grid x y lc rgb GRID lt 1 lw 0.6
+stats DATA using ($1 == 0 ? $3 - floor($3) : NaN) name "PART" nooutput
+if (!LOGARITHMIC && PART_max == 0 && RIGHT - LEFT <= 12) { set xtics 1 } # there is no half person
 if (LOGARITHMIC) { set logscale x; set xtics LEFT, (RIGHT / LEFT > 64 ? 10 : 2), RIGHT }
 set xrange [LEFT : RIGHT]
 set yrange [* : *]
