@@ -102,7 +102,8 @@ class Interruption(program.Program):
     def test_a_second_ctrl_c_leaves_at_once(self):
         process = self.start("--set", "horizon.duration=36000 d")
         process.send_signal(signal.SIGINT)
-        time.sleep(0.05)
+        while "once more to leave at once" not in process.stderr.readline():
+            self.assertIsNone(process.poll())  # the first one has been heard before the replications are over
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=10)
         self.assertEqual(process.returncode, 130)
