@@ -81,6 +81,27 @@ static void a_random_pick_takes_each_task_equally_often(void **state)
     workshop_close(&s);
 }
 
+static void a_random_pick_takes_from_the_team_tray_as_often(void **state)
+{
+    int first[4] = {0};
+    (void)state;
+    company_fill(&s.c);
+    workshop_rule(&s, COMPANY_SDR, SPEC_RULE_RANDOM);
+    s.c.positions[COMPANY_SDR].headcount = 1;
+    workshop_open(&s, 0);
+    for (uint32_t r = 0; r < 800; r++) {
+        workshop_again(&s, r);
+        for (uint32_t i = 0; i < 4; i++)
+            (void)workshop_post(&s, i < 1 ? SEAT_SDR : task_pool_tray(&s.w, COMPANY_SDR), (uint8_t)(1 + i), i);
+        workshop_run(&s, 12 * SIM_HOUR);
+        assert_int_equal(s.n_done, 4);
+        first[s.done[0].what]++;
+    }
+    for (int i = 0; i < 4; i++)
+        workshop_near(first[i], 200.0, 50.0); /* 4 standard errors */
+    workshop_close(&s);
+}
+
 static void rules_are_mixed_by_their_shares(void **state)
 {
     int oldest = 0;
@@ -194,6 +215,7 @@ int main(void)
         cmocka_unit_test(priority_takes_the_lowest_class_and_the_oldest_in_it),
         cmocka_unit_test(appointments_come_first_under_every_rule),
         cmocka_unit_test(a_random_pick_takes_each_task_equally_often),
+        cmocka_unit_test(a_random_pick_takes_from_the_team_tray_as_often),
         cmocka_unit_test(rules_are_mixed_by_their_shares),
         cmocka_unit_test(value_compares_the_oldest_of_each_class),
         cmocka_unit_test(whoever_is_paid_by_results_passes_over_what_is_worth_less_than_usual),
