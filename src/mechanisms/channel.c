@@ -6,6 +6,7 @@
 
 #include "arena.h"
 #include "huge.h"
+#include "prefetch.h"
 
 enum { LONGEST_SEARCH = 400, MOST_LEVELS = 24, FEWEST_PLACES = 256 };
 
@@ -79,7 +80,7 @@ void channel_fetch(const struct channel *c, uint32_t a, uint32_t b)
 {
     const uint64_t key = a < b ? key_of(a, b) : key_of(b, a);
     if (c->n_places > 0)
-        __builtin_prefetch(&c->pairs[first_place(c, key)]);
+        prefetch_line(&c->pairs[first_place(c, key)]);
     view_fetch(c->view, a, b);
 }
 

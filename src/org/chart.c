@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "prefetch.h"
+
 enum { CHART_FAR = 255 };
 
 static int32_t position_named(const struct spec *spec, const char *id)
@@ -194,7 +196,7 @@ static const uint8_t *hops_between(const struct chart *c, uint32_t a, uint32_t b
 
 void chart_fetch(const struct chart *c, uint32_t a, uint32_t b)
 {
-    __builtin_prefetch(hops_between(c, a, b));
+    prefetch_line(hops_between(c, a, b));
 }
 
 uint32_t chart_hops(const struct chart *c, uint32_t a, uint32_t b)
