@@ -62,16 +62,15 @@ static void appointments_come_first_under_every_rule(void **state)
     }
 }
 
-static void a_random_pick_takes_each_task_equally_often(void **state)
+/* Of the four chores that are posted, each is done first equally often. */
+static void check_random(void (*post)(void))
 {
     int first[4] = {0};
-    (void)state;
-    company_fill(&s.c);
     workshop_rule(&s, COMPANY_SDR, SPEC_RULE_RANDOM);
     workshop_open(&s, 0);
     for (uint32_t r = 0; r < 800; r++) {
         workshop_again(&s, r);
-        post_classes((const uint8_t[]){1, 1, 4, 7}, 4);
+        post();
         workshop_run(&s, 12 * SIM_HOUR);
         assert_int_equal(s.n_done, 4);
         first[s.done[0].what]++;
@@ -81,25 +80,30 @@ static void a_random_pick_takes_each_task_equally_often(void **state)
     workshop_close(&s);
 }
 
-static void a_random_pick_takes_from_the_team_tray_as_often(void **state)
+static void post_for_one(void)
 {
-    int first[4] = {0};
+    post_classes((const uint8_t[]){1, 1, 4, 7}, 4);
+}
+
+static void a_random_pick_takes_each_task_equally_often(void **state)
+{
     (void)state;
     company_fill(&s.c);
-    workshop_rule(&s, COMPANY_SDR, SPEC_RULE_RANDOM);
+    check_random(post_for_one);
+}
+
+static void post_in_both_trays(void)
+{
+    for (uint32_t i = 0; i < 4; i++)
+        (void)workshop_post(&s, i < 1 ? SEAT_SDR : task_pool_tray(&s.w, COMPANY_SDR), (uint8_t)(1 + i), i);
+}
+
+static void a_random_pick_takes_from_the_team_tray_as_often(void **state)
+{
+    (void)state;
+    company_fill(&s.c);
     s.c.positions[COMPANY_SDR].headcount = 1;
-    workshop_open(&s, 0);
-    for (uint32_t r = 0; r < 800; r++) {
-        workshop_again(&s, r);
-        for (uint32_t i = 0; i < 4; i++)
-            (void)workshop_post(&s, i < 1 ? SEAT_SDR : task_pool_tray(&s.w, COMPANY_SDR), (uint8_t)(1 + i), i);
-        workshop_run(&s, 12 * SIM_HOUR);
-        assert_int_equal(s.n_done, 4);
-        first[s.done[0].what]++;
-    }
-    for (int i = 0; i < 4; i++)
-        workshop_near(first[i], 200.0, 50.0); /* 4 standard errors */
-    workshop_close(&s);
+    check_random(post_in_both_trays);
 }
 
 static void rules_are_mixed_by_their_shares(void **state)
