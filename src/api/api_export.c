@@ -10,13 +10,14 @@
 #include "api_study.h"
 #include "export.h"
 #include "label.h"
+#include "results_csv.h"
 #include "store_lock.h"
 
 static bool give(struct export_out *out, struct reorg_study *s, enum reorg_format format)
 {
     switch (format) {
     case REORG_CSV:
-        return export_long(out, &s->study);
+        return results_csv_give(out, &s->study);
     case REORG_WIDE:
         return export_wide(out, &s->study);
     case REORG_MARKDOWN:
@@ -44,26 +45,14 @@ bool reorg_study_export(struct reorg_study *s, enum reorg_format format,
     return taken;
 }
 
-struct to_file {
-    struct atomic_file file;
-    struct error error; /* why it could not be written */
-};
-
-static bool into_file(void *context, const char *text)
-{
-    struct to_file *to = context;
-    text_add(atomic_file_text(&to->file), text);
-    return atomic_file_flush(&to->file, &to->error);
-}
-
 bool reorg_study_export_file(struct reorg_study *s, enum reorg_format format, const char *path,
                              struct reorg_error *error)
 {
-    struct to_file to = {.error = {0}};
+    struct export_file to = {.error = {0}};
     int directory = -1;
     if (!api_file_begin(&to.file, &directory, path, &to.error))
         return api_error_from(error, &to.error);
-    const bool given = reorg_study_export(s, format, into_file, &to, error);
+    const bool given = reorg_study_export(s, format, export_into_file, &to, error);
     const bool written = api_file_end(&to.file, directory, given, &to.error);
     if (!given && error->code != REORG_OK)
         return false; /* there was nothing to write */

@@ -3,7 +3,6 @@
 
 #include "csv_writer.h"
 #include "figure.h"
-#include "results_csv.h"
 #include "table_parts.h"
 
 enum { PIECE = 1 << 16 };
@@ -17,8 +16,14 @@ bool export_pass(struct export_out *out, bool all)
     return taken;
 }
 
-/* A piece of text for each replication of each scenario. */
-static bool each(struct export_out *out, const struct study *s,
+bool export_into_file(void *context, const char *text)
+{
+    struct export_file *to = context;
+    text_add(atomic_file_text(&to->file), text);
+    return atomic_file_flush(&to->file, &to->error);
+}
+
+bool export_each(struct export_out *out, const struct study *s,
                  void (*add)(struct text *out, const struct study *s, size_t scenario, size_t replication))
 {
     for (size_t i = 0; i < s->n_scenarios; i++)
@@ -29,12 +34,6 @@ static bool each(struct export_out *out, const struct study *s,
                 return false;
         }
     return true;
-}
-
-bool export_long(struct export_out *out, const struct study *s)
-{
-    results_csv_header(&out->text);
-    return each(out, s, results_csv_rows);
 }
 
 static void add_wide_row(struct text *out, const struct study *s, size_t scenario, size_t replication)
@@ -56,7 +55,7 @@ bool export_wide(struct export_out *out, const struct study *s)
         csv_writer_text(&out->text, measure_at(m)->id);
     }
     text_add(&out->text, "\n");
-    return each(out, s, add_wide_row);
+    return export_each(out, s, add_wide_row);
 }
 
 /* Names come from files: nothing in them may end a cell, or be taken for a tag or a link. */

@@ -5,6 +5,7 @@
 #ifndef EXPORT_H
 #define EXPORT_H
 
+#include "atomic_file.h"
 #include "report.h"
 
 struct export_out {
@@ -16,8 +17,17 @@ struct export_out {
 /* Gives out what has gathered, if it is all or some 64 KiB. */
 bool export_pass(struct export_out *out, bool all);
 
-/* As results.csv. False: nobody takes any more. */
-bool export_long(struct export_out *out, const struct study *s);
+/* A piece of text for each replication of each scenario. False: nobody takes any more. */
+bool export_each(struct export_out *out, const struct study *s,
+                 void (*add)(struct text *out, const struct study *s, size_t scenario, size_t replication));
+
+struct export_file {
+    struct atomic_file file;
+    struct error error; /* why it could not be written */
+};
+
+/* Takes pieces for an export_file, the context. */
+bool export_into_file(void *context, const char *text);
 
 /* scenario,replication and a column of values for each measure: for spreadsheets. */
 bool export_wide(struct export_out *out, const struct study *s);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "results_csv.h"
 
-#include "atomic_file.h"
 #include "csv_writer.h"
 
 static void add_row(struct text *t, const struct study *s, size_t scenario, size_t replication,
@@ -22,29 +21,28 @@ static void add_row(struct text *t, const struct study *s, size_t scenario, size
     text_add(t, "\n");
 }
 
-void results_csv_header(struct text *t)
-{
-    text_add(t, "scenario,replication,measure,value,numerator,denominator\n");
-}
-
-void results_csv_rows(struct text *t, const struct study *s, size_t scenario, size_t replication)
+static void add_rows(struct text *t, const struct study *s, size_t scenario, size_t replication)
 {
     for (size_t m = 0; m < measure_count(); m++)
         add_row(t, s, scenario, replication, m);
 }
 
+bool results_csv_give(struct export_out *out, const struct study *s)
+{
+    text_add(&out->text, "scenario,replication,measure,value,numerator,denominator\n");
+    return export_each(out, s, add_rows);
+}
+
 bool results_csv_write(const struct study *s, int directory, const char *shown, struct error *error)
 {
-    struct atomic_file f;
-    if (!atomic_file_begin(&f, directory, "results.csv", shown, error))
-        return false;
-    results_csv_header(atomic_file_text(&f));
-    for (size_t i = 0; i < s->n_scenarios; i++)
-        for (size_t r = 0; r < s->replications; r++) {
-            results_csv_rows(atomic_file_text(&f), s, i, r);
-            study_pause(s, r);
-            if (!atomic_file_flush(&f, error))
-                return false;
-        }
-    return atomic_file_commit(&f, error);
+    struct export_file to = {.error = {0}};
+    struct export_out out = {.piece = export_into_file, .context = &to};
+    bool ok = atomic_file_begin(&to.file, directory, "results.csv", shown, &to.error);
+    if (ok) {
+        ok = results_csv_give(&out, s) && export_pass(&out, true) && atomic_file_commit(&to.file, &to.error);
+        text_fini(&out.text);
+    }
+    if (!ok)
+        *error = to.error;
+    return ok;
 }

@@ -10,12 +10,10 @@
 #ifndef RESULTS_CSV_H
 #define RESULTS_CSV_H
 
-#include "error.h"
-#include "study.h"
+#include "export.h"
 
-/* The header line; the lines of one replication. */
-void results_csv_header(struct text *t);
-void results_csv_rows(struct text *t, const struct study *s, size_t scenario, size_t replication);
+/* All of it, but for what export_pass has still to give out. False: nobody takes any more. */
+bool results_csv_give(struct export_out *out, const struct study *s);
 
 /* Writes results.csv into the open directory, whole or not at all. `shown`: its name for messages.
  */
