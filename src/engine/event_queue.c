@@ -10,7 +10,6 @@
 enum slot_state { SLOT_FREE, SLOT_PENDING, SLOT_DEAD };
 
 struct event_slot {
-    struct event_heap_key key; /* while in the ring */
     uint32_t generation;
     uint16_t handler;
     uint16_t state;
@@ -25,8 +24,8 @@ enum {
     FEW = 32,      /* this many are left to one heap, */
     MANY = 64,     /* this many are spread over a ring */
     RING_MIN = 1024,
-    RING_MAX = 1 << 20,
-    FAR_AHEAD = 12  /* keys between asking for a slot and dealing it */
+    RING_MAX = 1 << 16,
+    RING_LINED_UP = 1 << 12
 };
 #define SLOT_MASK ((UINT64_C(1) << SLOT_BITS) - 1)
 #define NO_SLOT ((uint32_t)SLOT_MASK) /* the last number is never used */
@@ -45,10 +44,9 @@ void event_queue_fini(struct event_queue *q)
 {
     free(q->near.keys);
     free(q->far.keys);
-    free(q->ring.heads);
-    free(q->ring.occupied);
+    event_ring_fini(&q->ring);
+    event_run_fini(&q->run);
     free(q->slots);
-    free(q->ring.links);
     free_list_fini(&q->free);
     event_queue_init(q);
 }
@@ -65,7 +63,8 @@ void event_queue_reset(struct event_queue *q)
     q->near.hole = false;
     event_ring_empty(&q->ring);
     q->ring.n = 0; /* as short as at first: one that is too long is not dealt anew for long */
-    event_scout_start(&q->scout, false, 0);
+    q->run.at = q->run.end = 0;
+    q->scout.on = false;
     q->near_end = SIM_NEVER;
     q->ring_end = 0;
     q->live = q->dead = 0;
@@ -84,138 +83,64 @@ static void grow(struct event_queue *q)
     const size_t capacity = q->capacity == 0 ? FIRST_CAPACITY : q->capacity * 2;
     struct event_slot *slots =
         huge_move(q->slots, q->capacity * sizeof *slots, capacity * sizeof *slots);
-    uint32_t *links =
-        huge_move(q->ring.links, q->capacity * sizeof *links, capacity * sizeof *links);
 
-    if (slots == NULL || links == NULL)
+    if (slots == NULL)
         arena_out_of_memory();
     q->slots = slots;
-    q->ring.links = links;
     memset(slots + q->capacity, 0, (capacity - q->capacity) * sizeof *slots);
     q->capacity = capacity;
 }
 
-/* Joins the list of its bucket. */
-static inline void put_in_ring(struct event_queue *q, struct event_heap_key key)
-{
-    struct event_ring *r = &q->ring;
-    const uint32_t slot = slot_of(key.rank);
-    const uint32_t bucket = (uint32_t)((uint64_t)(key.time - r->start) >> r->shift);
-    const uint64_t bit = UINT64_C(1) << (bucket & 63);
-
-    q->slots[slot].key = key;
-    r->links[slot] = (r->occupied[bucket >> 6] & bit) != 0 ? r->heads[bucket] : NO_SLOT;
-    r->heads[bucket] = slot;
-    r->occupied[bucket >> 6] |= bit;
-    r->count++;
-    event_scout_joined(&q->scout, bucket);
-}
-
-/* Empties a list into the near heap, the oldest first: keys that are in order already need not rise. */
+/* The bucket's keys go into the near heap, the oldest first: keys that are in order already need not rise. */
 static void pour(struct event_queue *q, uint32_t bucket)
 {
-    struct event_ring *r = &q->ring;
-    struct event_heap *h = &q->near;
-    const size_t before = r->count;
-    size_t n = 0;
+    const uint32_t n = q->ring.buckets[bucket].count;
 
-    r->occupied[bucket >> 6] &= ~(UINT64_C(1) << (bucket & 63));
-    event_heap_reserve(h, r->count);
-    for (uint32_t slot = r->heads[bucket], next; slot != NO_SLOT; slot = next) {
-        const struct event_slot *s = &q->slots[slot]; /* the heap is empty: its array serves as a stack */
-        next = r->links[slot];
-        r->count--;
-        if (s->state == SLOT_PENDING) {
-            h->keys[n++] = s->key;
-        } else {
-            q->dead--;
-            free_slot(q, slot);
-        }
-    }
-    for (size_t i = 0, j = n; i + 1 < j; i++) {
-        const struct event_heap_key last = h->keys[--j];
-        h->keys[j] = h->keys[i];
-        h->keys[i] = last;
-    }
-    h->count = n;
-    event_heap_order(h);
-    r->pours++;
-    r->poured += n;
-    event_scout_poured(&q->scout, bucket, before - r->count);
+    event_heap_reserve(&q->near, n);
+    event_ring_take(&q->ring, bucket, q->near.keys);
+    q->near.count = n;
+    for (uint32_t i = 0; i < n; i++)
+        __builtin_prefetch(&q->slots[slot_of(q->near.keys[i].rank)]);
+    event_heap_order(&q->near);
 }
 
-/* To the first event of the next list there is. Its link is asked for, to be there when the scout goes on. */
-static inline void scout_list(struct event_scout *s, const struct event_ring *r)
+/* Or, put in order, behind what is left of the run. */
+static void line_up(struct event_queue *q, uint32_t bucket)
 {
-    s->bucket = event_ring_next(r, s->bucket);
-    s->slot = s->bucket == r->n ? EVENT_SCOUT_NONE : r->heads[s->bucket];
-    if (s->slot != EVENT_SCOUT_NONE)
-        __builtin_prefetch(&r->links[s->slot]);
-}
-
-/* The scout goes on to the next event, and looks at those it has gone to before. */
-static void scout(struct event_queue *q)
-{
-    struct event_scout *s = &q->scout;
     struct event_ring *r = &q->ring;
+    const uint32_t n = r->buckets[bucket].count;
 
-    if (s->ahead >= EVENT_SCOUT_AHEAD)
-        return;
-    if (s->slot == EVENT_SCOUT_NONE)
-        scout_list(s, r);
-    if (s->slot == EVENT_SCOUT_NONE)
-        return;
-    const uint32_t slot = s->slot;
-    __builtin_prefetch(&q->slots[slot]);
-    s->slot = r->links[slot];
-    if (s->slot != NO_SLOT) {
-        __builtin_prefetch(&r->links[s->slot]);
-    } else {
-        s->bucket++;
-        scout_list(s, r);
-    }
-    s->ahead++;
-    s->seen[s->n++ % EVENT_SCOUT_SEEN] = slot;
-    for (uint32_t step = 0; step < EVENT_SCOUT_STEPS && s->see != NULL; step++) {
-        if (s->n <= (step + 1) * EVENT_SCOUT_GAP)
-            return;
-        const struct event_slot *e =
-            &q->slots[s->seen[(s->n - 1 - (step + 1) * EVENT_SCOUT_GAP) % EVENT_SCOUT_SEEN]];
-        const struct event event = {e->handler, e->a, e->b};
-        if (e->state == SLOT_PENDING)
-            s->see(s->context, &event, step);
-    }
+    event_run_reserve(&q->run, n);
+    event_ring_take(r, bucket, q->run.dealt);
+    event_run_append(&q->run, n, r->start + ((sim_time)bucket << r->shift), r->shift);
+    event_ring_look(r, bucket);
 }
 
-/* Pours the next bucket that is not empty; its end is the new near_end. There must be one. */
+/* The next bucket that is not empty is due; its end is the new near_end. There must be one. */
 static void advance(struct event_queue *q)
 {
     struct event_ring *r = &q->ring;
     const uint32_t bucket = event_ring_next(r, r->cursor);
 
-    pour(q, bucket);
+    if (q->scout.on)
+        line_up(q, bucket);
+    else
+        pour(q, bucket);
     r->cursor = bucket + 1;
     q->near_end = r->start + ((sim_time)r->cursor << r->shift);
 }
 
-/* At least twice as many buckets as keys. */
+/* At least twice as many buckets as keys; while the scout is out, as many as stay in the processor's caches. */
 static void measure_ring(struct event_queue *q)
 {
     struct event_ring *r = &q->ring;
     uint32_t n = r->n == 0 ? RING_MIN : r->n;
 
+    q->scout.on = q->live > (q->scout.on ? EVENT_SCOUT_FROM / 2 : EVENT_SCOUT_FROM);
     while (n < RING_MAX && n < 2 * q->far.count)
         n *= 2;
-    if (n != r->n) {
-        r->heads = realloc(r->heads, n * sizeof *r->heads);
-        r->occupied = realloc(r->occupied, n / 64 * sizeof *r->occupied);
-        if (r->heads == NULL || r->occupied == NULL)
-            arena_out_of_memory();
-        r->n = n;
-    }
-    r->shift = event_ring_fitting_shift(r);
-    event_ring_empty(r);
-    event_scout_start(&q->scout, q->live > EVENT_SCOUT_FROM, 0);
+    r->shift = q->scout.on ? event_ring_lined_up_shift(r) : event_ring_fitting_shift(r);
+    event_ring_resize(r, q->scout.on ? RING_LINED_UP : n);
 }
 
 static sim_time first_time(const struct event_heap *far)
@@ -234,16 +159,10 @@ static void deal_far(struct event_queue *q)
 
     for (size_t i = 0; i < far->count; i++) {
         const struct event_heap_key key = far->keys[i];
-        if (i + FAR_AHEAD < far->count)
-            __builtin_prefetch(&q->slots[slot_of(far->keys[i + FAR_AHEAD].rank)]);
-        if (q->slots[slot_of(key.rank)].state != SLOT_PENDING) {
-            q->dead--;
-            free_slot(q, slot_of(key.rank));
-        } else if (key.time < q->ring_end) {
-            put_in_ring(q, key);
-        } else {
+        if (key.time < q->ring_end)
+            event_ring_put(&q->ring, key);
+        else
             far->keys[kept++] = key;
-        }
     }
     far->count = q->ring.left = kept;
 }
@@ -282,28 +201,31 @@ static void refill(struct event_queue *q)
         advance(q);
 }
 
-static int compare_keys(const void *x, const void *y)
+static void append(struct event_heap *to, const struct event_heap_key *keys, size_t n)
 {
-    return (int)event_heap_before(y, x) - (int)event_heap_before(x, y);
+    if (n > 0)
+        memcpy(to->keys + to->count, keys, n * sizeof *keys);
+    to->count += n;
 }
 
-static void append(struct event_heap *to, const struct event_heap *from)
-{
-    if (from->count > 0)
-        memcpy(to->keys + to->count, from->keys, from->count * sizeof *to->keys);
-    to->count += from->count;
-}
-
-/* Brings all pending keys together beyond the ring and forgets the dead ones: near heap and ring are empty then. */
+/* Brings all pending keys together beyond the ring and forgets the dead ones: heap, run and ring are empty then. */
 static void gather(struct event_queue *q)
 {
     struct event_heap *far = &q->far;
+    struct event_ring *r = &q->ring;
+    struct event_run *run = &q->run;
     size_t kept = 0;
 
     event_heap_settle(&q->near);
-    event_heap_reserve(far, q->near.count + q->ring.count + far->count + 1);
-    while (append(far, &q->near), q->near.count = 0, q->ring.count > 0)
-        advance(q);
+    event_heap_reserve(far, q->near.count + (run->end - run->at) + r->count + far->count + 1);
+    append(far, q->near.keys, q->near.count);
+    append(far, run->keys + run->at, run->end - run->at);
+    q->near.count = run->at = run->end = 0;
+    for (uint32_t bucket = r->cursor; r->count > 0; bucket++) {
+        const uint32_t n = r->buckets[bucket].count;
+        event_ring_take(r, bucket, far->keys + far->count);
+        far->count += n;
+    }
     for (size_t i = 0; i < far->count; i++) {
         const struct event_heap_key key = far->keys[i];
         if (q->slots[slot_of(key.rank)].state == SLOT_PENDING)
@@ -317,7 +239,7 @@ static void gather(struct event_queue *q)
 
 static void sort_far(struct event_queue *q)
 {
-    qsort(q->far.keys, q->far.count, sizeof *q->far.keys, compare_keys);
+    event_run_sort(q->far.keys, q->far.count);
 }
 
 /* The sequence is used up: number the pending keys afresh in their order. */
@@ -356,7 +278,6 @@ static uint32_t take_slot(struct event_queue *q)
     const uint32_t slot = free_list_take(&q->free, q->slots, sizeof *q->slots);
     if (slot == q->capacity)
         grow(q);
-    __builtin_prefetch(&q->ring.links[free_list_later(&q->free, slot)], 1);
     return slot;
 }
 
@@ -368,7 +289,7 @@ static inline void place(struct event_queue *q, struct event_heap_key key)
             spread(q);
     } else if (key.time < q->ring_end) {
         q->ring.hits++;
-        put_in_ring(q, key);
+        event_ring_put(&q->ring, key);
     } else {
         q->ring.misses++;
         event_heap_append(&q->far, key);
@@ -399,40 +320,89 @@ struct event_handle event_queue_push(struct event_queue *q, sim_time time, uint8
     return handle;
 }
 
-/* Discards what was cancelled until a pending event is first; false when none is left. */
-static inline bool surface(struct event_queue *q)
+/* The first key of all, or NULL; it may be dead. */
+static inline const struct event_heap_key *first_key(struct event_queue *q)
 {
+    struct event_run *run = &q->run;
+
     for (;;) {
         event_heap_settle(&q->near);
-        while (q->near.count > 0) {
-            const uint32_t slot = slot_of(q->near.keys[0].rank);
-            if (q->slots[slot].state == SLOT_PENDING)
-                return true;
-            q->dead--;
-            free_slot(q, slot);
-            (void)event_heap_take(&q->near);
-            event_heap_settle(&q->near);
-        }
+        if (q->scout.on)
+            while (run->end - run->at <= EVENT_SCOUT_AHEAD && q->ring.count > 0)
+                advance(q);
+        if (run->at < run->end &&
+            (q->near.count == 0 || event_heap_before(&run->keys[run->at], &q->near.keys[0])))
+            return &run->keys[run->at];
+        if (q->near.count > 0)
+            return &q->near.keys[0];
         if (q->ring.count == 0 && q->far.count == 0)
-            return false;
+            return NULL;
         refill(q);
+    }
+}
+
+static inline void take_first(struct event_queue *q, const struct event_heap_key *first)
+{
+    if (first == q->near.keys)
+        (void)event_heap_take(&q->near);
+    else
+        q->run.at++;
+}
+
+/* The first pending key, or NULL; what was cancelled before it is discarded. */
+static inline const struct event_heap_key *surface(struct event_queue *q)
+{
+    for (;;) {
+        const struct event_heap_key *first = first_key(q);
+        if (first == NULL)
+            return NULL;
+        const uint32_t slot = slot_of(first->rank);
+        if (q->slots[slot].state == SLOT_PENDING)
+            return first;
+        q->dead--;
+        free_slot(q, slot);
+        take_first(q, first);
+    }
+}
+
+/* Asks for what the events further on in the run need. */
+static void scout(struct event_queue *q)
+{
+    const struct event_scout *s = &q->scout;
+    const struct event_run *run = &q->run;
+    size_t i = run->at + EVENT_SCOUT_AHEAD;
+
+    event_ring_look_on(&q->ring);
+    if (i < run->end)
+        __builtin_prefetch(&q->slots[slot_of(run->keys[i].rank)]);
+    for (unsigned step = 0; step < EVENT_SCOUT_STEPS && s->see != NULL; step++) {
+        i -= EVENT_SCOUT_GAP;
+        if (i >= run->end)
+            continue;
+        const struct event_slot *e = &q->slots[slot_of(run->keys[i].rank)];
+        const struct event event = {e->handler, e->a, e->b};
+        if (e->state == SLOT_PENDING)
+            s->see(s->context, &event, step);
     }
 }
 
 bool event_queue_pop_until(struct event_queue *q, sim_time latest, sim_time *time,
                            struct event *event)
 {
-    if (!surface(q) || q->near.keys[0].time > latest)
+    const struct event_heap_key *first = surface(q);
+
+    if (first == NULL || first->time > latest)
         return false;
-    const struct event_heap_key key = event_heap_take(&q->near);
-    const uint32_t slot = slot_of(key.rank);
+    const uint32_t slot = slot_of(first->rank);
     struct event_slot *s = &q->slots[slot];
-    *time = key.time;
+    *time = first->time;
     *event = (struct event){s->handler, s->a, s->b};
+    const bool lined_up = first != q->near.keys;
+    take_first(q, first);
     s->generation++;
     free_slot(q, slot);
     q->live--;
-    if (q->scout.on)
+    if (lined_up && q->scout.on)
         scout(q);
     return true;
 }
@@ -444,9 +414,11 @@ bool event_queue_pop(struct event_queue *q, sim_time *time, struct event *event)
 
 bool event_queue_peek(struct event_queue *q, sim_time *time)
 {
-    if (!surface(q))
+    const struct event_heap_key *first = surface(q);
+
+    if (first == NULL)
         return false;
-    *time = q->near.keys[0].time;
+    *time = first->time;
     return true;
 }
 

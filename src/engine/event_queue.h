@@ -31,6 +31,7 @@
 
 #include "event_heap.h"
 #include "event_ring.h"
+#include "event_run.h"
 #include "event_scout.h"
 #include "free_list.h"
 #include "sim_time.h"
@@ -45,6 +46,7 @@ struct event_queue {
     struct event_heap near;   /* keys before near_end */
     struct event_heap far;    /* keys from ring_end on */
     struct event_ring ring;
+    struct event_run run;     /* keys before near_end too, in their order, while the scout is out */
     struct event_scout scout;
     sim_time near_end;        /* SIM_NEVER: the near heap holds everything */
     sim_time ring_end;

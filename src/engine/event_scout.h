@@ -30,51 +30,15 @@ struct event {
 
 enum {
     EVENT_SCOUT_STEPS = 3,
-    EVENT_SCOUT_GAP = 3,    /* events between two steps */
-    EVENT_SCOUT_AHEAD = 24, /* events gone to before they leave the ring, at most */
-    EVENT_SCOUT_FROM = 32768, /* events pending */
-    EVENT_SCOUT_SEEN = 16   /* a power of two above the steps' gaps */
+    EVENT_SCOUT_GAP = 3,      /* events between two steps */
+    EVENT_SCOUT_AHEAD = 12,   /* events between the clock and the scout */
+    EVENT_SCOUT_FROM = 32768  /* events pending */
 };
 
 struct event_scout {
     void (*see)(void *context, const struct event *event, unsigned step); /* NULL: slots alone */
     void *context;
     bool on;
-    uint32_t bucket; /* of the ring, whose list it goes through */
-    uint32_t slot;   /* in that list: to be gone to next; EVENT_SCOUT_NONE: at the list's end */
-    size_t ahead;    /* events between the clock and the scout that are still in the ring */
-    uint32_t n;      /* events gone to since it started */
-    uint32_t seen[EVENT_SCOUT_SEEN]; /* their slots */
 };
-
-#define EVENT_SCOUT_NONE UINT32_MAX
-
-/* Starts anew before this bucket. */
-static inline void event_scout_start(struct event_scout *s, bool on, uint32_t bucket)
-{
-    s->on = on;
-    s->bucket = bucket;
-    s->slot = EVENT_SCOUT_NONE;
-    s->ahead = 0;
-    s->n = 0;
-}
-
-/* An event joins the list of this bucket: one more before the scout, if it has passed there. */
-static inline void event_scout_joined(struct event_scout *s, uint32_t bucket)
-{
-    s->ahead += bucket < s->bucket || (bucket == s->bucket && s->slot != EVENT_SCOUT_NONE);
-}
-
-/* The bucket's events leave the ring, n of them. */
-static inline void event_scout_poured(struct event_scout *s, uint32_t bucket, size_t n)
-{
-    if (bucket >= s->bucket) {
-        s->bucket = bucket + 1;
-        s->slot = EVENT_SCOUT_NONE;
-        s->ahead = 0;
-    } else {
-        s->ahead = s->ahead > n ? s->ahead - n : 0;
-    }
-}
 
 #endif

@@ -199,7 +199,7 @@ static void done(struct world *w, uint32_t seat, const struct task *task)
     if (!probe_in_period(w, w->sim.now))
         return;
     w->probe.coaching_hours += hours;
-    w->probe.busy[(size_t)task->other * TASK_KINDS_MAX + task->kind] += s->spec->session;
+    probe_work(&w->probe, task->other, task->kind)->busy += s->spec->session;
 }
 
 static double on_agree(struct world *w, void *self, uint32_t seat, const struct lead *l)

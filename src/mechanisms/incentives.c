@@ -148,7 +148,7 @@ static double credit(const struct prospect *p, const struct spec_pay *pay, doubl
 static double urgency(const struct world *w, const struct incentives_spec *spec,
                       const struct lead *l)
 {
-    if (spec->urgency_half_life <= 0 || !l->inbound || l->answered >= 0)
+    if (spec->urgency_half_life <= 0 || !l->inbound || l->response >= 0)
         return 1.0;
     const double age = (double)(w->sim.now - l->created);
     return exp(-log(2.0) * age / (double)spec->urgency_half_life);

@@ -33,11 +33,11 @@ struct state {
 
 static double cooled(const struct state *s, const struct lead *l, double exponent)
 {
-    if (!l->inbound || l->answered < 0 || exponent == 0.0)
+    if (!l->inbound || l->response < 0 || exponent == 0.0)
         return 1.0;
     const int32_t own = s->scenario->market.sources[l->source].response;
     const int32_t preset = own != SPEC_RESPONSE_DEFAULT ? own : s->spec->preset;
-    const double m = speed_to_lead_factor(preset, s->spec->floor, l->answered - l->created);
+    const double m = speed_to_lead_factor(preset, s->spec->floor, l->response);
     return exponent == 1.0 ? m : pow(m, exponent);
 }
 

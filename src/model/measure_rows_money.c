@@ -154,7 +154,7 @@ static double team_hours_used(const struct world *w, uint32_t seat)
 {
     double hours = 0.0;
     for (uint8_t k = 0; k < w->n_kinds; k++) {
-        const double busy = sim_hours(w->probe.busy[(size_t)seat * TASK_KINDS_MAX + k]);
+        const double busy = sim_hours(probe_work(&w->probe, seat, k)->busy);
         if (strcmp(w->kinds[k]->id, "coaching") == 0)
             hours += busy;
         else if (strcmp(w->kinds[k]->id, "decision") == 0 ||

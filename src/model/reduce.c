@@ -112,7 +112,7 @@ double reduce_busy_hours(const struct world *w, enum spec_role role, const char 
         if (wanted(w, k, kind))
             for (uint32_t s = 0; s < w->chart.n_seats; s++)
                 if (w->seats[s].role == role)
-                    sum += w->probe.busy[(size_t)s * TASK_KINDS_MAX + k];
+                    sum += probe_work(&w->probe, s, k)->busy;
     return sim_hours(sum);
 }
 
@@ -123,6 +123,6 @@ double reduce_begun(const struct world *w, enum spec_role role, const char *kind
         if (wanted(w, k, kind))
             for (uint32_t s = 0; s < w->chart.n_seats; s++)
                 if (w->seats[s].role == role)
-                    sum += w->probe.begun[(size_t)s * TASK_KINDS_MAX + k];
+                    sum += probe_work(&w->probe, s, k)->done;
     return (double)sum;
 }

@@ -28,7 +28,7 @@ static uint32_t newer(const struct world *w, uint32_t a, uint32_t b)
 
 static uint32_t oldest_of_class(const struct world *w, struct trays t, int class)
 {
-    return older(w, t.own->lines[class].head, t.pooled->lines[class].head);
+    return older(w, task_oldest(t.own, class), task_oldest(t.pooled, class));
 }
 
 static int lowest_class(struct trays t)
@@ -54,21 +54,20 @@ static uint32_t pick_lifo(const struct world *w, struct trays t)
 {
     uint32_t best = TASK_NONE;
     for (int c = 0; c < TASK_CLASSES; c++)
-        best = newer(w, best, newer(w, t.own->lines[c].tail, t.pooled->lines[c].tail));
+        best = newer(w, best, newer(w, task_newest(t.own, c), task_newest(t.pooled, c)));
     return best;
 }
 
 static uint32_t nth(const struct world *w, const struct task_tray *tray, uint32_t n)
 {
     for (int c = 0; c < TASK_CLASSES; c++) {
-        if (n >= tray->lines[c].count) {
-            n -= tray->lines[c].count;
-            continue;
-        }
-        uint32_t task = tray->lines[c].head;
-        while (n-- > 0)
+        const uint32_t last = task_newest(tray, c);
+        uint32_t task = task_oldest(tray, c);
+        for (; n > 0 && task != last; n--)
             task = w->tasks.slots[task].next;
-        return task;
+        if (n == 0 && task != TASK_NONE)
+            return task;
+        n -= task != TASK_NONE;
     }
     return TASK_NONE;
 }

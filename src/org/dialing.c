@@ -8,7 +8,7 @@
 static bool may_dial(struct world *w, struct seat *s)
 {
     const int32_t cap = w->spec->positions[s->position].own_dials;
-    const int64_t today = w->sim.now / SIM_DAY;
+    const int32_t today = (int32_t)(w->sim.now / SIM_DAY);
     if (s->dials_day != today) {
         s->dials_day = today;
         s->dials_today = 0;

@@ -11,7 +11,7 @@
 IN_PLACE void ask_for(const void *memory, size_t lines)
 {
     for (size_t i = 0; i < lines; i++)
-        __builtin_prefetch((const char *)memory + i * ARENA_LINE, 0, 2);
+        __builtin_prefetch((const char *)memory + i * ARENA_LINE);
 }
 
 /* Of a lead that is called the first line is enough, of a tray too: the lines for leads stand there. */
@@ -25,8 +25,7 @@ IN_PLACE void ask_for_seat(const struct world *w, uint32_t seat)
 {
     if (seat >= w->chart.n_seats)
         return;
-    ask_for(&w->seats[seat].entity, 1); /* is the person there, and busy? */
-    ask_for(&w->trays[seat], 1);
+    ask_for(&w->trays[seat], 1); /* is the person busy? */
 }
 
 /* The last task of the class, which the lead's will stand behind. */
@@ -34,7 +33,7 @@ IN_PLACE void ask_for_last(const struct world *w, uint32_t seat, uint8_t class)
 {
     if (seat >= w->chart.n_seats)
         return;
-    const uint32_t task = w->trays[seat].lines[class % TASK_CLASSES].tail;
+    const uint32_t task = task_newest(&w->trays[seat], class % TASK_CLASSES);
     if (task < w->tasks.free.used)
         ask_for(&w->tasks.slots[task], 1);
 }
@@ -64,45 +63,49 @@ void fetch_closed(const void *world, uint32_t lead, unsigned step)
         ask_for_seat(w, w->leads.items[lead].closer);
 }
 
-/* The oldest task of each class, or in the next step the leads they are about and the tasks behind them. */
+/* The oldest task of each class, or in the next step the leads they are about. */
 IN_PLACE void ask_for_tasks(const struct world *w, const struct task_tray *tray, bool leads)
 {
     const uint32_t classes = tray->classes;
     for (int c = 0; c < TASK_CLASSES && classes >> c != 0; c++) {
-        const uint32_t task = tray->lines[c].head;
-        if (((classes >> c) & 1u) == 0 || task >= w->tasks.free.used)
+        const uint32_t task = task_oldest(tray, c);
+        if (task >= w->tasks.free.used)
             continue;
         const struct task_slot *slot = &w->tasks.slots[task];
-        if (!leads) {
+        if (leads)
+            ask_for_lead(w, slot->task.lead, 1);
+        else
             ask_for(slot, 1);
-            continue;
-        }
-        ask_for_lead(w, slot->task.lead, 1);
-        if (slot->next < w->tasks.free.used)
-            ask_for(&w->tasks.slots[slot->next], 1);
     }
 }
 
-/* Where the work that ends is counted. */
-IN_PLACE void ask_for_counts(const struct world *w, uint32_t seat)
+/* What the task in hand is about, and where it is counted. Most calls reach nobody: these need the lead's first line alone. */
+IN_PLACE void ask_for_work(const struct world *w, uint32_t seat, unsigned step)
 {
-    const size_t cell = (size_t)seat * TASK_KINDS_MAX + w->seats[seat].task.kind;
-    ask_for(&w->probe.busy[cell], 1);
-    ask_for(&w->probe.begun[cell], 1);
+    const struct task *task = &w->seats[seat].task;
+    const bool call = task->kind == prospecting_kind(w);
+    if (task->lead >= w->leads.free.used)
+        return;
+    if (step == 1) {
+        ask_for(probe_work(&w->probe, seat, task->kind), 1);
+        ask_for_lead(w, task->lead, call ? 1 : 2);
+        if (!call)
+            ask_for(&w->seats[seat].skill, 1);
+    } else if (call && prospecting_may_reach(w, &w->leads.items[task->lead])) {
+        ask_for((const char *)&w->leads.items[task->lead] + ARENA_LINE, 1);
+    }
 }
 
 void fetch_seat(const void *world, uint32_t seat, unsigned step)
 {
     const struct world *w = world;
     if (step == 0) {
-        ask_for(&w->seats[seat], 3);
+        ask_for(&w->seats[seat], 2);
         ask_for(&w->trays[seat], 1);
         return;
     }
-    if (step == 1 && w->seats[seat].busy) {
-        ask_for_lead(w, w->seats[seat].task.lead, 2);
-        ask_for_counts(w, seat);
-    }
+    if (w->trays[seat].busy)
+        ask_for_work(w, seat, step);
     ask_for_tasks(w, &w->trays[seat], step == 2);
 }
 

@@ -76,7 +76,7 @@ uint32_t lead_create(struct world *w, const struct lead_birth *birth)
 
     *l = (struct lead){.entity = birth->entity,
                        .created = w->sim.now,
-                       .answered = -1,
+                       .response = -1,
                        .since = -1,
                        .verdict = -1,
                        .ordinal = w->leads.created++,

@@ -49,7 +49,7 @@ enum lead_state {
 /* Two cache lines: what is asked whenever a lead is looked at, then the rest. */
 struct lead {
     uint64_t entity;       /* identity for random draws: same lead, same luck, in every scenario */
-    sim_time answered;     /* first attempt began; -1 = not yet */
+    sim_time response;     /* from its creation to the begin of the first attempt; -1 = not yet */
     double luck;           /* uniform that decides the attempt in progress */
     struct event_handle timer; /* next follow-up, meeting date or stage end */
     uint32_t ordinal;      /* 0, 1, 2, ... in order of creation; never reused */

@@ -215,7 +215,7 @@ static void ended(struct world *w, const struct lead *l, enum lead_state to)
     }
     if (!l->inbound)
         return;
-    if (l->answered < 0) {
+    if (l->response < 0) {
         probe_competing(w, PROBE_RESPONSE, age);
         probe_competing(w, PROBE_RESPONSE_BUSINESS, age);
     }
@@ -332,9 +332,9 @@ void probe_task(struct world *w, uint32_t seat, const struct task *task, sim_tim
     if (!probe_in_period(w, w->sim.now))
         return;
     workload_task(w, seat, task, s->effort);
-    const size_t cell = (size_t)seat * TASK_KINDS_MAX + task->kind;
-    w->probe.busy[cell] += s->effort;
-    w->probe.begun[cell]++;
+    struct probe_work *work = probe_work(&w->probe, seat, task->kind);
+    work->busy += s->effort;
+    work->done++;
     if (is_kind(w, task, WORLD_K_ATTEMPT)) {
         w->probe.attempts[s->role]++;
         ledger_activity(w, seat);
@@ -358,8 +358,7 @@ void probe_wait(struct world *w, enum probe_sample which, sim_time value)
 /* What must outlast a replication: memory and where the log goes. */
 static struct probe kept(const struct probe *p)
 {
-    struct probe fresh = {.busy = p->busy,
-                          .begun = p->begun,
+    struct probe fresh = {.work = p->work,
                           .by_week = p->by_week,
                           .log = p->log,
                           .log_context = p->log_context};
@@ -384,8 +383,7 @@ void probe_start(struct world *w)
     w->probe.until = h->warm_up + h->duration;
     w->probe.maturity = h->maturity;
     probe_week_start(w);
-    memset(w->probe.busy, 0, cells * sizeof w->probe.busy[0]);
-    memset(w->probe.begun, 0, cells * sizeof w->probe.begun[0]);
+    memset(w->probe.work, 0, cells * sizeof w->probe.work[0]);
     for (int c = 0; c < PROBE_COUNT; c++)
         memset(w->probe.by_source[c], 0,
                w->spec->market.n_sources * sizeof w->probe.by_source[c][0]);

@@ -103,6 +103,11 @@ struct probe_row { /* one line of the event log; docs/reference/event-log.md say
     int64_t other;           /* a second number, by event */
 };
 
+struct probe_work { /* of one seat, on tasks of one kind, in the period */
+    sim_time busy; /* working time */
+    int64_t done;  /* tasks */
+};
+
 struct probe {
     sim_time from, until; /* the counted period [from, until) */
     sim_time maturity;
@@ -114,8 +119,7 @@ struct probe {
     int64_t conversations[SPEC_ROLE_COUNT];
     int64_t meetings[SPEC_ROLE_COUNT];            /* held, by the role of the qualifier */
     int64_t qualified[SPEC_ROLE_COUNT];           /* accepted, by the role of the qualifier */
-    sim_time *busy;                               /* [seat * TASK_KINDS_MAX + kind] working time spent in the period */
-    int64_t *begun;                               /* [seat * TASK_KINDS_MAX + kind] */
+    struct probe_work *work;                      /* see probe_work */
     int64_t switches[SPEC_ROLE_COUNT];
     sim_time unqualified;                         /* closers' time in meetings and work on leads that do not fit */
     double programme_spend;                       /* money, flow */
@@ -146,6 +150,12 @@ struct probe {
 
 void probe_start(struct world *w); /* once per replication */
 void probe_fini(struct world *w);
+
+/* A seat's work of a kind. */
+static inline struct probe_work *probe_work(const struct probe *p, uint32_t seat, uint8_t kind)
+{
+    return &p->work[(size_t)seat * TASK_KINDS_MAX + kind];
+}
 
 bool probe_in_period(const struct world *w, sim_time t);
 

@@ -99,6 +99,6 @@ void probe_log_end(struct world *w)
     if (w->probe.log == NULL)
         return;
     for (uint32_t i = 0; i < w->chart.n_seats; i++)
-        if (w->seats[i].busy)
+        if (w->trays[i].busy)
             probe_log_task(w, i, &w->seats[i].task, w->seats[i].begun, 0.0, "suspend");
 }

@@ -127,8 +127,8 @@ static sim_time attempt_effort(struct world *w, uint32_t seat, const struct task
 {
     struct lead *l = lead_at(w, task->lead);
 
-    if (l->answered < 0)
-        l->answered = w->sim.now;
+    if (l->response < 0)
+        l->response = w->sim.now - l->created;
     if (l->state != LEAD_ATTEMPTED && l->expiry.slot != 0) { /* patience ended with the first attempt */
         (void)sim_cancel(&w->sim, l->expiry);
         l->expiry = (struct event_handle){0, 0};
@@ -143,6 +143,11 @@ static sim_time attempt_effort(struct world *w, uint32_t seat, const struct task
     l->luck = luck.v;
     return dist_time(handling, luck.u, &w->rng,
                      (struct rng_name){l->entity, w->purpose[PURPOSE_ATTEMPT], item});
+}
+
+bool prospecting_may_reach(const struct world *w, const struct lead *l)
+{
+    return l->attempts > 0 && l->attempts <= w->n_cadence[kind_of(l)] && l->luck < step_of(w, l)->connect;
 }
 
 static bool reaches(struct world *w, uint32_t seat, const struct lead *l)

@@ -43,6 +43,9 @@ double prospecting_margin(struct world *w, uint32_t seat, const struct lead *lea
 /* The urgency class of the next attempt to reach it. */
 uint8_t prospecting_class(const struct world *w, const struct lead *lead);
 
+/* Might the attempt in progress reach it? (By its luck before mechanisms bend it; asked ahead of time, for fetch.h.) */
+bool prospecting_may_reach(const struct world *w, const struct lead *lead);
+
 /* Task kind of attempts (first responses, follow-ups, dials). */
 uint8_t prospecting_kind(const struct world *w);
 

@@ -27,7 +27,7 @@ static void init_seat(struct world *w, uint32_t number, uint32_t ordinal)
 
     *s = (struct seat){.entity = seat_identity((enum spec_role)p->role, ordinal, 0),
                        .position = position,
-                       .role = (uint16_t)p->role,
+                       .role = (uint8_t)p->role,
                        .ordinal = ordinal,
                        .next = LEAD_NONE,
                        .previous = LEAD_NONE};
@@ -149,7 +149,7 @@ static void take_next(struct world *w, uint32_t seat)
 void seat_look(struct world *w, uint32_t seat)
 {
     struct seat *s = &w->seats[seat];
-    if (s->busy || !isfinite(s->slowness))
+    if (w->trays[seat].busy || !isfinite(s->slowness))
         return;
     if (s->post == SEAT_VACANT) {
         unlist_idle(w, seat);
@@ -193,7 +193,7 @@ void seat_begin(struct world *w, uint32_t seat, const struct task *task, sim_tim
     s->task = *task;
     s->begun = w->sim.now;
     s->effort = effort;
-    s->busy = true;
+    w->trays[seat].busy = true;
     s->continued = true;
     (void)world_at(w, calendar_add(&w->calendars[s->position], w->sim.now, effort),
                    WORLD_CLASS_DONE, w->handler_of[WORLD_H_DONE], seat, 0);
@@ -214,7 +214,7 @@ static void done(void *world, uint32_t seat, uint32_t unused)
         hook_tell_task_done(w, seat, &task);
     if (s->continued)
         return;
-    s->busy = false;
+    w->trays[seat].busy = false;
     if (s->post == SEAT_LEAVING)
         seat_leave(w, seat);
     else

@@ -32,9 +32,9 @@ enum seat_post { SEAT_IN_POST, SEAT_LEAVING, SEAT_VACANT };
 
 enum { SEAT_SCORES = 32 }; /* recent scores remembered for the reservation value */
 
-/* In the order of how often it is asked: three cache lines for the course of work, then what comes up now and then. */
+/* In the order of how often it is asked: two cache lines for the course of work, then what comes up now and then. */
 struct seat {
-    struct task task;      /* in hand, valid while busy */
+    struct task task;      /* in hand, valid while the tray is being worked at */
     sim_time begun;
     sim_time effort;       /* working time that the task in hand takes */
 
@@ -42,29 +42,28 @@ struct seat {
     double slowness;       /* 1 / (pace x availability) */
     sim_time wake_time;
     struct event_handle wake;
-    uint64_t picks;        /* draws of the attention rule so far */
     sim_time worked;       /* on tasks, since whoever reads it last set it to 0: marketers' plannings */
-    int64_t dials_day;
+    uint32_t picks;        /* draws of the attention rule so far */
+    uint32_t ordinal;      /* among seats of the role */
+    int32_t dials_day;
+    int32_t dials_today;
     uint16_t position;
-    uint16_t role;         /* enum spec_role */
+    uint8_t role;          /* enum spec_role */
     uint8_t post;          /* enum seat_post */
     uint8_t last_kind;     /* of work, TASK_KINDS_MAX at first */
-    bool busy;
     bool continued;        /* the task that just ended goes straight on into another */
+    bool idle_listed;      /* in the position's list of idle seats */
+    bool paid;             /* is paid by results, so it has a reservation value */
 
     double skill[SEAT_SKILL_COUNT]; /* standard normal */
     double reject_cost;    /* rho of this person */
     sim_time open_work;    /* expected handling time still ahead on open opportunities */
-    int32_t dials_today;
+    double signal_belief;  /* c: believed acceptance threshold, on the closer's signal scale */
     uint32_t next;         /* link of the idle list */
     uint32_t previous;
-    bool paid;             /* is paid by results, so it has a reservation value */
-    bool idle_listed;      /* in the position's list of idle seats */
-    bool closed;           /* not to be filled (again) until somebody opens it */
-    uint32_t ordinal;      /* among seats of the role */
     uint32_t errands;      /* own ordinal for miscellaneous draws */
+    bool closed;           /* not to be filled (again) until somebody opens it */
 
-    double signal_belief;  /* c: believed acceptance threshold, on the closer's signal scale */
     double coached_hours;  /* a month, over the last weeks; -1: nobody counts them */
     uint32_t generation;   /* people who sat here before */
     uint32_t n_scores;

@@ -184,9 +184,9 @@ static void hand_over_tasks(struct world *w, uint32_t seat)
 {
     while (w->trays[seat].count > 0) {
         int class = 0;
-        while (line_is_empty(&w->trays[seat].lines[class]))
+        while (task_oldest(&w->trays[seat], class) == TASK_NONE)
             class++;
-        const uint32_t number = w->trays[seat].lines[class].head;
+        const uint32_t number = task_oldest(&w->trays[seat], class);
         const struct task *t = task_at(w, number);
         if (class == 0 && t->lead == LEAD_NONE) {
             const struct task gone = task_take(w, number);
@@ -292,7 +292,7 @@ void seat_vacate(struct world *w, uint32_t seat, const char *why)
         return;
     s->leaves = why;
     s->post = SEAT_LEAVING;
-    if (!s->busy)
+    if (!w->trays[seat].busy)
         seat_leave(w, seat);
 }
 

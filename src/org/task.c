@@ -6,8 +6,6 @@
 #include "grow.h"
 #include "world.h"
 
-#define ALL_CLASSES ((1u << TASK_CLASSES) - 1)
-
 uint8_t task_kind_add(struct world *w, const struct task_kind *kind)
 {
     if (w->n_kinds >= TASK_KINDS_MAX)
@@ -43,41 +41,46 @@ static void free_slot(struct world *w, uint32_t slot)
     free_list_give(&w->tasks.free, slot);
 }
 
-/* Lines as in line.h, but that the links stand beside their tasks. */
-static void leave_line(struct task_slot slots[], struct line *l, uint32_t slot)
+/* The neighbour is left alone where it need not know: whoever leaves from the head of a long line waits for no memory. */
+static void leave_line(struct task_slot slots[], struct task_line *l, uint32_t slot)
 {
-    const uint32_t previous = slots[slot].previous;
-    const uint32_t next = slots[slot].next;
-    *(previous != TASK_NONE ? &slots[previous].next : &l->head) = next;
-    *(next != TASK_NONE ? &slots[next].previous : &l->tail) = previous;
-    l->count--;
-}
-
-static void join_line(struct task_slot slots[], struct line *l, uint32_t slot)
-{
-    slots[slot].previous = l->tail;
-    slots[slot].next = TASK_NONE;
-    *(l->tail != TASK_NONE ? &slots[l->tail].next : &l->head) = slot;
-    l->tail = slot;
-    l->count++;
+    const bool first = slot == l->head;
+    const bool last = slot == l->tail;
+    if (first)
+        l->head = slots[slot].next;
+    else
+        slots[slots[slot].previous].next = slots[slot].next;
+    if (last)
+        l->tail = slots[slot].previous;
+    else if (!first)
+        slots[slots[slot].next].previous = slots[slot].previous;
 }
 
 static void leave_tray(struct world *w, uint32_t slot)
 {
     const struct task *t = &w->tasks.slots[slot].task;
     struct task_tray *tray = &w->trays[t->tray];
-    leave_line(w->tasks.slots, &tray->lines[t->class], slot);
+    struct task_line *line = &tray->lines[t->class];
     tray->count--;
-    if (line_is_empty(&tray->lines[t->class]))
-        tray->classes = (tray->classes & ~(1u << t->class)) & ALL_CLASSES;
+    if (line->head == line->tail)
+        tray->classes &= (uint8_t)~(1u << t->class);
+    else
+        leave_line(w->tasks.slots, line, slot);
 }
 
 static void enter_tray(struct world *w, uint32_t slot)
 {
     const struct task *t = &w->tasks.slots[slot].task;
     struct task_tray *tray = &w->trays[t->tray];
-    join_line(w->tasks.slots, &tray->lines[t->class], slot);
-    tray->classes = (tray->classes | 1u << t->class) & ALL_CLASSES;
+    struct task_line *line = &tray->lines[t->class];
+    if ((tray->classes >> t->class & 1u) == 0) {
+        line->head = slot;
+    } else {
+        w->tasks.slots[slot].previous = line->tail;
+        w->tasks.slots[line->tail].next = slot;
+    }
+    line->tail = slot;
+    tray->classes |= (uint8_t)(1u << t->class);
     tray->count++;
 }
 
@@ -162,12 +165,8 @@ void task_start(struct world *w)
     free_list_reset(&w->tasks.free);
     w->tasks.sequence = 0;
     const size_t n = w->chart.n_seats + w->spec->n_positions;
-    for (size_t i = 0; i < n; i++) {
-        w->trays[i].classes = 0;
-        w->trays[i].count = 0;
-        for (int c = 0; c < TASK_CLASSES; c++)
-            line_init(&w->trays[i].lines[c]);
-    }
+    for (size_t i = 0; i < n; i++)
+        w->trays[i] = (struct task_tray){0};
 }
 
 void task_fini(struct world *w)

@@ -14,7 +14,6 @@
 
 #include "event_queue.h"
 #include "free_list.h"
-#include "line.h"
 #include "sim_time.h"
 
 struct world;
@@ -37,8 +36,8 @@ struct task {
 
 struct task_slot { /* one cache line: the task and its neighbours in its line */
     struct task task;
-    uint32_t previous; /* TASK_NONE at the head */
-    uint32_t next;     /* TASK_NONE at the tail */
+    uint32_t previous; /* without meaning at the head, */
+    uint32_t next;     /* and at the tail */
     uint64_t unused;
 };
 
@@ -52,12 +51,29 @@ struct task_kind {
     void (*expired)(struct world *w, const struct task *task);
 };
 
-struct task_tray { /* two cache lines, the first of which holds classes 0 to 4 */
-    uint32_t classes : TASK_CLASSES;    /* bit c set: line c is not empty */
-    uint32_t count : 32 - TASK_CLASSES; /* fewer than there can be events */
-    struct line lines[TASK_CLASSES];
-    uint32_t unused[7];
+struct task_line { /* first come, first served, and anybody may leave from the middle; without meaning while it is empty */
+    uint32_t head;
+    uint32_t tail;
 };
+
+struct task_tray { /* two cache lines, the first of which holds all classes but the last */
+    uint8_t classes; /* bit c set: line c is not empty */
+    bool busy;       /* a seat's own: the person has a task in hand */
+    uint32_t count;
+    struct task_line lines[TASK_CLASSES];
+    uint32_t unused[14];
+};
+
+/* The task that has waited longest, and the one that came last, of a class; TASK_NONE: none waits. */
+static inline uint32_t task_oldest(const struct task_tray *tray, int class)
+{
+    return (tray->classes >> class & 1) != 0 ? tray->lines[class].head : TASK_NONE;
+}
+
+static inline uint32_t task_newest(const struct task_tray *tray, int class)
+{
+    return (tray->classes >> class & 1) != 0 ? tray->lines[class].tail : TASK_NONE;
+}
 
 struct task_pool {
     struct task_slot *slots;

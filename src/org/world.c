@@ -43,10 +43,8 @@ static void build_parts(struct world *w)
     w->idle = ARENA_ARRAY(&w->fixed, spec->n_positions, struct world_idle);
     w->turn = ARENA_ARRAY(&w->fixed, spec->n_positions, uint32_t);
     w->trays = ARENA_LINES(&w->fixed, w->chart.n_seats + spec->n_positions, struct task_tray);
-    w->probe.busy =
-        ARENA_ARRAY(&w->fixed, (size_t)w->chart.n_seats * TASK_KINDS_MAX + 1, sim_time);
-    w->probe.begun =
-        ARENA_ARRAY(&w->fixed, (size_t)w->chart.n_seats * TASK_KINDS_MAX + 1, int64_t);
+    w->probe.work =
+        ARENA_ARRAY(&w->fixed, (size_t)w->chart.n_seats * TASK_KINDS_MAX + 1, struct probe_work);
     for (int c = 0; c < PROBE_COUNT; c++)
         w->probe.by_source[c] = ARENA_ARRAY(&w->fixed, spec->market.n_sources + 1, int64_t);
     holding_build(w);

@@ -69,7 +69,7 @@ static void sessions_go_round_among_the_reps(void **state)
     int64_t most = 0;
     const uint8_t kind = (uint8_t)(rig.w.n_kinds - 1);
     for (uint32_t k = SEAT_SDR; k < SEAT_SDR + 6; k++) {
-        const int64_t n = rig.w.probe.begun[(size_t)k * TASK_KINDS_MAX + kind];
+        const int64_t n = rig.w.probe.work[(size_t)k * TASK_KINDS_MAX + kind].done;
         least = n < least ? n : least;
         most = n > most ? n : most;
     }

@@ -174,7 +174,7 @@ static void only_the_counted_period_counts_and_it_is_the_managers_time_too(void 
     rig_close(rig.w.probe.coaching_hours, REPS, 1e-12);
     rig_close(rig.w.probe.coaching_reps, REPS / MONTH, 1e-12);
     const uint8_t kind = (uint8_t)(rig.w.n_kinds - 1);
-    assert_int_equal(rig.w.probe.busy[SEAT_LEAD * TASK_KINDS_MAX + kind], REPS * SIM_HOUR);
+    assert_int_equal(rig.w.probe.work[SEAT_LEAD * TASK_KINDS_MAX + kind].busy, REPS * SIM_HOUR);
     rig_fini(&rig);
 }
 

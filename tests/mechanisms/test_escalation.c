@@ -34,7 +34,7 @@ static uint32_t conversation(double share)
     struct lead *l = lead_at(&rig.w, lead);
     l->team = COMPANY_SDR;
     l->qualifier = SEAT_SDR;
-    l->answered = rig.w.sim.now;
+    l->response = rig.w.sim.now - l->created;
     lead_move(&rig.w, lead, LEAD_CONTACTED, SEAT_SDR, "");
     rig.n_moves = 0;
     return lead;

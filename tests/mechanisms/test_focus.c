@@ -30,7 +30,7 @@ static uint8_t kind_named(const char *id)
 
 static int64_t begun_by(uint32_t seat)
 {
-    return rig.w.probe.begun[(size_t)seat * TASK_KINDS_MAX + kind_named("side_request")];
+    return rig.w.probe.work[(size_t)seat * TASK_KINDS_MAX + kind_named("side_request")].done;
 }
 
 static int64_t begun(void)

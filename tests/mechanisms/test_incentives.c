@@ -169,7 +169,7 @@ static void a_fresh_lead_is_worth_more_than_a_follow_up_and_less_when_it_has_wai
     const double fresh = worth(attempt, SEAT_SDR, lead);
     w->sim.now = 2 * SIM_HOUR;
     rig_close(worth(attempt, SEAT_SDR, lead), fresh / 4, 1e-12); /* two half-lives */
-    lead_at(w, lead)->answered = SIM_HOUR;
+    lead_at(w, lead)->response = SIM_HOUR;
     lead_at(w, lead)->attempts = 1;
     assert_true(worth(attempt, SEAT_SDR, lead) < fresh);
     assert_true(worth(attempt, SEAT_SDR, lead) > 0.0);

@@ -141,7 +141,7 @@ static void only_inbound_leads_that_wait_lose_their_worth(void **state)
         const uint32_t waits = company_lead_of(w, COMPANY_WEB, 0, 1, true);
         const uint32_t answered = company_lead_of(w, COMPANY_WEB, 0, 2, true);
         const uint32_t list = company_lead_of(w, COMPANY_LIST, 0, 3, true);
-        lead_at(w, answered)->answered = 0; /* the earliest moment that there is */
+        lead_at(w, answered)->response = 0; /* the earliest moment that there is */
         lead_at(w, waits)->team = lead_at(w, answered)->team = lead_at(w, list)->team = COMPANY_SDR;
         w->sim.now += 2 * SIM_HOUR;
         const uint8_t attempt = w->kind_of[WORLD_K_ATTEMPT];

@@ -57,7 +57,7 @@ static struct rig rig;
 static uint32_t answered_after(uint16_t source, sim_time delay)
 {
     const uint32_t lead = company_lead_of(&rig.w, source, 0, 1, true);
-    lead_at(&rig.w, lead)->answered = lead_at(&rig.w, lead)->created + delay;
+    lead_at(&rig.w, lead)->response = delay;
     return lead;
 }
 
@@ -83,7 +83,7 @@ static void only_the_first_response_to_inbound_leads_counts(void **state)
               speed_to_lead_factor(SPEC_RESPONSE_HBR, 0.1, SIM_DAY), 0);
     rig_close(factor(HOOK_CONTACT_ODDS, list), 1.0, 0);
     const uint32_t waiting = company_lead_of(&rig.w, COMPANY_WEB, 0, 9, true);
-    assert_true(lead_at(&rig.w, waiting)->answered < 0);
+    assert_true(lead_at(&rig.w, waiting)->response < 0);
     rig_close(factor(HOOK_CONTACT_ODDS, waiting), 1.0, 0); /* nobody has answered it yet */
     rig_close(factor(HOOK_WIN_ODDS, fair), 1.0, 0);
     assert_int_equal(rig.w.hooks.n_factors[HOOK_WIN_ODDS], 0); /* nothing acts that has no share */

@@ -106,7 +106,7 @@ static void time_is_summed_by_role_and_kind(void **state)
     workshop_near(reduce_begun(&s.w, SPEC_SDR, "chore"), 9.0, 0.0);
     workshop_near(reduce_begun(&s.w, SPEC_SDR, NULL), 9.0, 0.0);
     const size_t other = (size_t)SEAT_SDR * TASK_KINDS_MAX + s.w.kind_of[WORLD_K_OTHER_WORK];
-    s.w.probe.begun[other] = 5; /* not asked for */
+    s.w.probe.work[other].done = 5; /* not asked for */
     workshop_near(reduce_begun(&s.w, SPEC_SDR, NULL), 9.0, 0.0);
     workshop_near(reduce_begun(&s.w, SPEC_SDR, "other_work"), 5.0, 0.0);
     workshop_close(&s);

@@ -162,7 +162,7 @@ static double small_then_large(struct world *w, void *self, uint32_t seat, const
 /* Number of half hours of other work that the seat did. */
 static int64_t declined(void)
 {
-    return s.w.probe.begun[(size_t)SEAT_SDR * TASK_KINDS_MAX + s.w.kind_of[WORLD_K_OTHER_WORK]];
+    return s.w.probe.work[(size_t)SEAT_SDR * TASK_KINDS_MAX + s.w.kind_of[WORLD_K_OTHER_WORK]].done;
 }
 
 static void whoever_is_paid_by_results_passes_over_what_is_worth_less_than_usual(void **state)

@@ -173,11 +173,11 @@ static void time_is_accounted_to_the_seat_and_the_kind_of_work(void **state)
         (void)workshop_post(&s, SEAT_SDR + 1, 1, i);
     workshop_run(&s, SIM_DAY);
     const size_t cell = (size_t)(SEAT_SDR + 1) * TASK_KINDS_MAX + s.chore;
-    assert_int_equal(s.w.probe.begun[cell], 5);
-    assert_int_equal(s.w.probe.busy[cell], 50 * SIM_MINUTE);
+    assert_int_equal(s.w.probe.work[cell].done, 5);
+    assert_int_equal(s.w.probe.work[cell].busy, 50 * SIM_MINUTE);
     workshop_again(&s, 1);
-    assert_int_equal(s.w.probe.begun[cell], 0);
-    assert_int_equal(s.w.probe.busy[cell], 0);
+    assert_int_equal(s.w.probe.work[cell].done, 0);
+    assert_int_equal(s.w.probe.work[cell].busy, 0);
     workshop_close(&s);
 }
 

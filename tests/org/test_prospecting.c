@@ -55,7 +55,7 @@ static void a_lead_is_attempted_answers_talks_and_agrees(void **state)
     expect_move(4, LEAD_BOOKED, nine + 17 * SIM_MINUTE);
     assert_int_equal(s.n_moves, 5);
     assert_int_equal(s.moves[4].who, SEAT_SDR);
-    assert_int_equal(lead_at(&s.w, lead)->answered, nine);
+    assert_int_equal(lead_at(&s.w, lead)->response, nine);
     assert_int_equal(lead_at(&s.w, lead)->qualifier, SEAT_SDR);
     assert_int_equal(s.w.probe.samples[PROBE_RESPONSE].values[0], nine);
     assert_int_equal(s.w.probe.samples[PROBE_RESPONSE_BUSINESS].values[0], 0);
@@ -246,7 +246,7 @@ static void a_lead_that_returns_begins_anew_with_luck_of_its_own(void **state)
     assert_int_equal(s.w.probe.flow[PROBE_WORKED][SPEC_INBOUND], 1); /* one lead, once */
     lead_move(&s.w, lead, LEAD_NURTURED, SEAT_SDR, "");
     for (uint32_t i = 0; i < 6; i++)
-        s.w.seats[SEAT_SDR + i].busy = true; /* nobody who would call it */
+        s.w.trays[SEAT_SDR + i].busy = true; /* nobody who would call it */
     prospecting_return(&s.w, lead, SEAT_MKT);
     workshop_run(&s, 12 * SIM_DAY - 1);
     assert_int_equal(s.w.leads.in_state[LEAD_EXPIRED], 0);

@@ -98,6 +98,18 @@ struct shadow {
     size_t n;
 };
 
+/* From the oldest to the newest and back. */
+static uint32_t waiting_in(const struct task_tray *tray, int class)
+{
+    const struct task_slot *slots = s.w.tasks.slots;
+    const uint32_t oldest = task_oldest(tray, class);
+    const uint32_t newest = task_newest(tray, class);
+    uint32_t n = oldest != TASK_NONE;
+    for (uint32_t task = oldest; task != newest; task = slots[task].next, n++)
+        assert_int_equal(slots[slots[task].next].previous, task);
+    return n;
+}
+
 static void check_tray(const struct shadow *shadow)
 {
     uint32_t classes = 0;
@@ -110,7 +122,7 @@ static void check_tray(const struct shadow *shadow)
     assert_int_equal(tray->count, shadow->n);
     assert_int_equal(tray->classes, classes);
     for (int c = 0; c < TASK_CLASSES; c++)
-        assert_int_equal(tray->lines[c].count, in_class[c]);
+        assert_int_equal(waiting_in(tray, c), in_class[c]);
 }
 
 static void posting_and_withdrawing_in_any_order_loses_nothing(void **state)

@@ -127,7 +127,7 @@ static void the_weeks_hold_the_work_of_a_run_to_the_microsecond(void **state)
     for (uint32_t i = 0; i < 6; i++)
         for (uint8_t k = 0; k < s.w.n_kinds; k++)
             if (k != s.w.kind_of[WORLD_K_OTHER_WORK])
-                by_seat += s.w.probe.busy[(size_t)(SEAT_SDR + i) * TASK_KINDS_MAX + k];
+                by_seat += s.w.probe.work[(size_t)(SEAT_SDR + i) * TASK_KINDS_MAX + k].busy;
     assert_true(by_week > 0 && by_week == by_seat);
     workshop_close(&s);
 }
