@@ -63,7 +63,7 @@ static inline uint32_t free_list_take(struct free_list *f, const void *items, si
 static inline void free_list_give(struct free_list *f, uint32_t number)
 {
     if (f->count == f->capacity)
-        f->numbers = grow_array(f->numbers, &f->capacity, f->count + 1, sizeof *f->numbers);
+        f->numbers = grow_pool(f->numbers, &f->capacity, f->count + 1, sizeof *f->numbers);
     f->numbers[f->count++] = number;
 }
 

@@ -1,46 +1,50 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "grow.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "arena.h"
 #include "huge.h"
 
-static uint64_t larger_than(uint32_t capacity, uint32_t needed)
+enum { FIRST = 64 };
+
+static uint64_t larger_than(uint32_t capacity, uint32_t needed, size_t size)
 {
-    uint64_t larger = capacity < 64 ? 64 : capacity;
+    uint64_t larger = capacity < FIRST ? FIRST : capacity;
+    if (larger * size >= HUGE_FROM && 4 * larger <= UINT32_MAX)
+        larger *= 4;
     while (larger < needed)
         larger *= 2;
     return larger;
 }
 
-void *grow_array(void *items, uint32_t *capacity, uint32_t needed, size_t size)
+static void *grow(void *items, uint32_t *capacity, uint32_t needed, size_t size, bool line)
 {
-    if (needed <= *capacity)
-        return items;
-    const uint64_t larger = larger_than(*capacity, needed);
+    const uint64_t larger = larger_than(*capacity, needed, size);
     const size_t kept = (size_t)*capacity * size;
-    if (larger * size >= HUGE_FROM)
-        return grow_lines(items, capacity, needed, size);
-    char *grown = larger <= UINT32_MAX ? realloc(items, larger * size) : NULL;
+    void *grown = NULL;
+    if (larger <= UINT32_MAX)
+        grown = line || larger * size >= HUGE_FROM ? huge_move(items, kept, larger * size)
+                                                   : realloc(items, larger * size);
     if (grown == NULL)
         arena_out_of_memory();
-    memset(grown + kept, 0, larger * size - kept);
     *capacity = (uint32_t)larger;
     return grown;
 }
 
-void *grow_lines(void *items, uint32_t *capacity, uint32_t needed, size_t size)
+void *grow_array(void *items, uint32_t *capacity, uint32_t needed, size_t size)
 {
+    const size_t kept = (size_t)*capacity * size;
     if (needed <= *capacity)
         return items;
-    const uint64_t larger = larger_than(*capacity, needed);
-    const size_t kept = (size_t)*capacity * size;
-    char *grown = larger <= UINT32_MAX ? huge_move(items, kept, larger * size) : NULL;
-    if (grown == NULL)
-        arena_out_of_memory();
-    memset(grown + kept, 0, larger * size - kept);
-    *capacity = (uint32_t)larger;
+    char *grown = grow(items, capacity, needed, size, false);
+    memset(grown + kept, 0, *capacity * size - kept);
     return grown;
+}
+
+void *grow_pool(void *items, uint32_t *capacity, uint32_t needed, size_t size)
+{
+    return needed <= *capacity ? items : grow(items, capacity, needed, size, true);
 }

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "arena.h"
-#include "huge.h"
 
 enum slot_state { SLOT_FREE, SLOT_PENDING, SLOT_DEAD };
 
@@ -20,7 +19,6 @@ struct event_slot {
 enum {
     SLOT_BITS = 24,
     CLASS_SHIFT = 56,
-    FIRST_CAPACITY = 256,
     FEW = 32,      /* this many are left to one heap, */
     MANY = 64,     /* this many are spread over a ring */
     RING_MIN = 1024,
@@ -76,19 +74,6 @@ void event_queue_reset(struct event_queue *q)
         q->slots[i].generation++;
         free_slot(q, i);
     }
-}
-
-static void grow(struct event_queue *q)
-{
-    const size_t capacity = q->capacity == 0 ? FIRST_CAPACITY : q->capacity * 2;
-    struct event_slot *slots =
-        huge_move(q->slots, q->capacity * sizeof *slots, capacity * sizeof *slots);
-
-    if (slots == NULL)
-        arena_out_of_memory();
-    q->slots = slots;
-    memset(slots + q->capacity, 0, (capacity - q->capacity) * sizeof *slots);
-    q->capacity = capacity;
 }
 
 /* The bucket's keys go into the near heap, the oldest first: keys that are in order already need not rise. */
@@ -275,9 +260,12 @@ static uint32_t take_slot(struct event_queue *q)
 {
     if (q->free.count == 0 && q->free.used == EVENT_QUEUE_SLOTS_MAX)
         return NO_SLOT;
+    const bool fresh = q->free.count == 0;
     const uint32_t slot = free_list_take(&q->free, q->slots, sizeof *q->slots);
-    if (slot == q->capacity)
-        grow(q);
+    if (fresh) {
+        q->slots = grow_pool(q->slots, &q->capacity, slot + 1, sizeof *q->slots);
+        q->slots[slot].generation = 0;
+    }
     return slot;
 }
 

@@ -52,7 +52,7 @@ struct event_queue {
     sim_time ring_end;
     struct event_slot *slots; /* payloads */
     struct free_list free;    /* of slots */
-    size_t capacity;          /* of slots */
+    uint32_t capacity;        /* of slots */
     size_t live;              /* events pending */
     size_t dead;              /* keys of cancelled events not yet discarded */
     uint32_t sequence;

@@ -127,8 +127,8 @@ static inline uint32_t event_ring_next(const struct event_ring *r, uint32_t from
 static inline void event_ring_grow(struct event_ring *r)
 {
     const uint32_t used = r->free.used;
-    r->pages = grow_lines(r->pages, &r->pages_capacity, used + EVENT_RING_GROWN, sizeof *r->pages);
-    r->links = grow_array(r->links, &r->links_capacity, used + EVENT_RING_GROWN, sizeof *r->links);
+    r->pages = grow_pool(r->pages, &r->pages_capacity, used + EVENT_RING_GROWN, sizeof *r->pages);
+    r->links = grow_pool(r->links, &r->links_capacity, used + EVENT_RING_GROWN, sizeof *r->links);
     for (uint32_t i = EVENT_RING_GROWN; i-- > 0;)
         free_list_give(&r->free, used + i);
     r->free.used += EVENT_RING_GROWN;

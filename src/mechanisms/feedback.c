@@ -46,7 +46,7 @@ struct state {
 static uint32_t new_matter(struct state *s)
 {
     const uint32_t slot = free_list_take(&s->free, s->matters, sizeof *s->matters);
-    s->matters = grow_array(s->matters, &s->capacity, slot + 1, sizeof *s->matters);
+    s->matters = grow_pool(s->matters, &s->capacity, slot + 1, sizeof *s->matters);
     return slot;
 }
 

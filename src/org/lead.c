@@ -41,7 +41,7 @@ bool lead_ended(enum lead_state state)
 static uint32_t take_slot(struct lead_pool *pool)
 {
     const uint32_t slot = free_list_take(&pool->free, pool->items, sizeof *pool->items);
-    pool->items = grow_lines(pool->items, &pool->capacity, slot + 1, sizeof *pool->items);
+    pool->items = grow_pool(pool->items, &pool->capacity, slot + 1, sizeof *pool->items);
     return slot;
 }
 

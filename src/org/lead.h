@@ -68,7 +68,7 @@ struct lead {
     bool ready_now;        /* truth at creation */
     bool contactable;      /* truth */
     bool cohort;           /* born in the counted period */
-    bool worked;           /* attempted at least once by anybody */
+    uint8_t stage;         /* of the opportunity */
 
     sim_time created;
     sim_time verdict;      /* first disposition known (disqualified, accepted, rejected); -1 */
@@ -81,7 +81,7 @@ struct lead {
     float win_shift;       /* log-odds added to winning: cooling while a dispute is decided */
     float overdue_days;    /* opportunity: days waited beyond due, summed */
     float posterior;       /* the qualifier's belief that it fits */
-    uint8_t stage;         /* of the opportunity */
+    bool worked;           /* attempted at least once by anybody */
     uint8_t touches;       /* by programmes, while it was kept for later */
     bool rebooked;
     bool contacted;        /* reached at least once */

@@ -55,7 +55,7 @@ uint32_t message_send(struct world *w, const struct message *message, sim_time a
 {
     struct message_pool *pool = &w->messages;
     const uint32_t slot = free_list_take(&pool->free, pool->items, sizeof *pool->items);
-    pool->items = grow_array(pool->items, &pool->capacity, slot + 1, sizeof *pool->items);
+    pool->items = grow_pool(pool->items, &pool->capacity, slot + 1, sizeof *pool->items);
     pool->items[slot] = *message;
     pool->items[slot].sent = w->sim.now;
     pool->items[slot].event = world_at(w, arrives, WORLD_CLASS_ARRIVAL,

@@ -68,7 +68,7 @@ static void keep(sim_time **values, size_t *capacity, size_t count, sim_time val
 {
     if (count == *capacity) {
         uint32_t grown = (uint32_t)*capacity;
-        *values = grow_array(*values, &grown, (uint32_t)count + 1, sizeof **values);
+        *values = grow_pool(*values, &grown, (uint32_t)count + 1, sizeof **values);
         *capacity = grown;
     }
     (*values)[count] = value;

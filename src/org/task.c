@@ -27,7 +27,7 @@ struct task *task_at(struct world *w, uint32_t task)
 static uint32_t take_slot(struct task_pool *pool)
 {
     const uint32_t slot = free_list_take(&pool->free, pool->slots, sizeof *pool->slots);
-    pool->slots = grow_lines(pool->slots, &pool->capacity, slot + 1, sizeof *pool->slots);
+    pool->slots = grow_pool(pool->slots, &pool->capacity, slot + 1, sizeof *pool->slots);
     return slot;
 }
 
