@@ -81,7 +81,7 @@ static void pour(struct event_queue *q, uint32_t bucket)
 {
     const uint32_t n = q->ring.buckets[bucket].count;
 
-    event_heap_reserve(&q->near, n);
+    event_heap_reserve(&q->near, n + EVENT_RING_PAGE);
     event_ring_take(&q->ring, bucket, q->near.keys);
     q->near.count = n;
     for (uint32_t i = 0; i < n; i++)
@@ -95,7 +95,7 @@ static void line_up(struct event_queue *q, uint32_t bucket)
     struct event_ring *r = &q->ring;
     const uint32_t n = r->buckets[bucket].count;
 
-    event_run_reserve(&q->run, n);
+    event_run_reserve(&q->run, n + EVENT_RING_PAGE);
     event_ring_take(r, bucket, q->run.dealt);
     event_run_append(&q->run, n, r->start + ((sim_time)bucket << r->shift), r->shift);
     event_ring_look(r, bucket);
@@ -202,11 +202,12 @@ static void gather(struct event_queue *q)
     size_t kept = 0;
 
     event_heap_settle(&q->near);
-    event_heap_reserve(far, q->near.count + (run->end - run->at) + r->count + far->count + 1);
+    event_heap_reserve(far, q->near.count + (run->end - run->at) + r->count + far->count + EVENT_RING_PAGE);
     append(far, q->near.keys, q->near.count);
     append(far, run->keys + run->at, run->end - run->at);
     q->near.count = run->at = run->end = 0;
-    for (uint32_t bucket = r->cursor; r->count > 0; bucket++) {
+    while (r->count > 0) {
+        const uint32_t bucket = event_ring_next(r, r->cursor);
         const uint32_t n = r->buckets[bucket].count;
         event_ring_take(r, bucket, far->keys + far->count);
         far->count += n;
@@ -308,33 +309,48 @@ struct event_handle event_queue_push(struct event_queue *q, sim_time time, uint8
     return handle;
 }
 
-/* The first key of all, or NULL; it may be dead. */
+/* The first key of near heap and run, or NULL. Buckets are lined up so early that the scout sees enough of what comes. */
+static const struct event_heap_key *first_lined_up(struct event_queue *q)
+{
+    const struct event_run *run = &q->run;
+
+    event_heap_settle(&q->near);
+    while (run->end - run->at <= EVENT_SCOUT_AHEAD && q->ring.count > 0)
+        advance(q);
+    if (q->near.count > 0 &&
+        (run->at == run->end || event_heap_before(&q->near.keys[0], &run->keys[run->at])))
+        return &q->near.keys[0];
+    return run->at < run->end ? &run->keys[run->at] : NULL;
+}
+
+static inline const struct event_heap_key *first_in_heap(struct event_queue *q)
+{
+    event_heap_settle(&q->near);
+    return q->near.count > 0 ? &q->near.keys[0] : NULL;
+}
+
+/* The first key of all, or NULL; it may be dead. With the scout at home nothing is lined up. */
 static inline const struct event_heap_key *first_key(struct event_queue *q)
 {
-    struct event_run *run = &q->run;
-
     for (;;) {
-        event_heap_settle(&q->near);
-        if (q->scout.on)
-            while (run->end - run->at <= EVENT_SCOUT_AHEAD && q->ring.count > 0)
-                advance(q);
-        if (run->at < run->end &&
-            (q->near.count == 0 || event_heap_before(&run->keys[run->at], &q->near.keys[0])))
-            return &run->keys[run->at];
-        if (q->near.count > 0)
-            return &q->near.keys[0];
-        if (q->ring.count == 0 && q->far.count == 0)
-            return NULL;
+        const struct event_heap_key *first = q->scout.on ? first_lined_up(q) : first_in_heap(q);
+        if (first != NULL || (q->ring.count == 0 && q->far.count == 0))
+            return first;
         refill(q);
     }
 }
 
-static inline void take_first(struct event_queue *q, const struct event_heap_key *first)
+static inline bool is_lined_up(const struct event_queue *q, const struct event_heap_key *key)
 {
-    if (first == q->near.keys)
-        (void)event_heap_take(&q->near);
-    else
+    return q->scout.on && key != q->near.keys;
+}
+
+static inline void take_first(struct event_queue *q, bool lined_up)
+{
+    if (lined_up)
         q->run.at++;
+    else
+        (void)event_heap_take(&q->near);
 }
 
 /* The first pending key, or NULL; what was cancelled before it is discarded. */
@@ -349,7 +365,7 @@ static inline const struct event_heap_key *surface(struct event_queue *q)
             return first;
         q->dead--;
         free_slot(q, slot);
-        take_first(q, first);
+        take_first(q, is_lined_up(q, first));
     }
 }
 
@@ -385,12 +401,12 @@ bool event_queue_pop_until(struct event_queue *q, sim_time latest, sim_time *tim
     struct event_slot *s = &q->slots[slot];
     *time = first->time;
     *event = (struct event){s->handler, s->a, s->b};
-    const bool lined_up = first != q->near.keys;
-    take_first(q, first);
+    const bool lined_up = is_lined_up(q, first);
+    take_first(q, lined_up);
     s->generation++;
     free_slot(q, slot);
     q->live--;
-    if (lined_up && q->scout.on)
+    if (lined_up)
         scout(q);
     return true;
 }

@@ -9,13 +9,18 @@
  *   now       near_end                                   ring_end
  *   |  near   |  ring: buckets of equal length           |  far
  *   |  a heap |  [9,2] [] [7] [4,8,1] [] [] ... [3]       |  in no order
+ *   |  a run  |
  *
  * The near heap holds the current bucket and what is scheduled into it, a handful of keys. An event
- * further ahead joins the list of its bucket, unsorted; when the near heap is empty, the next
- * bucket that is not empty is poured into it. What lies beyond the last bucket waits in no order
- * and is dealt into the ring when that has been gone through. So an event costs a few steps
- * however many are pending (Brown, Calendar queues, CACM 31, 1988), and events that crowd at one
- * time cost what a heap costs. With few events pending the near heap alone holds them all.
+ * further ahead joins its bucket, unsorted; when the near heap is empty, the next bucket that is not
+ * empty is poured into it. What lies beyond the last bucket waits in no order and is dealt into the
+ * ring when that has been gone through. So an event costs a few steps however many are pending
+ * (Brown, Calendar queues, CACM 31, 1988), and events that crowd at one time cost what a heap costs.
+ * With few events pending the near heap alone holds them all.
+ *
+ * With very many pending, buckets hold some hundred keys each. The next one is then lined up in
+ * order before it is due (event_run.h), so that the scout sees what comes (event_scout.h), and the
+ * near heap holds only what is scheduled before near_end meanwhile; the first of both is next.
  *
  * Cancelling marks the slot and bumps its generation; the dead key is discarded when it is come
  * upon, or when dead keys come to outnumber live ones. At most 2^24 - 1 events can be pending: more is

@@ -26,7 +26,7 @@
 enum {
     EVENT_RING_SHIFT_MAX = 40, /* 2^40 us are twelve days */
     EVENT_RING_CROWD = 8,      /* keys a bucket: with more the buckets get shorter */
-    EVENT_RING_LINE = 80,     /* keys a bucket that is lined up: with fewer they get longer, with four times as many shorter */
+    EVENT_RING_LINE = 80,      /* keys a bucket that is lined up: with fewer they get longer, with four times as many shorter */
     EVENT_RING_WORTH = 4,      /* keys left beyond the ring for each that is handled meanwhile, at most */
     EVENT_RING_PAGE = 4,       /* keys */
     EVENT_RING_GROWN = 64,     /* pages made at a time */
@@ -147,8 +147,8 @@ static inline void event_ring_put(struct event_ring *r, struct event_heap_key ke
         event_ring_grow(r);
     const uint32_t before = b->page;
     const uint32_t page = (r->spare & begins) | (before & ~begins);
-    r->free.count += begins;
-    r->spare = (r->free.numbers[r->free.count] & begins) | (r->spare & ~begins);
+    r->spare = (r->free.numbers[r->free.count - 1] & begins) | (r->spare & ~begins);
+    r->free.count += begins; /* one less, or as many */
     r->links[page] = (before & begins) | (r->links[page] & ~begins);
     r->pages[page].keys[at] = key;
     b->page = page;
@@ -156,18 +156,9 @@ static inline void event_ring_put(struct event_ring *r, struct event_heap_key ke
     r->count++;
 }
 
-/* Empties a bucket: its keys, buckets[bucket].count before, the oldest first. */
-static inline void event_ring_take(struct event_ring *r, uint32_t bucket, struct event_heap_key *keys)
+/* Empties pages that hold `left` keys, the newest first. */
+static inline void event_ring_take_pages(struct event_ring *r, uint32_t page, uint32_t left, struct event_heap_key *keys)
 {
-    struct event_bucket *b = &r->buckets[bucket];
-    uint32_t page = b->page;
-    uint32_t left = b->count;
-
-    r->count -= left;
-    r->pours++;
-    r->poured += left;
-    r->occupied[bucket >> 6] &= ~(UINT64_C(1) << (bucket & 63));
-    b->count = 0;
     while (left > 0) {
         uint32_t batch[EVENT_RING_BATCH];
         const uint32_t pages = (left - 1) / EVENT_RING_PAGE + 1;
@@ -185,6 +176,25 @@ static inline void event_ring_take(struct event_ring *r, uint32_t bucket, struct
             free_list_give(&r->free, batch[i]);
         }
     }
+}
+
+/* Empties a bucket that has keys: they, buckets[bucket].count before, the oldest first. There must be room for a page more. */
+static inline void event_ring_take(struct event_ring *r, uint32_t bucket, struct event_heap_key *keys)
+{
+    struct event_bucket *b = &r->buckets[bucket];
+    const uint32_t n = b->count;
+
+    r->count -= n;
+    r->pours++;
+    r->poured += n;
+    r->occupied[bucket >> 6] &= ~(UINT64_C(1) << (bucket & 63));
+    b->count = 0;
+    if (n > EVENT_RING_PAGE) {
+        event_ring_take_pages(r, b->page, n, keys);
+        return;
+    }
+    memcpy(keys, r->pages[b->page].keys, sizeof r->pages[b->page].keys); /* all, without asking how many there are */
+    free_list_give(&r->free, b->page);
 }
 
 /* The pages of the next bucket after `bucket` will be asked for, one by one. */
