@@ -35,7 +35,7 @@ static inline uint32_t slot_of(uint64_t rank)
 
 void event_queue_init(struct event_queue *q)
 {
-    *q = (struct event_queue){.near_end = SIM_NEVER};
+    *q = (struct event_queue){.near_end = SIM_NEVER, .far_first = SIM_NEVER};
 }
 
 void event_queue_fini(struct event_queue *q)
@@ -63,7 +63,7 @@ void event_queue_reset(struct event_queue *q)
     q->ring.n = 0; /* as short as at first: one that is too long is not dealt anew for long */
     q->run.at = q->run.end = 0;
     q->scout.on = false;
-    q->near_end = SIM_NEVER;
+    q->near_end = q->far_first = SIM_NEVER;
     q->ring_end = 0;
     q->live = q->dead = 0;
     q->sequence = 0;
@@ -128,12 +128,9 @@ static void measure_ring(struct event_queue *q)
     event_ring_resize(r, q->scout.on ? RING_LINED_UP : n);
 }
 
-static sim_time first_time(const struct event_heap *far)
+static sim_time earlier(sim_time a, sim_time b)
 {
-    sim_time first = SIM_NEVER;
-    for (size_t i = 0; i < far->count; i++)
-        first = far->keys[i].time < first ? far->keys[i].time : first;
-    return first;
+    return a < b ? a : b;
 }
 
 /* Moves the keys that belong into the ring there, in one go through all. */
@@ -144,10 +141,12 @@ static void deal_far(struct event_queue *q)
 
     for (size_t i = 0; i < far->count; i++) {
         const struct event_heap_key key = far->keys[i];
-        if (key.time < q->ring_end)
+        if (key.time < q->ring_end) {
             event_ring_put(&q->ring, key);
-        else
+        } else {
+            q->far_first = earlier(q->far_first, key.time);
             far->keys[kept++] = key;
+        }
     }
     far->count = q->ring.left = kept;
 }
@@ -159,7 +158,8 @@ static void deal(struct event_queue *q)
     struct event_heap *far = &q->far;
 
     measure_ring(q);
-    const sim_time first = first_time(far);
+    const sim_time first = q->far_first;
+    q->far_first = SIM_NEVER;
     const sim_time length = (sim_time)r->n << r->shift;
     if (far->count <= FEW || first > SIM_NEVER - length) {
         const struct event_heap emptied = q->near;
@@ -201,6 +201,7 @@ static void gather(struct event_queue *q)
     struct event_run *run = &q->run;
     size_t kept = 0;
 
+    q->far_first = SIM_NEVER;
     event_heap_settle(&q->near);
     event_heap_reserve(far, q->near.count + (run->end - run->at) + r->count + far->count + EVENT_RING_PAGE);
     append(far, q->near.keys, q->near.count);
@@ -214,10 +215,12 @@ static void gather(struct event_queue *q)
     }
     for (size_t i = 0; i < far->count; i++) {
         const struct event_heap_key key = far->keys[i];
-        if (q->slots[slot_of(key.rank)].state == SLOT_PENDING)
-            far->keys[kept++] = key;
-        else
+        if (q->slots[slot_of(key.rank)].state != SLOT_PENDING) {
             free_slot(q, slot_of(key.rank));
+            continue;
+        }
+        q->far_first = earlier(q->far_first, key.time);
+        far->keys[kept++] = key;
     }
     far->count = kept;
     q->dead = 0;
@@ -281,6 +284,7 @@ static inline void place(struct event_queue *q, struct event_heap_key key)
         event_ring_put(&q->ring, key);
     } else {
         q->ring.misses++;
+        q->far_first = earlier(q->far_first, key.time);
         event_heap_append(&q->far, key);
     }
 }

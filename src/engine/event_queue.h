@@ -55,6 +55,7 @@ struct event_queue {
     struct event_scout scout;
     sim_time near_end;        /* SIM_NEVER: the near heap holds everything */
     sim_time ring_end;
+    sim_time far_first;       /* no key of far is earlier; SIM_NEVER: there is none */
     struct event_slot *slots; /* payloads */
     struct free_list free;    /* of slots */
     uint32_t capacity;        /* of slots */

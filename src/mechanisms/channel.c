@@ -76,11 +76,13 @@ sim_time *channel_agreed(struct channel *c, uint32_t a, uint32_t b)
     return &pair->next;
 }
 
-void channel_fetch(const struct channel *c, uint32_t a, uint32_t b)
+void channel_fetch(const struct world *w, const struct channel *c, uint32_t a, uint32_t b)
 {
     const uint64_t key = a < b ? key_of(a, b) : key_of(b, a);
     if (c->n_places > 0)
         prefetch_line(&c->pairs[first_place(c, key)]);
+    prefetch_line(&w->seats[a].entity);
+    prefetch_line(&w->seats[b].entity);
     view_fetch(c->view, a, b);
 }
 

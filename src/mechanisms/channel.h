@@ -30,8 +30,8 @@ void channel_fini(struct channel *c);
 /* When the two talk next, 0 if that was not yet looked up; until the next call. */
 sim_time *channel_agreed(struct channel *c, uint32_t a, uint32_t b);
 
-/* Asks for the memory that the pair's distance and next talk stand in: far away where there are many people. */
-void channel_fetch(const struct channel *c, uint32_t a, uint32_t b);
+/* Asks for the memory that two people, their distance and next talk stand in: far away where there are many people. */
+void channel_fetch(const struct world *w, const struct channel *c, uint32_t a, uint32_t b);
 
 /* Each gives the arrival time, later than now, or SIM_NEVER.
  *   - talk: the pair's next talk; one process per pair, whatever there is to tell

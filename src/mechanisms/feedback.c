@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "feedback.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 #include "channel.h"
@@ -114,7 +113,7 @@ static void try_creator(struct world *w, struct state *s, uint32_t number, uint3
     struct matter *m = &s->matters[number];
     if (m->settled)
         return;
-    channel_fetch(&s->channel, from, m->news.creator);
+    channel_fetch(w, &s->channel, from, m->news.creator);
     struct message news = m->news;
     const uint64_t item = rng_child(m->item, from == m->news.qualifier ? 2 : 1);
     const sim_time at =
@@ -216,9 +215,9 @@ static void transition(struct world *w, void *self, uint32_t lead, enum lead_sta
         return;
     if (!l->inbound && seat == l->creator)
         return; /* people need not tell themselves what became of the own list */
-    channel_fetch(&s->channel, seat, l->creator);
+    channel_fetch(w, &s->channel, seat, l->creator);
     if (l->qualifier != LEAD_NONE)
-        channel_fetch(&s->channel, seat, l->qualifier);
+        channel_fetch(w, &s->channel, seat, l->qualifier);
     const uint32_t number = new_matter(s);
     struct matter *m = &s->matters[number];
     *m = (struct matter){.item = rng_child(l->entity, rng_purpose(lead_state_name(to))),
@@ -250,26 +249,12 @@ static void creator_knows(struct world *w, struct matter *m, const struct messag
     }
 }
 
-/* What an accepted or rejected hand-off says about the closers' threshold, on their signal's scale:
- * it lies one standard deviation of noise below (above) the signal that such a lead gives on
- * average. */
-static void learn_threshold(struct world *w, const struct state *s, const struct message *news)
-{
-    if (news->disposition != LEAD_ACCEPTED && news->disposition != LEAD_REJECTED)
-        return;
-    struct seat *seat = &w->seats[news->to];
-    const double mean = w->spec->sales.accept.discernment * ((double)news->posterior - 0.5);
-    const double implied = news->disposition == LEAD_ACCEPTED ? mean - 1.0 : mean + 1.0;
-    if (fabs(seat->signal_belief) < 1e6)
-        seat->signal_belief += s->spec->learning * (implied - seat->signal_belief);
-}
-
 static void message(struct world *w, void *self, const struct message *news)
 {
     struct state *s = self;
     struct matter *m = &s->matters[news->thread];
     if (news->to == news->qualifier)
-        learn_threshold(w, s, news);
+        feedback_learn_threshold(w, s->spec->learning, news);
     if (news->to == news->creator) {
         m->to_creator = NONE;
         creator_knows(w, m, news);
@@ -282,13 +267,23 @@ static void message(struct world *w, void *self, const struct message *news)
 }
 
 /* The matter, and where the qualifier would look for the next talk with the creator. */
-static void message_ahead(const void *self, const struct message *news)
+static void message_ahead(const struct world *w, const void *self, const struct message *news)
 {
     const struct state *s = self;
     if (news->thread < s->free.used)
         free_list_fetch(&s->matters[news->thread], sizeof *s->matters);
     if (news->to == news->qualifier && news->to < s->n_seats && news->creator < s->n_seats)
-        channel_fetch(&s->channel, news->to, news->creator);
+        channel_fetch(w, &s->channel, news->to, news->creator);
+}
+
+/* Whoever made the lead or qualified it will have to be told. */
+static void work_ahead(const struct world *w, const void *self, uint32_t seat, const struct lead *l)
+{
+    const struct state *s = self;
+    if (l->creator < s->n_seats)
+        channel_fetch(w, &s->channel, seat, l->creator);
+    if (l->qualifier < s->n_seats)
+        channel_fetch(w, &s->channel, seat, l->qualifier);
 }
 
 /* Heard in the round: a message that arrives at once takes the place of the one under way. */
@@ -388,6 +383,7 @@ static void install(struct world *w, void *state, const void *spec)
     hook_add_event(&w->hooks, (struct hook_event){.transition = transition,
                                                   .message = message,
                                                   .message_ahead = message_ahead,
+                                                  .work_ahead = work_ahead,
                                                   .joint_meeting = joint_meeting,
                                                   .reorganised = reorganised,
                                                   .self = s});

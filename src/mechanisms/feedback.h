@@ -42,4 +42,9 @@ extern const struct mechanism feedback_mechanism;
 /* 1 - cosine of two pay plans, in [0, 1]; 0 when either says nothing. */
 double feedback_conflict(const struct spec_pay *a, const struct spec_pay *b);
 
+/* What an accepted or rejected hand-off says to the addressee about the closers' threshold, on their signal's scale: it
+ * lies one standard deviation of noise below (above) the signal that such a lead gives on average. `learning`: share of
+ * the way that the belief moves. */
+void feedback_learn_threshold(struct world *w, double learning, const struct message *news);
+
 #endif

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "mechanism_root.h"
+#include "prefetch.h"
 
 #define TRUST_REFERENCE 0.5
 
@@ -91,6 +92,12 @@ static void transition(struct world *w, void *self, uint32_t lead, enum lead_sta
         learn(w, s, seat, l, to == LEAD_WON, s->spec->won_weight);
 }
 
+static void work_ahead(const struct world *w, const void *self, uint32_t seat, const struct lead *l)
+{
+    if (w->seats[seat].role == SPEC_AE && from_others(seat, l))
+        prefetch_line(belief_about(w, self, seat, l));
+}
+
 /* Somebody new believes what everybody believes at first. */
 static void seat_changed(struct world *w, void *self, uint32_t seat)
 {
@@ -123,8 +130,10 @@ static void install(struct world *w, void *state, const void *spec)
     *s = (struct state){.spec = spec, .view = w->shown, .n_givers = w->spec->n_positions + 1};
     s->beliefs =
         ARENA_ARRAY(&w->fixed, (size_t)view_seats(s->view) * s->n_givers, struct belief);
-    hook_add_event(&w->hooks, (struct hook_event){
-                                  .transition = transition, .seat_changed = seat_changed, .self = s});
+    hook_add_event(&w->hooks, (struct hook_event){.transition = transition,
+                                                  .work_ahead = work_ahead,
+                                                  .seat_changed = seat_changed,
+                                                  .self = s});
     hook_add_factor(&w->hooks, HOOK_TASK_VALUE, (struct hook_factor_entry){relative, s});
     hook_add_factor(&w->hooks, HOOK_REBOOK_ODDS, (struct hook_factor_entry){relative, s});
     hook_add_shift(&w->hooks, HOOK_WIN_LOG_ODDS, (struct hook_shift_entry){prepared, s});

@@ -91,9 +91,21 @@ IN_PLACE void ask_for_work(const struct world *w, uint32_t seat, unsigned step)
         ask_for_lead(w, task->lead, call ? 1 : 2);
         if (!call)
             ask_for(&w->seats[seat].skill, 1);
-    } else if (call && prospecting_may_reach(w, &w->leads.items[task->lead])) {
+    } else if (!call) {
+        hook_tell_work_ahead(w, seat, &w->leads.items[task->lead]);
+    } else if (prospecting_may_reach(w, &w->leads.items[task->lead])) {
         ask_for((const char *)&w->leads.items[task->lead] + ARENA_LINE, 1);
     }
+}
+
+/* Where the next lead of somebody with nothing to do will be written down. */
+IN_PLACE void ask_for_holding(const struct world *w, uint32_t seat, unsigned step)
+{
+    const struct holding *h = &w->holdings[seat];
+    if (step == 1)
+        ask_for(h, 1);
+    else
+        ask_for(h->leads + h->count, 1);
 }
 
 void fetch_seat(const void *world, uint32_t seat, unsigned step)
@@ -106,6 +118,8 @@ void fetch_seat(const void *world, uint32_t seat, unsigned step)
     }
     if (w->trays[seat].busy)
         ask_for_work(w, seat, step);
+    if (w->trays[seat].count == 0)
+        ask_for_holding(w, seat, step);
     ask_for_tasks(w, &w->trays[seat], step == 2);
 }
 

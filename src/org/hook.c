@@ -67,7 +67,14 @@ void hook_tell_message_ahead(const struct world *w, const struct message *messag
 {
     for (size_t i = 0; i < w->hooks.n_events; i++)
         if (w->hooks.events[i].message_ahead != NULL)
-            w->hooks.events[i].message_ahead(w->hooks.events[i].self, message);
+            w->hooks.events[i].message_ahead(w, w->hooks.events[i].self, message);
+}
+
+void hook_tell_work_ahead(const struct world *w, uint32_t seat, const struct lead *lead)
+{
+    for (size_t i = 0; i < w->hooks.n_events; i++)
+        if (w->hooks.events[i].work_ahead != NULL)
+            w->hooks.events[i].work_ahead(w, w->hooks.events[i].self, seat, lead);
 }
 
 void hook_tell_task_done(struct world *w, uint32_t seat, const struct task *task)

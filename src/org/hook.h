@@ -102,7 +102,9 @@ struct hook_event {
     void (*transition)(struct world *w, void *self, uint32_t lead, enum lead_state from, enum lead_state to,
                        uint32_t seat);
     void (*message)(struct world *w, void *self, const struct message *message);
-    void (*message_ahead)(const void *self, const struct message *message); /* one is about to come: fetch.h */
+    void (*message_ahead)(const struct world *w, const void *self, const struct message *message); /* one is about to come: fetch.h */
+    /* A conversation, a meeting or work on an opportunity is about to end: fetch.h. */
+    void (*work_ahead)(const struct world *w, const void *self, uint32_t seat, const struct lead *lead);
     void (*task_done)(struct world *w, void *self, uint32_t seat, const struct task *task);
     void (*midnight)(struct world *w, void *self, int64_t day);     /* start of each civil day, 0 = first */
     void (*joint_meeting)(struct world *w, void *self, size_t meeting); /* spec->meetings[meeting] ends now */
@@ -143,6 +145,7 @@ double hook_shift_of(struct world *w, enum hook_shift which, uint32_t seat, cons
 void hook_tell_transition(struct world *w, uint32_t lead, enum lead_state from, enum lead_state to, uint32_t seat);
 void hook_tell_message(struct world *w, const struct message *message);
 void hook_tell_message_ahead(const struct world *w, const struct message *message);
+void hook_tell_work_ahead(const struct world *w, uint32_t seat, const struct lead *lead);
 void hook_tell_task_done(struct world *w, uint32_t seat, const struct task *task);
 void hook_tell_midnight(struct world *w, int64_t day);
 void hook_tell_joint_meeting(struct world *w, size_t meeting);
