@@ -11,6 +11,18 @@ void event_run_sort(struct event_heap_key *keys, size_t n)
     qsort(keys, n, sizeof *keys, compare_keys);
 }
 
+/* Each key from the second on moves back to its place. */
+static void insert(struct event_heap_key *keys, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        const struct event_heap_key key = keys[i];
+        size_t at = i;
+        for (; at > 0 && event_heap_before(&key, &keys[at - 1]); at--)
+            keys[at] = keys[at - 1];
+        keys[at] = key;
+    }
+}
+
 void event_run_append(struct event_run *run, size_t n, sim_time start, unsigned shift)
 {
     struct event_heap_key *keys = run->keys + run->end;
@@ -20,7 +32,7 @@ void event_run_append(struct event_run *run, size_t n, sim_time start, unsigned 
     run->end += n;
     if (n <= EVENT_RUN_FEW) {
         memcpy(keys, run->dealt, n * sizeof *keys);
-        event_run_insert(keys, n);
+        insert(keys, n);
         return;
     }
     while (bits < EVENT_RUN_BINS_BITS && bits < shift && (size_t)1 << bits < n)
@@ -36,5 +48,5 @@ void event_run_append(struct event_run *run, size_t n, sim_time start, unsigned 
     for (size_t i = 0, from = 0; i < bins; from = ends[i++])
         if (ends[i] - from > EVENT_RUN_FEW)
             event_run_sort(keys + from, ends[i] - from);
-    event_run_insert(keys, n);
+    insert(keys, n);
 }

@@ -57,19 +57,7 @@ static inline void event_run_reserve(struct event_run *run, size_t n)
         arena_out_of_memory();
 }
 
-/* Each key from the second on moves back to its place. */
-static inline void event_run_insert(struct event_heap_key *keys, size_t n)
-{
-    for (size_t i = 1; i < n; i++) {
-        const struct event_heap_key key = keys[i];
-        size_t at = i;
-        for (; at > 0 && event_heap_before(&key, &keys[at - 1]); at--)
-            keys[at] = keys[at - 1];
-        keys[at] = key;
-    }
-}
-
-/* Appends the first n keys of run->dealt, of times from start to below start + 2^shift and none before the last one of
+/* Appends the first n >= 1 keys of run->dealt, of times from start to below start + 2^shift and none before the last one of
  * the run. There must be room. */
 void event_run_append(struct event_run *run, size_t n, sim_time start, unsigned shift);
 

@@ -20,8 +20,8 @@ static bool leads_to(const struct world *w, const struct view *v, uint32_t from,
 double careers_path_weight(const struct world *w, const struct view *v, const struct careers_spec *c,
                            uint32_t from, uint32_t to)
 {
-    if (view_hops(v, from, to) > (uint32_t)c->reach || view_role(v, from) != SPEC_SDR ||
-        view_role(v, to) == SPEC_SDR || !leads_to(w, v, from, to))
+    if (view_role(v, from) != SPEC_SDR || view_role(v, to) == SPEC_SDR ||
+        view_hops(v, from, to) > (uint32_t)c->reach || !leads_to(w, v, from, to))
         return 0.0;
     return view_coop(v, from, to);
 }
