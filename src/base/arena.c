@@ -71,10 +71,9 @@ static struct arena_block *add_block(struct arena *a, size_t bytes)
         size = bytes;
     if (size > SIZE_MAX - sizeof(struct arena_block))
         arena_out_of_memory();
-    struct arena_block *block = malloc(sizeof *block + size);
+    struct arena_block *block = huge_move(NULL, 0, sizeof *block + size);
     if (block == NULL)
         arena_out_of_memory();
-    huge_advise(block->bytes, size);
     block->used = 0;
     block->size = size;
     if (a->current == NULL) {

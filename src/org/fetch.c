@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fetch.h"
 
+#include "prefetch.h"
 #include "prospecting.h"
 #include "world.h"
 
@@ -121,6 +122,15 @@ void fetch_seat(const void *world, uint32_t seat, unsigned step)
     if (w->trays[seat].count == 0)
         ask_for_holding(w, seat, step);
     ask_for_tasks(w, &w->trays[seat], step == 2);
+}
+
+void fetch_turn(const struct world *w, uint32_t some_turns_ahead, uint32_t next)
+{
+    const struct holding *h = &w->holdings[next];
+    prefetch_line(&w->seats[some_turns_ahead].entity);
+    prefetch_line(&w->trays[some_turns_ahead]);
+    prefetch_line(&w->holdings[some_turns_ahead]);
+    prefetch_line(h->leads + h->count);
 }
 
 void fetch_message(const void *world, uint32_t message, unsigned step)

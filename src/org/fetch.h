@@ -13,11 +13,16 @@
 
 #include <stdint.h>
 
+struct world;
+
 /* For the `ahead` of handlers whose first number is a lead that its owner works on, a lead that its closer works on, a
  * seat, a message. */
 void fetch_owned(const void *world, uint32_t lead, unsigned step);
 void fetch_closed(const void *world, uint32_t lead, unsigned step);
 void fetch_seat(const void *world, uint32_t seat, unsigned step);
 void fetch_message(const void *world, uint32_t message, unsigned step);
+
+/* Where work is dealt in turn: a seat whose turn comes after some others', and the next one. */
+void fetch_turn(const struct world *w, uint32_t some_turns_ahead, uint32_t next);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "fetch.h"
 #include "world.h"
 
 uint64_t seat_identity(enum spec_role role, uint32_t ordinal, uint32_t generation)
@@ -79,6 +80,8 @@ sim_time seat_work_ahead(const struct world *w, size_t from)
 
 /* ---- who is there ---- */
 
+enum { TURNS_AHEAD = 4 };
+
 static bool takes_work(const struct seat *s, bool vacant_too)
 {
     return s->post != SEAT_VACANT || (vacant_too && !s->closed);
@@ -119,8 +122,11 @@ static uint32_t assign(struct world *w, uint32_t position, uint64_t entity, bool
         break;
     }
     const uint32_t seat = from_the(w, position, w->turn[position], vacant_too);
-    if (seat != LEAD_NONE)
-        w->turn[position] = seat - first + 1;
+    if (seat == LEAD_NONE)
+        return seat;
+    const uint32_t n = w->chart.first_seat[position + 1] - first;
+    w->turn[position] = seat - first + 1;
+    fetch_turn(w, first + (w->turn[position] + TURNS_AHEAD) % n, first + w->turn[position] % n);
     return seat;
 }
 
