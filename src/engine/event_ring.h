@@ -14,7 +14,6 @@
 #ifndef EVENT_RING_H
 #define EVENT_RING_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>

@@ -5,24 +5,20 @@
 #include "prospecting.h"
 #include "world.h"
 
-/* A function that does nothing but ask for memory counts as one without effect, and calls of it are dropped: so its
- * text has to stand in its caller. */
-#define IN_PLACE static inline __attribute__((always_inline))
-
-IN_PLACE void ask_for(const void *memory, size_t lines)
+static inline void ask_for(const void *memory, size_t lines)
 {
     for (size_t i = 0; i < lines; i++)
-        __builtin_prefetch((const char *)memory + i * ARENA_LINE);
+        prefetch_line((const char *)memory + i * ARENA_LINE);
 }
 
 /* Of a lead that is called the first line is enough, of a tray too: the lines for leads stand there. */
-IN_PLACE void ask_for_lead(const struct world *w, uint32_t lead, size_t lines)
+static inline void ask_for_lead(const struct world *w, uint32_t lead, size_t lines)
 {
     if (lead < w->leads.free.used)
         ask_for(&w->leads.items[lead], lines);
 }
 
-IN_PLACE void ask_for_seat(const struct world *w, uint32_t seat)
+static inline void ask_for_tray(const struct world *w, uint32_t seat)
 {
     if (seat >= w->chart.n_seats)
         return;
@@ -30,7 +26,7 @@ IN_PLACE void ask_for_seat(const struct world *w, uint32_t seat)
 }
 
 /* The last task of the class, which the lead's will stand behind. */
-IN_PLACE void ask_for_last(const struct world *w, uint32_t seat, uint8_t class)
+static inline void ask_for_last(const struct world *w, uint32_t seat, uint8_t class)
 {
     if (seat >= w->chart.n_seats)
         return;
@@ -50,7 +46,7 @@ void fetch_owned(const void *world, uint32_t lead, unsigned step)
         return;
     const struct lead *l = &w->leads.items[lead];
     if (step == 1)
-        ask_for_seat(w, l->owner);
+        ask_for_tray(w, l->owner);
     else
         ask_for_last(w, l->owner, prospecting_class(w, l));
 }
@@ -61,11 +57,11 @@ void fetch_closed(const void *world, uint32_t lead, unsigned step)
     if (step == 0)
         ask_for_lead(w, lead, 2);
     else if (step == 1 && lead < w->leads.free.used)
-        ask_for_seat(w, w->leads.items[lead].closer);
+        ask_for_tray(w, w->leads.items[lead].closer);
 }
 
 /* The oldest task of each class, or in the next step the leads they are about. */
-IN_PLACE void ask_for_tasks(const struct world *w, const struct task_tray *tray, bool leads)
+static inline void ask_for_tasks(const struct world *w, const struct task_tray *tray, bool leads)
 {
     const uint32_t classes = tray->classes;
     for (int c = 0; c < TASK_CLASSES && classes >> c != 0; c++) {
@@ -81,7 +77,7 @@ IN_PLACE void ask_for_tasks(const struct world *w, const struct task_tray *tray,
 }
 
 /* What the task in hand is about, and where it is counted. Most calls reach nobody: these need the lead's first line alone. */
-IN_PLACE void ask_for_work(const struct world *w, uint32_t seat, unsigned step)
+static inline void ask_for_work(const struct world *w, uint32_t seat, unsigned step)
 {
     const struct task *task = &w->seats[seat].task;
     const bool call = task->kind == prospecting_kind(w);
@@ -95,12 +91,12 @@ IN_PLACE void ask_for_work(const struct world *w, uint32_t seat, unsigned step)
     } else if (!call) {
         hook_tell_work_ahead(w, seat, &w->leads.items[task->lead]);
     } else if (prospecting_may_reach(w, &w->leads.items[task->lead])) {
-        ask_for((const char *)&w->leads.items[task->lead] + ARENA_LINE, 1);
+        ask_for_lead(w, task->lead, 2);
     }
 }
 
 /* Where the next lead of somebody with nothing to do will be written down. */
-IN_PLACE void ask_for_holding(const struct world *w, uint32_t seat, unsigned step)
+static inline void ask_for_holding(const struct world *w, uint32_t seat, unsigned step)
 {
     const struct holding *h = &w->holdings[seat];
     if (step == 1)

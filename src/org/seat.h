@@ -34,7 +34,7 @@ enum { SEAT_SCORES = 32 }; /* recent scores remembered for the reservation value
 
 /* In the order of how often it is asked: two cache lines for the course of work, then what comes up now and then. */
 struct seat {
-    struct task task;      /* in hand, valid while the tray is being worked at */
+    struct task task;      /* in hand, valid while the seat's tray is busy */
     sim_time begun;
     sim_time effort;       /* working time that the task in hand takes */
 
